@@ -1,0 +1,82 @@
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PYTHON ?= python3
+UV := .venv/bin/uv
+PY := .venv/bin/python
+MODEL := models/all-minilm-l6-v2
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header --overrides requirements/overrides.txt
+# Lock files hold every dependency, so nothing is resolved at install time.
+INSTALL := $(UV) pip install --quiet --no-deps --require-hashes
+
+.PHONY: help setup run demo test check format bench migration slice lock clean
+
+help:  ## Show this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: .venv/run.stamp $(MODEL)/model.onnx  ## Install what the program needs, and nothing else
+
+run: setup  ## Migrate and serve on http://127.0.0.1:8000 (ARGS="--port 9000" for options)
+	@.venv/bin/hiroba migrate
+	@.venv/bin/hiroba serve $(ARGS)
+
+demo: setup  ## Fill a community with sample content and watch one question being answered
+	@.venv/bin/hiroba demo $(ARGS)
+
+test: .venv/dev.stamp $(MODEL)/model.onnx  ## Run every test this machine can run, and name the ones it cannot
+	@$(PY) -m pytest $(ARGS)
+
+check: .venv/dev.stamp  ## Format, lint, types and import contracts; changes nothing
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+	@.venv/bin/lint-imports --no-cache | tail -n 3
+	@.venv/bin/pyright
+
+format: .venv/dev.stamp  ## Put the source in order
+	@.venv/bin/ruff format .
+	@.venv/bin/ruff check --fix .
+
+bench: .venv/dev.stamp $(MODEL)/model.onnx  ## Measure beside the limit server and score retrieval (TOOLS=../shared)
+	@$(PY) bench/run.py $(ARGS)
+
+migration: .venv/dev.stamp  ## Start a migration from the tables' difference (m="add reactions")
+	@test -n "$(m)" || { echo 'Say what it does: make migration m="add reactions"'; exit 2; }
+	@$(PY) scripts/new_migration.py "$(m)"
+
+slice:  ## List a feature's files in reading order (f=channels)
+	@test -n "$(f)" || { echo 'Name a feature: make slice f=channels'; exit 2; }
+	@for layer in presentation application domain infrastructure; do \
+		find src/hiroba/$$layer \( -path "*/$(f)/*.py" -o -name "$(f).py" \) -not -name __init__.py | sort; done
+
+lock: .venv/uv.stamp  ## Resolve the newest versions anew
+	@$(COMPILE) --upgrade pyproject.toml -o requirements/run.lock
+	@$(COMPILE) --upgrade pyproject.toml --group dev -c requirements/run.lock -o requirements/dev.lock
+	@$(COMPILE) --upgrade --group pyproject.toml:model -c requirements/run.lock -o requirements/model.lock
+	@$(COMPILE) --upgrade requirements/uv.in -o requirements/uv.lock
+
+clean:  ## Remove the environment and the exported model; your data stays
+	@rm -rf .venv models build
+
+.venv/uv.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Hiroba needs Python 3.11 or newer.")'
+	@$(PYTHON) -m venv .venv
+	@.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.lock
+	@touch $@
+
+.venv/run.stamp: .venv/uv.stamp requirements/run.lock
+	@echo "Installing Hiroba…"
+	@$(INSTALL) -r requirements/run.lock
+	@$(UV) pip install --quiet --no-deps --editable .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements/dev.lock
+	@echo "Installing the development tools…"
+	@$(INSTALL) -r requirements/dev.lock
+	@touch $@
+
+$(MODEL)/model.onnx: scripts/export_minilm.py requirements/model.lock | .venv/uv.stamp
+	@echo "Preparing the embedding model…"
+	@rm -rf build/model && $(UV) venv --quiet build/model
+	@VIRTUAL_ENV=build/model $(INSTALL) -r requirements/model.lock
+	@build/model/bin/python scripts/export_minilm.py $(MODEL)
+	@rm -rf build/model

@@ -1,0 +1,1 @@
+"""Hiroba: a community platform in which an AI is a resident member."""

@@ -1,0 +1,70 @@
+"""Passages by their words. A derived store: it can be dropped and rebuilt from the relational store."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from hiroba.domain.shared.audience import Audience, Readership
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextEntry:
+    passage_id: PassageId
+    document_id: DocumentId
+    version_id: VersionId
+    collection_id: CollectionId | None
+    audience: Audience
+    title: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextHit:
+    passage_id: PassageId
+    score: float  # BM25, positive, higher is better
+
+
+class TextSearch(Protocol):
+    """Full-text search with one analyzer for passages and queries. Writes are durable when they return, and repeatable."""
+
+    async def put(self, entries: Sequence[TextEntry]) -> None:
+        """Add or replace."""
+        ...
+
+    async def set_audience(
+        self, document_id: DocumentId, audience: Audience, collection_id: CollectionId | None
+    ) -> None: ...
+
+    async def remove_documents(self, document_ids: Sequence[DocumentId]) -> None: ...
+
+    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None: ...
+
+    async def search(
+        self,
+        query: str,
+        *,
+        readership: Readership,
+        collection_id: CollectionId | None = None,
+        limit: int,
+    ) -> list[TextHit]:
+        """Passages that hold any word of `query`, best first. The query has no syntax: every character is literal.
+
+        Only entries whose audience is in `readership` are ever looked at.
+        """
+        ...
+
+    async def document_frequencies(self, terms: Sequence[str]) -> "TermStatistics":
+        """How many passages hold each analyzed term (see the analyzer), and how many passages there are."""
+        ...
+
+    async def passage_ids(self) -> set[PassageId]:
+        """Everything held, for the audit that compares the stores."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TermStatistics:
+    passages: int
+    frequencies: Mapping[str, int]

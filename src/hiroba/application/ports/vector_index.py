@@ -1,0 +1,55 @@
+"""Nearest passages by meaning. A derived store: it can be dropped and rebuilt from the relational store."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from hiroba.application.ports.embedder import Vectors
+from hiroba.domain.shared.audience import Audience, Readership
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VectorEntry:
+    passage_id: PassageId
+    document_id: DocumentId
+    version_id: VersionId
+    collection_id: CollectionId | None
+    audience: Audience
+
+
+@dataclass(frozen=True, slots=True)
+class VectorHit:
+    passage_id: PassageId
+    score: float  # cosine, -1 to 1
+
+
+class VectorIndex(Protocol):
+    """Holds the vectors of one embedding model. Every write is durable when it returns, and safe to repeat."""
+
+    async def put(self, entries: Sequence[VectorEntry], vectors: Vectors) -> None:
+        """Add or replace. `vectors` has shape (len(entries), dimensions) and unit rows."""
+        ...
+
+    async def set_audience(
+        self, document_id: DocumentId, audience: Audience, collection_id: CollectionId | None
+    ) -> None: ...
+
+    async def remove_documents(self, document_ids: Sequence[DocumentId]) -> None: ...
+
+    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None: ...
+
+    async def nearest(
+        self,
+        vector: Vectors,
+        *,
+        readership: Readership,
+        collection_id: CollectionId | None = None,
+        limit: int,
+    ) -> list[VectorHit]:
+        """Best first. Only entries whose audience is in `readership` are ever looked at."""
+        ...
+
+    async def passage_ids(self) -> set[PassageId]:
+        """Everything held, for the audit that compares the stores."""
+        ...

@@ -1,0 +1,65 @@
+"""What can go wrong with documents and collections."""
+
+from hiroba.domain.shared.errors import (
+    ConflictError,
+    InvalidValueError,
+    NotFoundError,
+    UnsupportedError,
+)
+
+
+class DocumentNotFoundError(NotFoundError):
+    code = "document.not_found"
+    message = "There is no such document, or it is not yours to see."
+
+
+class CollectionNotFoundError(NotFoundError):
+    code = "collection.not_found"
+    message = "There is no such collection, or it is not yours to see."
+
+
+class PassageNotFoundError(NotFoundError):
+    code = "passage.not_found"
+    message = "There is no such passage, or it is not yours to see."
+
+
+class BlobNotFoundError(NotFoundError):
+    code = "file.not_found"
+    message = "There is no such file, or it is not yours to see."
+
+
+class UnsupportedDocumentError(UnsupportedError):
+    code = "document.unsupported_type"
+    message = "Hiroba cannot read this kind of file yet."
+
+
+class DocumentNotReadyError(ConflictError):
+    code = "document.not_ready"
+    message = "This document is still being read."
+
+
+class EmptyDocumentError(InvalidValueError):
+    code = "document.empty"
+    message = "There is no text in it."
+
+
+class DocumentUnreadableError(InvalidValueError):
+    """A file that was accepted and could not be parsed. The document ends `failed` with this code and message."""
+
+    code = "document.unreadable"
+    message = "This file could not be read. It may be damaged."
+
+
+class DocumentLockedError(DocumentUnreadableError):
+    code = "document.locked"
+    message = "This file is locked with a password. Save a copy without it and add it again."
+
+
+class DocumentWithoutTextError(DocumentUnreadableError):
+    code = "document.no_text"
+    message = "There is no text in this file. A scan needs text recognition first."
+
+
+class DocumentTooComplexError(DocumentUnreadableError):
+    code = "document.too_complex"
+    message = "Reading this file took more time, memory or pages than is allowed."

@@ -1,0 +1,16 @@
+"""Identifiers. Distinct types over UUID, so that one kind is never taken for another."""
+
+from typing import NewType
+from uuid import UUID
+
+UserId = NewType("UserId", UUID)
+SessionId = NewType("SessionId", UUID)
+ChannelId = NewType("ChannelId", UUID)
+MessageId = NewType("MessageId", UUID)
+CollectionId = NewType("CollectionId", UUID)
+DocumentId = NewType("DocumentId", UUID)
+VersionId = NewType("VersionId", UUID)
+PassageId = NewType("PassageId", UUID)
+AnswerId = NewType("AnswerId", UUID)
+QuestionId = NewType("QuestionId", UUID)
+JobId = NewType("JobId", UUID)
