@@ -38,6 +38,7 @@ FORMATS = {
 }
 # Adobe's standard names: the reader brings the shapes, nothing is embedded, files stay small.
 PDF_FONTS = {"ja": "HeiseiMin-W3", "zh-Hans": "STSong-Light"}
+WORD_LANGUAGES = {"ja": "ja-JP", "ko": "ko-KR", "zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
 EPOCH = datetime(2026, 11, 21, tzinfo=UTC)
 LINE = HexColor("#7f8186")
 
@@ -119,7 +120,9 @@ def write_docx(blocks: list[Block], language: str, target: Path) -> None:
     document.core_properties.language = language
     document.core_properties.created = document.core_properties.modified = EPOCH
     for mark in document.styles.element.iter(qn("w:lang")):
-        mark.set(qn("w:eastAsia"), language)  # so that Han characters take this language's shapes
+        mark.set(
+            qn("w:eastAsia"), WORD_LANGUAGES[language]
+        )  # so that Han characters take this language's shapes
     styles = {"h1": "Title", "h2": "Heading 1", "ul": "List Bullet", "ol": "List Number"}
     for block in blocks:
         if block.kind != "table":
