@@ -6,6 +6,8 @@ Splitting a little too seldom is preferred to cutting a sentence in two: a quota
 import re
 from dataclasses import dataclass
 
+from hiroba.domain.shared.widths import EAST_ASIAN, columns
+
 _CLOSERS = "\"'”’」』）)】〕〉》｣\\]}*_\U0001f300-\U0001faff"
 _BREAK = re.compile(rf"(?P<mark>[.。．｡!！?？‼⁇⁈⁉]+)(?P<close>[{_CLOSERS}]*)|\n\s*")
 _NEXT = re.compile(r"\s*[\"'“‘「『（(【《\[*_]*(?P<char>\S?)")
@@ -20,9 +22,6 @@ _BULLET = re.compile(r"[-*+•‣◦・※●○■□◆◇#>|①-⑳]|[（(]?[
 _KOREAN_QUOTE_TAIL = re.compile(r"\s?(?:이?라[고는며]|하[고며]|고\s)")
 _KANA = re.compile(r"[ぁ-ゖ]")
 _HANGUL = re.compile(r"[가-힣]")
-_EAST_ASIAN = re.compile(
-    r"[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"
-)
 # An abbreviation that is always followed by the rest of its sentence.
 _NEVER_LAST = re.compile(
     r"mrs?|ms|dr|prof|rev|gen|sen|rep|gov|capt|lt|col|sgt|st|mt|figs?|eqs?|sec|ch|vs|cf|e\.g|i\.e"
@@ -70,11 +69,6 @@ def split_sentences(text: str) -> list[Span]:
     return spans
 
 
-def is_east_asian(char: str) -> bool:
-    """Whether the character is kana, a Han character or Hangul."""
-    return _EAST_ASIAN.match(char) is not None
-
-
 def _append_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
     piece = text[start:end]
     visible = piece.strip()
@@ -93,11 +87,7 @@ def _goes_on_in_next_line(text: str, line_start: int, newline: re.Match[str]) ->
     last = text[newline.start() - 1]
     if last in ",、，;；" or following[0].islower():
         return True
-    return last not in ":：" and _is_wide(text[line_start : newline.start()][: _WRAPPED_WIDTH + 1])
-
-
-def _is_wide(line: str) -> bool:
-    return sum(2 if is_east_asian(char) else 1 for char in line) >= _WRAPPED_WIDTH
+    return last not in ":：" and columns(text[line_start : newline.start()]) >= _WRAPPED_WIDTH
 
 
 def _ends_after_mark(text: str, found: re.Match[str]) -> bool:
@@ -112,8 +102,12 @@ def _ends_after_mark(text: str, found: re.Match[str]) -> bool:
     if not after:
         return True
     if not after.isspace():
-        return is_east_asian(after) and (mark[-1] in "!?" or is_east_asian(before))
+        return _is_east_asian(after) and (mark[-1] in "!?" or _is_east_asian(before))
     return _ends_before_space(text, found, before)
+
+
+def _is_east_asian(char: str) -> bool:
+    return EAST_ASIAN.match(char) is not None
 
 
 def _quotation_goes_on(text: str, end: int) -> bool:

@@ -14,17 +14,32 @@ from hiroba.infrastructure.parser.xml_tree import Element, html_tree, walk
 _DECLARED = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.IGNORECASE)
 _NEVER_READ = frozenset(
     {"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object"}
-    | {"select", "button", "rt", "rp", "video", "audio", "canvas"}
+    | {"select", "button", "textarea", "datalist", "rt", "rp", "video", "audio", "canvas"}
 )
 _AROUND = frozenset({"nav", "aside", "footer"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img"}
-    | {"ins", "kbd", "label", "mark", "q", "ruby", "rb", "s", "samp", "small", "span", "strong"}
+    | {
+        "br",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "ruby",
+        "rb",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+    }
     | {"sub", "sup", "time", "tt", "u", "var", "wbr"}
 )
-_TIGHT = frozenset({"li", "tr", "dt", "dd", "br"})  # one line each rather than one paragraph
+_TIGHT = frozenset({"li", "tr", "dt", "dd"})  # one line each rather than one paragraph
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LINE_BREAK = "\x1e"  # no file has it: what parses as HTML cannot hold control characters
 _SUBSTANCE = 0.2  # share of the page's text that a marked main part must hold to be believed
 
 
@@ -71,6 +86,7 @@ class _Writer:
         self._cells: list[str] | None = None
         self._was_tight = False
         self._preformatted = 0
+        self._tables: list[bool] = []  # whether each open one holds data
 
     def write(self) -> None:
         """Walks without recursion: a page may be nested deeper than Python's stack."""
@@ -89,14 +105,21 @@ class _Writer:
 
     def _open(self, element: Element) -> None:
         tag = str(element.tag)
-        if tag in _HEADINGS or tag not in _INLINE:
+        if tag not in _INLINE:
             self._flush_before(tag)
-        if tag == "pre":
-            self._preformatted += 1
-        if tag == "tr":
-            self._cells = []
-        if tag == "li":
-            self._pieces.append("- ")
+        match tag:
+            case "pre":
+                self._preformatted += 1
+            case "table":
+                self._tables.append(_holds_data(element))
+            case "tr":
+                self._cells = [] if self._tables and self._tables[-1] else None
+            case "li":
+                self._pieces.append("- ")
+            case "br":
+                self._pieces.append(_LINE_BREAK)
+            case _:
+                pass
         self._pieces.append(element.text or "")
 
     def _close(self, element: Element) -> None:
@@ -108,14 +131,21 @@ class _Writer:
         elif tag in _HEADINGS:
             self._path.enter(int(tag[1]), collapse("".join(self._pieces)))
             self._flush()
-        elif tag == "tr":
-            self._pieces = [" | ".join(cell for cell in self._cells or () if cell)]
+        elif tag == "tr" and self._cells is not None:
+            self._pieces = [" | ".join(filter(None, self._cells))]
             self._cells = None
             self._flush(tight=True)
         else:
             self._flush(tight=tag in _TIGHT)
+        self._leave(tag)
+
+    def _leave(self, tag: str) -> None:
         if tag == "pre":
             self._preformatted -= 1
+        elif tag == "table":
+            self._tables.pop()
+        elif tag == "li":
+            self._pieces = []
 
     def _flush_before(self, tag: str) -> None:
         if self._cells is None:
@@ -126,19 +156,28 @@ class _Writer:
     def _take(self) -> str:
         joined = "".join(self._pieces)
         self._pieces = []
-        return joined if self._preformatted else collapse(joined)
+        if self._preformatted:
+            return joined.replace(_LINE_BREAK, "\n")
+        return "\n".join(collapse(line) for line in joined.split(_LINE_BREAK)).strip()
 
     def _flush(self, *, tight: bool = False) -> None:
         if self._cells is not None:
             self._pieces.append(" ")
             return
         text = self._take()
-        if not text.strip() or text.strip() == "-":
+        if text.strip() in {"", "-"}:
+            self._pieces = ["- "] if text.strip() else []
             return
         gap = "\n" if tight and self._was_tight else "\n\n"
         self.builder.add(text, heading=str(self._path), gap=gap)
         self.length += len(text)
         self._was_tight = tight
+
+
+def _holds_data(table: Element) -> bool:
+    """Rows are kept as rows, unless the table only arranges a page."""
+    inside = {str(element.tag) for element in table.iter("*") if element is not table}
+    return inside.isdisjoint({"table", *_HEADINGS})
 
 
 def _is_skipped(element: Element) -> bool:

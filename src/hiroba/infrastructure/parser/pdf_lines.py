@@ -9,7 +9,7 @@ _HYPHEN_MARKS = "\x02\ufffe\u00ad"  # how PDFium reports a hyphen at the end of 
 _NON_CHARACTERS = re.compile("[\x01-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _SENTENCE_END = re.compile(r"[.!?。！？:：]['\"’”」』）)\]]*$")
 _ITEM = re.compile(
-    r"(?:[-*•‣◦・※●○■□◆◇]|[（(]?[0-9０-９]{1,3}[.)）．、]|[①-⑳])\s*\S"
+    r"(?:[-*•‣◦・※●○■□◆◇①-⑳]|[（(]?[0-9０-９]{1,3}[.)）．、])\s*\S"
     r"|第.{1,4}[章節条节]"
 )
 _FULL = 0.75  # a line shorter than this share of the page's longest ends its paragraph
