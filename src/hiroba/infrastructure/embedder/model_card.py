@@ -19,7 +19,7 @@ class ModelCard:
 
 
 def read_model_card(directory: Path) -> ModelCard | None:
-    """None when there is no model in `directory`. Raises ValueError or KeyError for a damaged one."""
+    """None when `directory` holds no model. Raises ValueError or KeyError for a damaged card."""
     try:
         raw = json.loads((directory / "model.json").read_text(encoding="utf-8"))
     except FileNotFoundError:

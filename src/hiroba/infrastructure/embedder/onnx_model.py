@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import onnxruntime
@@ -9,16 +10,18 @@ from tokenizers import Tokenizer
 
 from hiroba.application.ports.embedder import Vectors
 
+_runtime = cast("Any", onnxruntime)  # the package ships no types
+
 
 class OnnxModel:
     """A directory with model.onnx (token ids and mask in, one unit vector a text out) and
     tokenizer.json."""
 
     def __init__(self, directory: Path, *, max_tokens: int, threads: int) -> None:
-        self._tokenizer = Tokenizer.from_file(str(directory / "tokenizer.json"))
+        self._tokenizer: Any = Tokenizer.from_file(str(directory / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(max_length=max_tokens)
-        options = onnxruntime.SessionOptions()
+        options = _runtime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         # A spinning thread would take a core from the requests that wait beside it.
@@ -26,7 +29,7 @@ class OnnxModel:
         # The arena keeps the largest batch it ever saw, and the pattern of every shape.
         options.enable_cpu_mem_arena = False
         options.enable_mem_pattern = False
-        self._session = onnxruntime.InferenceSession(
+        self._session = _runtime.InferenceSession(
             str(directory / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
 
