@@ -18,8 +18,10 @@ SHORTLISTS = (400, 1_600, 6_400)
 # A shortlist must leave out this share of the rows at least to be worth its own cost.
 WORTH_FROM = 8
 RECALL = 0.99
-RECALL_AT = 100
+RECALL_AT = 10
 RECALL_SAMPLES = 64
+# Beyond this many hits the shortlist, a few times as long, would cut into them.
+SHORTLIST_LIMIT = 100
 
 Scores = npt.NDArray[np.float32]
 
@@ -79,7 +81,11 @@ class SearchMatrix:
     ) -> list[VectorHit]:
         rows = self._table.readable(readership.keys, collection_id)
         shortlist = self._shortlist
-        if shortlist is not None and limit <= RECALL_AT and len(rows) >= WORTH_FROM * shortlist:
+        if (
+            shortlist is not None
+            and limit <= SHORTLIST_LIMIT
+            and len(rows) >= WORTH_FROM * shortlist
+        ):
             rows = self._codes.closest(vector, rows, count=shortlist)
         scores = self._scores(rows, vector)
         hits = [
@@ -94,25 +100,31 @@ class SearchMatrix:
         if count < self._shortlist_from or count < self._checked_rows * 1.5:
             return
         self._checked_rows = count
+        truths = self._sampled_neighbours()
         worth = [size for size in SHORTLISTS if size * WORTH_FROM <= count]
-        self._shortlist = next((size for size in worth if self.recall(size) >= RECALL), None)
+        enough = (size for size in worth if self._recall(size, truths) >= RECALL)
+        self._shortlist = next(enough, None)
 
-    def recall(self, shortlist: int) -> float:
-        """The share of true nearest neighbours that a shortlist of this size holds.
-
-        Asked for vectors spread over the table, each without itself.
-        """
+    def _sampled_neighbours(self) -> dict[int, Rows]:
+        """The true neighbours of vectors spread over the table, each without itself."""
         vectors = self._table.vectors
-        everything = np.arange(len(vectors))
-        samples = np.unique(np.linspace(0, len(vectors) - 1, RECALL_SAMPLES).astype(np.intp))
-        found = 0
+        samples = np.linspace(0, len(vectors) - 1, RECALL_SAMPLES).astype(np.intp).tolist()
+        truths: dict[int, Rows] = {}
         for sample in samples:
             scores = vectors @ vectors[sample]
             scores[sample] = -np.inf
-            truth = _highest(scores, RECALL_AT)
-            chosen = self._codes.closest(vectors[sample], everything, count=shortlist)
+            truths[sample] = _highest(scores, RECALL_AT)
+        return truths
+
+    def _recall(self, shortlist: int, truths: dict[int, Rows]) -> float:
+        """The share of true neighbours that a shortlist of this size holds."""
+        everything = np.arange(len(self))
+        found = 0
+        for sample, truth in truths.items():
+            vector = self._table.vectors[sample]
+            chosen = self._codes.closest(vector, everything, count=shortlist)
             found += len(np.intersect1d(truth, chosen))
-        return found / (len(samples) * RECALL_AT)
+        return found / sum(map(len, truths.values()))
 
     def _scores(self, rows: Rows, vector: Vectors) -> Scores:
         vectors = self._table.vectors

@@ -18,7 +18,7 @@ from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, Versio
 
 INSERT_ROWS = 4_096
 READ_ROWS = 8_192
-CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": 1, "memory_limit": "384MB"}
+CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": 1, "memory_limit": "128MB"}
 
 
 class VectorFileError(UnavailableError):
