@@ -1,4 +1,4 @@
-"""The two servers that are compared: Hiroba, and the least a Python server must do. Each on core 0, the load on core 1."""
+"""The two servers that are compared: Hiroba, and the least a Python server must do. Load comes from another core."""
 
 import os
 import re
