@@ -144,6 +144,19 @@ async def test_everything_is_as_it_was_after_a_restart(tmp_path: Path) -> None:
     await index.close()
 
 
+async def test_replaced_entry_does_not_come_back_with_a_restart(tmp_path: Path) -> None:
+    index = an_index(tmp_path / "vectors.duckdb")
+    await index.put([an_entry(1, document=1)], unit_vectors(1, 1))
+    await index.put([an_entry(1, document=2)], unit_vectors(2, 1))
+    await index.remove_documents([DocumentId(UUID(int=2))])
+    await index.close()
+
+    index = an_index(tmp_path / "vectors.duckdb")
+
+    assert await index.passage_ids() == set()
+    await index.close()
+
+
 async def test_models_in_one_file_never_meet(tmp_path: Path) -> None:
     one = an_index(tmp_path / "vectors.duckdb")
     two = an_index(tmp_path / "vectors.duckdb", "two", DIMENSIONS + 1)
