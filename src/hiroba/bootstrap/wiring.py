@@ -7,7 +7,7 @@ from hiroba.application.registry import Ports
 from hiroba.bootstrap.settings import PostgresSettings, Settings, SqliteSettings
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.system import SystemClock
-from hiroba.infrastructure.embedder.onnx import OnnxEmbedder
+from hiroba.infrastructure.embedder.onnx import OnnxEmbedder, open_onnx
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
@@ -26,8 +26,9 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
     async with AsyncExitStack() as stack:
         database = await _open_database(settings, stack)
         analyzer = MultilingualAnalyzer()
-        embedder = OnnxEmbedder(settings.embedder.model_dir, threads=settings.embedder.threads)
-        stack.push_async_callback(embedder.close)
+        embedder = await stack.enter_async_context(
+            open_onnx(settings.embedder.model_dir, threads=settings.embedder.threads)
+        )
         yield Ports(
             uow=SqlUnitOfWork(database),
             clock=SystemClock(),
