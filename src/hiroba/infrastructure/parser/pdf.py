@@ -1,0 +1,71 @@
+"""PDF through PDFium: a block for each page, lines made paragraphs, bookmarks as headings."""
+
+from bisect import bisect_right
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from typing import Any, cast
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from hiroba.application.ports.parser import ParsedDocument
+from hiroba.domain.library.errors import DocumentLockedError, DocumentUnreadableError
+from hiroba.infrastructure.parser.limits import ParserLimits, require_at_most
+from hiroba.infrastructure.parser.pdf_lines import paragraphs
+from hiroba.infrastructure.parser.text import HeadingPath, TextBuilder
+
+_BOOKMARKS = 2_000
+_BOOKMARK_DEPTH = 6
+
+
+def parse(path: Path, limits: ParserLimits) -> ParsedDocument:
+    """Raises DocumentLockedError, DocumentWithoutTextError (a scan), DocumentTooComplexError."""
+    with closing(_opened(path)) as document:
+        pages = len(document)
+        require_at_most(pages, limits.pages)
+        headings = _Headings(document)
+        builder = TextBuilder(max_characters=limits.characters)
+        for index in range(pages):
+            builder.add(_page_text(document, index), page=index + 1, heading=headings.at(index))
+        return builder.build(title=document.get_metadata_value("Title"), pages=pages)
+
+
+def _opened(path: Path) -> Any:
+    """Untyped, for the library annotates half of its methods only."""
+    try:
+        return pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if cast("Any", error).err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise DocumentLockedError from error
+        raise DocumentUnreadableError from error
+
+
+def _page_text(document: Any, index: int) -> str:
+    page = document[index]
+    text_page = page.get_textpage()
+    try:
+        return paragraphs(text_page.get_text_range())
+    finally:
+        text_page.close()
+        page.close()
+
+
+class _Headings:
+    """The bookmark a page stands under: the last one that points at it or before it."""
+
+    def __init__(self, document: Any) -> None:
+        self._pages: list[int] = []
+        self._paths: list[str] = []
+        path = HeadingPath()
+        for item in islice(document.get_toc(max_depth=_BOOKMARK_DEPTH), _BOOKMARKS):
+            target = item.get_dest()
+            path.enter(item.level, item.get_title())
+            index = target.get_index() if target else None
+            if index is not None and (not self._pages or index >= self._pages[-1]):
+                self._pages.append(index)
+                self._paths.append(str(path))
+
+    def at(self, page: int) -> str:
+        before = bisect_right(self._pages, page)
+        return self._paths[before - 1] if before else ""
