@@ -1,0 +1,72 @@
+"""The program that parses one file and ends: request on stdin, outcome on stdout, both JSON.
+
+It runs apart from the server because parsers meet hostile files: what it eats or breaks is its own.
+"""
+
+import importlib
+import json
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+from hiroba.application.ports.parser import ParsedDocument
+from hiroba.domain.library.errors import (
+    DocumentTooComplexError,
+    DocumentUnreadableError,
+    UnsupportedDocumentError,
+)
+from hiroba.infrastructure.parser.limits import ParserLimits, confine_this_process
+from hiroba.infrastructure.parser.media_types import DOCX, HTML, MARKDOWN, PDF, PLAIN
+
+# Imported by name, so that a text file does not wait for the PDF library.
+_FORMATS = {
+    PLAIN: "hiroba.infrastructure.parser.plain",
+    MARKDOWN: "hiroba.infrastructure.parser.markdown",
+    HTML: "hiroba.infrastructure.parser.html",
+    PDF: "hiroba.infrastructure.parser.pdf",
+    DOCX: "hiroba.infrastructure.parser.docx",
+}
+
+
+def main() -> None:
+    request = json.load(sys.stdin)
+    outcome = _outcome(
+        Path(request["path"]), request["media_type"], ParserLimits(**request["limits"])
+    )
+    sys.stdout.buffer.write(json.dumps(outcome, ensure_ascii=False).encode())
+
+
+def _outcome(path: Path, media_type: str, limits: ParserLimits) -> dict[str, Any]:
+    try:
+        return _as_json(_parse(path, media_type, limits))
+    except (DocumentUnreadableError, UnsupportedDocumentError) as error:
+        return {"error": error.code}
+    except (MemoryError, RecursionError):
+        return {"error": DocumentTooComplexError.code}
+    except Exception:  # a parser may fail on a damaged file in any way at all
+        traceback.print_exc(limit=-8)
+        return {"error": DocumentUnreadableError.code}
+
+
+def _parse(path: Path, media_type: str, limits: ParserLimits) -> ParsedDocument:
+    if media_type not in _FORMATS:
+        raise UnsupportedDocumentError
+    # First the library, whose byte code may have to be written to disk; then no more files.
+    module = importlib.import_module(_FORMATS[media_type])
+    confine_this_process(limits)
+    document: ParsedDocument = module.parse(path, limits)
+    return document
+
+
+def _as_json(document: ParsedDocument) -> dict[str, Any]:
+    return {
+        "text": document.text,
+        "blocks": [(each.start, each.end, each.page, each.heading) for each in document.blocks],
+        "title": document.title,
+        "pages": document.pages,
+    }
+
+
+if __name__ == "__main__":
+    main()

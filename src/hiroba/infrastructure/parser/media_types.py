@@ -1,0 +1,68 @@
+"""The kinds of files that can be parsed, and how they are told apart."""
+
+import codecs
+import re
+from pathlib import PurePath
+
+from hiroba.domain.library.errors import UnsupportedDocumentError
+
+PLAIN = "text/plain"
+MARKDOWN = "text/markdown"
+HTML = "text/html"
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also the shell of a DOCX with a password
+_BINARY_STARTS = (
+    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"\xfd7zXZ",
+    b"Rar!", b"\x7fELF", b"RIFF", b"OggS", b"ID3", b"{\\rtf", b"%!PS", b"SQLite format 3",
+)  # fmt: skip
+_WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_HTML_START = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_SUFFIXES = {".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".xhtml": HTML}
+_OTHER_OFFICE = (b"xl/", b"ppt/", b"mimetype", b"META-INF/", b"Index/")
+
+
+def detect_media_type(head: bytes, file_name: str | None) -> str:
+    """The media type of a file by its first bytes (4 KiB or more), then by its name.
+
+    Raises UnsupportedDocumentError.
+    """
+    suffix = PurePath(file_name or "").suffix.lower()
+    if b"%PDF-" in head[:1024]:
+        return PDF
+    if head.startswith((b"PK\x03\x04", _OLE)):
+        return _office(head, suffix)
+    if _is_binary(head):
+        raise UnsupportedDocumentError
+    if _HTML_START.match(_narrow(head)):
+        return HTML
+    return _SUFFIXES.get(suffix, PLAIN)
+
+
+def _office(head: bytes, suffix: str) -> str:
+    if head.startswith(_OLE):
+        is_docx = suffix == ".docx"
+    elif any(name in head for name in _OTHER_OFFICE):
+        is_docx = False
+    else:
+        is_docx = b"word/" in head or suffix == ".docx"
+    if not is_docx:
+        raise UnsupportedDocumentError
+    return DOCX
+
+
+def _is_binary(head: bytes) -> bool:
+    if head.startswith(_WIDE_MARKS):
+        return False
+    too_many_controls = len(_CONTROLS.findall(head)) * 50 > len(head)
+    return head.startswith(_BINARY_STARTS) or b"\x00" in head or too_many_controls
+
+
+def _narrow(head: bytes) -> bytes:
+    """Enough of a wide encoding to recognise a tag."""
+    return head.removeprefix(codecs.BOM_UTF8).lstrip(b"\xff\xfe").replace(b"\x00", b"")
