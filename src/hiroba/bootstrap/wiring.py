@@ -60,8 +60,7 @@ async def _open_embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
     """Raises ModelMissingError when the folder has no model: better at the start than at the first question."""
     match settings.embedder:
         case OnnxSettings(model_dir=model_dir, threads=threads):
-            embedder = await stack.enter_async_context(open_onnx(model_dir, threads=threads))
-            return embedder
+            return await stack.enter_async_context(open_onnx(model_dir, threads=threads))
         case NoEmbedderSettings():
             return NoEmbedder()
 
