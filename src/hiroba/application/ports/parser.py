@@ -35,5 +35,5 @@ class Parser(Protocol):
         ...
 
     def detect(self, head: bytes, file_name: str | None) -> str:
-        """The media type by content first, by name second. Raises UnsupportedDocumentError for what cannot be parsed."""
+        """The media type by content first, by name second. Raises UnsupportedDocumentError."""
         ...

@@ -27,7 +27,7 @@ class TextHit:
 
 
 class TextSearch(Protocol):
-    """Full-text search with one analyzer for passages and queries. Writes are durable when they return, and repeatable."""
+    """Full-text search, one analyzer for passages and queries. Writes are durable on return, and repeatable."""
 
     async def put(self, entries: Sequence[TextEntry]) -> None:
         """Add or replace."""

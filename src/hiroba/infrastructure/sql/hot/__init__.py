@@ -1,0 +1,1 @@
+"""SQL text of the hot paths, built once, and the few conversions its rows need."""

@@ -1,0 +1,46 @@
+"""One transaction over the relational store, with its repositories."""
+
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol
+
+from hiroba.application.ports.outbox import Outbox
+from hiroba.domain.answers.repository import AnswerRepository
+from hiroba.domain.channels.repository import ChannelRepository, MessageRepository
+from hiroba.domain.identity.repository import SessionRepository, UserRepository
+from hiroba.domain.jobs.repository import JobRepository
+from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
+
+
+class Transaction(Protocol):
+    """Everything done through it becomes durable together, or not at all."""
+
+    @property
+    def users(self) -> UserRepository: ...
+    @property
+    def sessions(self) -> SessionRepository: ...
+    @property
+    def channels(self) -> ChannelRepository: ...
+    @property
+    def messages(self) -> MessageRepository: ...
+    @property
+    def collections(self) -> CollectionRepository: ...
+    @property
+    def documents(self) -> DocumentRepository: ...
+    @property
+    def answers(self) -> AnswerRepository: ...
+    @property
+    def jobs(self) -> JobRepository: ...
+    @property
+    def outbox(self) -> Outbox: ...
+
+
+class UnitOfWork(Protocol):
+    """`async with uow() as tx:` commits on a clean exit and rolls back on an error."""
+
+    def __call__(self) -> AbstractAsyncContextManager[Transaction]:
+        """Durable once the block has been left. Raises StorageFullError, UnavailableError."""
+        ...
+
+    def read(self) -> AbstractAsyncContextManager[Transaction]:
+        """The same repositories over one consistent snapshot; writing through it fails."""
+        ...

@@ -1,0 +1,61 @@
+"""Every port in one place, and how a use case gets those it names."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, TypeVar, cast, get_type_hints
+
+from hiroba.application.library.reader import PassageReader, Readerships
+from hiroba.application.ports.analyzer import Analyzer
+from hiroba.application.ports.blob_store import BlobStore
+from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.embedder import Embedder
+from hiroba.application.ports.ids import IdGenerator
+from hiroba.application.ports.job_queue import JobQueue
+from hiroba.application.ports.parser import Parser
+from hiroba.application.ports.realtime import Realtime
+from hiroba.application.ports.text_search import TextSearch
+from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.application.ports.vector_index import VectorIndex
+
+UseCaseT = TypeVar("UseCaseT")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ports:
+    """What the outside world offers. A use case names the ones it needs as its fields."""
+
+    uow: UnitOfWork
+    clock: Clock
+    ids: IdGenerator
+    realtime: Realtime
+    job_queue: JobQueue
+    blob_store: BlobStore
+    parser: Parser
+    analyzer: Analyzer
+    text_search: TextSearch
+    embedder: Embedder
+    vector_index: VectorIndex
+    readerships: Readerships
+    passage_reader: PassageReader
+
+
+def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:
+    """Make a use case from the ports its fields name; a field that is itself a use case is made the same way.
+
+    Raises TypeError for a field that no port and no use case answers.
+    """
+    hints = get_type_hints(use_case)
+    return use_case(
+        **{
+            field.name: _value_of(field.name, hints[field.name], ports)
+            for field in fields(cast(Any, use_case))
+        }
+    )
+
+
+def _value_of(name: str, kind: Any, ports: Ports) -> Any:
+    if name in Ports.__dataclass_fields__:
+        return getattr(ports, name)
+    if is_dataclass(kind):
+        return build(cast(Callable[..., Any], kind), ports)
+    raise TypeError(f"no port is called {name!r}")

@@ -1,0 +1,82 @@
+"""The one policy: may this actor read or change this thing. Pure; every use case asks it, whatever the door.
+
+A thing an actor may not see is reported as not found, by the same error as one that does not exist.
+"""
+
+from dataclasses import dataclass
+
+from hiroba.domain.channels.channel import Channel, ChannelKind, Membership
+from hiroba.domain.channels.errors import (
+    ChannelArchivedError,
+    ChannelNotFoundError,
+    NotAMemberError,
+)
+from hiroba.domain.identity.permissions import GRANTS, Permission, Role
+from hiroba.domain.shared.errors import ForbiddenError
+from hiroba.domain.shared.ids import UserId
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a person, a bot or the assistant, with the role it has at this moment."""
+
+    user_id: UserId
+    role: Role
+
+    def may(self, permission: Permission) -> bool:
+        return permission in GRANTS[self.role]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelStanding:
+    """A channel as one user meets it."""
+
+    channel: Channel
+    membership: Membership | None
+
+
+def require(actor: Actor, permission: Permission) -> None:
+    """Raises ForbiddenError, naming the permission."""
+    if not actor.may(permission):
+        raise ForbiddenError(details={"permission": permission.value})
+
+
+def may_read_channel(actor: Actor, standing: ChannelStanding) -> bool:
+    """Members of a channel read it; a public one is read by everybody but guests."""
+    if standing.membership is not None:
+        return True
+    return standing.channel.kind is ChannelKind.PUBLIC and actor.role is not Role.GUEST
+
+
+def readable_channel(actor: Actor, standing: ChannelStanding | None) -> Channel:
+    """Raises ChannelNotFoundError for what the actor may not see."""
+    if standing is None or not may_read_channel(actor, standing):
+        raise ChannelNotFoundError
+    return standing.channel
+
+
+def postable_channel(actor: Actor, standing: ChannelStanding | None) -> Channel:
+    """The channel, if the actor may post to it now. Posting to a public channel joins it, so membership is not asked.
+
+    Raises ChannelNotFoundError, ChannelArchivedError.
+    """
+    channel = readable_channel(actor, standing)
+    if channel.archived_at is not None:
+        raise ChannelArchivedError
+    return channel
+
+
+def manageable_channel(actor: Actor, standing: ChannelStanding | None) -> Channel:
+    """Channel managers are its own managers and whoever holds `channel:manage`.
+
+    Raises ChannelNotFoundError, NotAMemberError, ForbiddenError.
+    """
+    channel = readable_channel(actor, standing)
+    membership = standing.membership if standing else None
+    if actor.may(Permission.CHANNEL_MANAGE):
+        return channel
+    if membership is None:
+        raise NotAMemberError
+    if not membership.manages:
+        raise ForbiddenError(details={"permission": Permission.CHANNEL_MANAGE.value})
+    return channel

@@ -1,0 +1,57 @@
+"""The command line: `hiroba serve | migrate | demo | doctor | users`."""
+
+import asyncio
+import sys
+
+import click
+from pydantic import ValidationError
+
+from hiroba.application.shared import failpoints
+from hiroba.bootstrap.logging import configure_logging
+from hiroba.bootstrap.settings import Settings
+
+EXIT_BAD_SETTINGS = 78  # EX_CONFIG of sysexits.h
+
+
+@click.group(context_settings={"show_default": True})
+@click.version_option(package_name="hiroba")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Hiroba: a community platform in which an AI is a resident member."""
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        for problem in error.errors():
+            place = "__".join(str(part).upper() for part in problem["loc"])
+            click.echo(
+                f"hiroba: {'HIROBA_' + place + ': ' if place else ''}{problem['msg']}", err=True
+            )
+        sys.exit(EXIT_BAD_SETTINGS)
+    failpoints.arm(failpoints.parse(settings.failpoints))
+    context.obj = settings
+
+
+@main.command()
+@click.option("--host", help="Address to listen on; beyond loopback others can reach it.")
+@click.option("--port", type=click.IntRange(0, 65_535), help="Port; 0 takes a free one.")
+@click.option("--data", type=click.Path(file_okay=False), help="Folder that holds everything.")
+@click.pass_obj
+def serve(settings: Settings, host: str | None, port: int | None, data: str | None) -> None:
+    """Serve the community until SIGTERM or Ctrl-C."""
+    from hiroba.bootstrap.server import run_server  # noqa: PLC0415  # other commands start without the web stack
+
+    chosen = {"host": host, "port": port, "data": data}
+    given = {name: value for name, value in chosen.items() if value is not None}
+    run_server(Settings.model_validate({**settings.model_dump(), **given}))
+
+
+@main.command()
+@click.option("--revision", default="head", help="Schema revision to go to.")
+@click.pass_obj
+def migrate(settings: Settings, revision: str) -> None:
+    """Bring the database to the present schema."""
+    from hiroba.bootstrap.wiring import migrate as run  # noqa: PLC0415  # other commands start without the stores
+
+    configure_logging(form=settings.log_format, level=settings.log_level)
+    asyncio.run(run(settings, revision))
+    click.echo("The database has the present schema.")

@@ -1,0 +1,65 @@
+"""The web application: routes, middleware and error handling around the opened ports."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+
+from hiroba.bootstrap.settings import Settings
+from hiroba.bootstrap.wiring import open_ports
+from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
+from hiroba.presentation.http import operations
+from hiroba.presentation.http.errors import ERROR_RESPONSES, install_error_handlers
+from hiroba.presentation.http.middleware import RequestMiddleware
+
+DEVELOPMENT_ORIGIN = "http://localhost:5173"
+
+
+def create_app(settings: Settings) -> FastAPI:
+    app = FastAPI(
+        title="Hiroba",
+        version="0.1.0",
+        description="A community platform in which an AI is a resident member.",
+        docs_url=None if settings.is_production else "/docs",
+        redoc_url=None if settings.is_production else "/redoc",
+        openapi_url=None if settings.is_production else "/openapi.json",
+        max_body_size=settings.limits.body_bytes,
+        lifespan=_lifespan(settings),
+        responses=ERROR_RESPONSES,
+    )
+    origins = allowed_origins(settings)
+    app.state.settings = settings
+    app.state.allowed_origins = frozenset(origins)
+    install_error_handlers(app)
+    app.include_router(operations.router)
+    app.include_router(_version_1(), prefix="/api/v1")
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=origins,
+        allow_credentials=True,
+        allow_methods=["*"],
+        allow_headers=["*"],
+    )
+    app.add_middleware(RequestMiddleware, ids=Uuid7Generator())
+    return app
+
+
+def allowed_origins(settings: Settings) -> list[str]:
+    development = [] if settings.is_production else [DEVELOPMENT_ORIGIN]
+    return [*settings.cors_origins, *development]
+
+
+def _version_1() -> APIRouter:
+    return APIRouter()
+
+
+def _lifespan(settings: Settings):  # noqa: ANN202  # FastAPI names this type only by its use
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        async with open_ports(settings) as ports:
+            app.state.ports = ports
+            app.state.use_cases = {}
+            yield
+
+    return lifespan

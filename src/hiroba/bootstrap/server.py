@@ -1,0 +1,46 @@
+"""Runs the web application in one process."""
+
+import socket
+
+import click
+import uvicorn
+
+from hiroba.bootstrap.http import create_app
+from hiroba.bootstrap.logging import configure_logging
+from hiroba.bootstrap.settings import Settings
+
+GRACE_SECONDS = 10
+
+
+class AnnouncingServer(uvicorn.Server):
+    """Says where it listens once it does; with port 0 nobody could know otherwise."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            host, port = self.servers[0].sockets[0].getsockname()[:2]
+            click.echo(f"Hiroba is open at http://{host}:{port}")
+
+
+def run_server(settings: Settings) -> None:
+    """Serve until a signal; sockets are told 1012, running requests get `GRACE_SECONDS`."""
+    configure_logging(
+        form=settings.log_format,
+        level=settings.log_level,
+        error_file=settings.data / "logs" / "errors.log",
+    )
+    config = uvicorn.Config(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http="httptools",
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ws_max_size=settings.limits.frame_bytes,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+    AnnouncingServer(config).run()

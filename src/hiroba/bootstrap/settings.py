@@ -1,0 +1,163 @@
+"""Every setting, as one frozen tree. In the environment or `.env`: `HIROBA_DATABASE__ADAPTER=postgres`."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from hiroba.application.shared.failpoints import parse
+
+SECRET_MIN_LENGTH = 32
+EXAMPLE_SECRETS = frozenset({"changeme", "secret", "example", "password", "please-change-me"})
+
+
+class _Group(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SqliteSettings(_Group):
+    """`hiroba.db` in the data folder."""
+
+    adapter: Literal["sqlite"] = "sqlite"
+
+
+class PostgresSettings(_Group):
+    adapter: Literal["postgres"]
+    url: SecretStr
+
+    @field_validator("url")
+    @classmethod
+    def _through_asyncpg(cls, url: SecretStr) -> SecretStr:
+        plain = url.get_secret_value()
+        return SecretStr(plain.replace("postgresql://", "postgresql+asyncpg://", 1))
+
+
+class DuckDbSettings(_Group):
+    """`vectors.duckdb` in the data folder."""
+
+    adapter: Literal["duckdb"] = "duckdb"
+
+
+class SqliteFtsSettings(_Group):
+    """`search.db` in the data folder."""
+
+    adapter: Literal["sqlite_fts"] = "sqlite_fts"
+
+
+class LocalDiskSettings(_Group):
+    """`blobs/` in the data folder."""
+
+    adapter: Literal["local_disk"] = "local_disk"
+
+
+class OnnxSettings(_Group):
+    """A folder with `model.onnx`, `tokenizer.json` and `model.json`."""
+
+    adapter: Literal["onnx"] = "onnx"
+    model_dir: Path = Path("models/all-minilm-l6-v2")
+    threads: int = Field(default=2, ge=1, le=64)
+
+
+class NoEmbedderSettings(_Group):
+    """Search by words alone."""
+
+    adapter: Literal["none"]
+
+
+class ExtractiveSettings(_Group):
+    """Answers in the words of the sources, without a model."""
+
+    adapter: Literal["extractive"] = "extractive"
+
+
+class OpenAiSettings(_Group):
+    """Any endpoint that speaks the OpenAI protocol."""
+
+    adapter: Literal["openai"]
+    base_url: str
+    api_key: SecretStr
+    model: str
+    timeout_seconds: float = Field(default=60, gt=0, le=600)
+
+
+DatabaseSettings = Annotated[SqliteSettings | PostgresSettings, Field(discriminator="adapter")]
+EmbedderSettings = Annotated[OnnxSettings | NoEmbedderSettings, Field(discriminator="adapter")]
+LanguageModelSettings = Annotated[
+    ExtractiveSettings | OpenAiSettings, Field(discriminator="adapter")
+]
+
+
+class Limits(_Group):
+    """Every bound on input, in one table."""
+
+    body_bytes: int = 8 * 1024 * 1024
+    upload_bytes: int = 200 * 1024 * 1024
+    frame_bytes: int = 256 * 1024
+    socket_queue_frames: int = 1_000
+    socket_queue_bytes: int = 1024 * 1024
+    socket_frames_per_second: int = 200
+    resume_messages: int = 5_000
+
+
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(
+        env_prefix="HIROBA_",
+        env_nested_delimiter="__",
+        env_file=".env",
+        frozen=True,
+        extra="ignore",
+    )
+
+    environment: Literal["development", "production"] = "development"
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65_535)
+    data: Path = Path("data")
+    public_url: str | None = None
+    secret_key: SecretStr | None = None
+    cors_origins: tuple[str, ...] = ()
+    registration: Literal["open", "invite", "closed"] = "open"
+    log_format: Literal["text", "json"] = "text"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    failpoints: str = ""
+    database: DatabaseSettings = SqliteSettings()
+    vector_index: DuckDbSettings = DuckDbSettings()
+    text_search: SqliteFtsSettings = SqliteFtsSettings()
+    blob_store: LocalDiskSettings = LocalDiskSettings()
+    embedder: EmbedderSettings = OnnxSettings()
+    language_model: LanguageModelSettings = ExtractiveSettings()
+    limits: Limits = Limits()
+
+    @field_validator("failpoints")
+    @classmethod
+    def _known_actions(cls, text: str) -> str:
+        parse(text)
+        return text
+
+    @model_validator(mode="after")
+    def _production_is_safe(self) -> "Settings":
+        if self.environment == "production":
+            _check_secret("HIROBA_SECRET_KEY", self.secret_key)
+            if self.failpoints:
+                raise ValueError("HIROBA_FAILPOINTS is for tests and cannot be set in production")
+        return self
+
+    @property
+    def is_production(self) -> bool:
+        return self.environment == "production"
+
+    @property
+    def serves_https(self) -> bool:
+        return (self.public_url or "").startswith("https://")
+
+
+def _check_secret(name: str, secret: SecretStr | None) -> None:
+    if secret is None:
+        raise ValueError(
+            f"{name} is missing; production needs one of {SECRET_MIN_LENGTH} characters"
+        )
+    plain = secret.get_secret_value()
+    if len(plain) < SECRET_MIN_LENGTH:
+        raise ValueError(f"{name} is too short; it needs {SECRET_MIN_LENGTH} characters or more")
+    if any(example in plain.lower() for example in EXAMPLE_SECRETS) or len(set(plain)) < 10:
+        raise ValueError(f"{name} looks like an example; make one with `openssl rand -hex 32`")

@@ -1,0 +1,88 @@
+"""What the assistant says, sentence by sentence, and what each sentence rests on."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from hiroba.domain.shared.ids import AnswerId, ChannelId, DocumentId, MessageId, PassageId, UserId
+
+CitationKind = Literal["document", "message", "mechanism", "relation"]
+
+
+class AnswerState(StrEnum):
+    WAITING = "waiting"
+    STREAMING = "streaming"
+    DONE = "done"
+    ABSTAINED = "abstained"
+    STOPPED = "stopped"
+    FAILED = "failed"
+    INTERRUPTED = "interrupted"
+
+    @property
+    def has_ended(self) -> bool:
+        return self not in {AnswerState.WAITING, AnswerState.STREAMING}
+
+
+class Support(StrEnum):
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """`quote` is `text[start:end]` of the cited document version, in code points."""
+
+    marker: int  # 1 is the first; stands as [1] in the content
+    kind: CitationKind
+    passage_id: PassageId
+    document_id: DocumentId | None
+    message_id: MessageId | None
+    title: str
+    quote: str
+    start: int
+    end: int
+    version: int | None = None
+    page: int | None = None
+    heading: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    text: str
+    support: Support
+    markers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """`channel_id` is None for an answer that the asker alone reads."""
+
+    id: AnswerId
+    asker_id: UserId
+    channel_id: ChannelId | None
+    message_id: MessageId | None
+    question_message_id: MessageId | None
+    question: str
+    content: str
+    state: AnswerState
+    language: str
+    created_at: datetime
+    updated_at: datetime
+    citations: tuple[Citation, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    failure_code: str | None = None
+
+    def written(self, content: str, at: datetime) -> "Answer":
+        return replace(self, content=content, state=AnswerState.STREAMING, updated_at=at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerDraft:
+    """What an answerer hands over when it has finished."""
+
+    content: str
+    abstained: bool
+    citations: tuple[Citation, ...] = field(default=())
+    sentences: tuple[Sentence, ...] = field(default=())

@@ -1,0 +1,24 @@
+"""Where answers are kept."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from hiroba.domain.answers.answer import Answer
+from hiroba.domain.shared.ids import AnswerId, MessageId
+
+
+class AnswerRepository(Protocol):
+    async def add(self, answer: Answer) -> None: ...
+
+    async def get(self, answer_id: AnswerId) -> Answer:
+        """Raises AnswerNotFoundError."""
+        ...
+
+    async def find_by_question_message(self, message_id: MessageId) -> Answer | None: ...
+
+    async def save(self, answer: Answer) -> None: ...
+
+    async def list_unfinished(self, *, untouched_since: datetime) -> Sequence[Answer]:
+        """Answers that no process has written to since then, and that never ended."""
+        ...

@@ -1,0 +1,43 @@
+"""What can go wrong with channels and messages."""
+
+from hiroba.domain.shared.errors import (
+    ConflictError,
+    ForbiddenError,
+    InvalidValueError,
+    NotFoundError,
+)
+
+
+class ChannelNotFoundError(NotFoundError):
+    code = "channel.not_found"
+    message = "There is no such channel, or it is not yours to see."
+
+
+class MessageNotFoundError(NotFoundError):
+    code = "message.not_found"
+    message = "There is no such message, or it is not yours to see."
+
+
+class NotAMemberError(ForbiddenError):
+    code = "channel.not_a_member"
+    message = "Only members of this channel may do that."
+
+
+class ChannelArchivedError(ConflictError):
+    code = "channel.archived"
+    message = "This channel is archived. It can be read, not written."
+
+
+class SendingKeyReusedError(ConflictError):
+    code = "message.key_reused"
+    message = "This id was already used for another message."
+
+
+class InvalidChannelError(InvalidValueError):
+    code = "channel.invalid"
+    message = "A channel cannot be like that."
+
+
+class InvalidMessageError(InvalidValueError):
+    code = "message.invalid"
+    message = "A message cannot be like that."

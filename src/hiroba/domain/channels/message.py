@@ -1,0 +1,43 @@
+"""What somebody said in a channel."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """`seq` counts up by one within the channel and decides the order; the time does not."""
+
+    id: MessageId
+    channel_id: ChannelId
+    seq: int
+    author_id: UserId
+    client_id: str | None
+    parent_id: MessageId | None
+    content: str
+    created_at: datetime
+    edited_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageDraft:
+    """A message before it has its place. `fingerprint` tells whether a repeated key means the same message."""
+
+    id: MessageId
+    channel_id: ChannelId
+    author_id: UserId
+    client_id: str | None
+    parent_id: MessageId | None
+    content: str
+    created_at: datetime
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentMessage:
+    """What an earlier sending under the same key left behind."""
+
+    message: Message
+    fingerprint: str

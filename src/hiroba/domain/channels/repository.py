@@ -1,0 +1,50 @@
+"""Where channels, memberships and messages are kept."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from hiroba.domain.channels.channel import Channel, Membership
+from hiroba.domain.channels.message import Message, MessageDraft, SentMessage
+from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
+
+
+class ChannelRepository(Protocol):
+    async def add(self, channel: Channel) -> None: ...
+
+    async def get(self, channel_id: ChannelId) -> Channel:
+        """Raises ChannelNotFoundError."""
+        ...
+
+    async def save(self, channel: Channel) -> None:
+        """Name, topic and archiving; `last_seq` belongs to `MessageRepository.append`."""
+        ...
+
+    async def find_with_membership(
+        self, channel_id: ChannelId, user_id: UserId
+    ) -> tuple[Channel, Membership | None] | None:
+        """The channel and what `user_id` is in it: what the access policy decides by, in one look-up."""
+        ...
+
+    async def list_member_ids(self, channel_id: ChannelId) -> Sequence[UserId]: ...
+
+    async def add_member(self, membership: Membership) -> bool:
+        """False when they were a member already."""
+        ...
+
+    async def remove_member(self, channel_id: ChannelId, user_id: UserId) -> bool:
+        """False when they were no member."""
+        ...
+
+
+class MessageRepository(Protocol):
+    async def append(self, draft: MessageDraft) -> Message:
+        """Store the draft under the channel's next `seq`, and its key if it has one."""
+        ...
+
+    async def get(self, message_id: MessageId) -> Message:
+        """Raises MessageNotFoundError."""
+        ...
+
+    async def find_sent(self, user_id: UserId, key: str) -> SentMessage | None:
+        """What this person sent under this key, if anything."""
+        ...

@@ -1,0 +1,87 @@
+"""Something the community wants remembered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from hiroba.domain.shared.audience import Audience
+from hiroba.domain.shared.ids import CollectionId, DocumentId, JobId, PassageId, UserId, VersionId
+
+
+class DocumentStatus(StrEnum):
+    PENDING = "pending"
+    PARSING = "parsing"
+    EMBEDDING = "embedding"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """`documents` and `ready` are counts of what is in it."""
+
+    id: CollectionId
+    name: str
+    audience: Audience
+    documents: int
+    ready: int
+    created_by: UserId
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """`current_version_id` is the version that can be found and cited; None before the first is ready."""
+
+    id: DocumentId
+    title: str
+    source: str | None
+    audience: Audience
+    collection_id: CollectionId | None
+    owner_id: UserId
+    status: DocumentStatus
+    progress: float  # 0 to 1
+    failure: Failure | None
+    version: int
+    current_version_id: VersionId | None
+    job_id: JobId | None
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentVersion:
+    """`text` is None until the file has been parsed; `blob_sha256` is None for a text that came as text."""
+
+    id: VersionId
+    document_id: DocumentId
+    number: int
+    media_type: str
+    file_name: str | None
+    blob_sha256: str | None
+    size: int  # bytes
+    text: str | None
+    pages: int | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """`start` and `end` are code-point offsets: `text == version.text[start:end]`."""
+
+    id: PassageId
+    document_id: DocumentId
+    version_id: VersionId
+    ordinal: int
+    start: int
+    end: int
+    page: int | None
+    heading: str | None
+    tokens: int
+    text: str

@@ -1,0 +1,112 @@
+"""PostgreSQL through SQLAlchemy's asyncio engine and asyncpg, pooled: 20 connections and 30 more under load.
+
+The pool and Core statements are SQLAlchemy's; BEGIN, COMMIT and hot statements go straight to asyncpg.
+"""
+
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+from sqlalchemy import Executable, Row
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from hiroba.application.shared.failpoints import failpoint
+from hiroba.domain.shared.errors import StorageFullError, UnavailableError
+from hiroba.infrastructure.sql.session import HotStatement
+
+POOL_SIZE = 20
+MAX_OVERFLOW = 30
+RECYCLE_SECONDS = 3_600
+
+
+class PostgresSession:
+    """Implements SqlSession over one pooled connection."""
+
+    def __init__(self, raw: Any, core: AsyncConnection) -> None:
+        self._raw = raw  # asyncpg.Connection, which is untyped
+        self._core = core
+
+    async def execute(self, statement: Executable) -> Sequence[Row[Any]]:
+        result = await self._core.execute(statement)
+        return result.fetchall() if result.returns_rows else ()
+
+    async def execute_many(self, statement: Executable, many: Sequence[Mapping[str, Any]]) -> None:
+        if many:
+            await self._core.execute(statement, many)
+
+    async def change(self, statement: Executable) -> int:
+        return (await self._core.execute(statement)).rowcount
+
+    async def fetch(self, statement: HotStatement, *values: Any) -> list[tuple[Any, ...]]:
+        return await self._raw.fetch(statement.postgres, *values)
+
+
+class PostgresDatabase:
+    """Implements Database. Open with `open_postgres`."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+
+    @asynccontextmanager
+    async def write(self) -> AsyncGenerator[PostgresSession]:
+        async with self._transaction("BEGIN", before_commit="store.before_commit") as session:
+            yield session
+        failpoint("store.after_commit")
+
+    @asynccontextmanager
+    async def read(self) -> AsyncGenerator[PostgresSession]:
+        begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        async with self._transaction(begin) as session:
+            yield session
+
+    @asynccontextmanager
+    async def _transaction(
+        self, begin: str, *, before_commit: str | None = None
+    ) -> AsyncGenerator[PostgresSession]:
+        async with _translating(), self._engine.connect() as core:
+            raw: Any = (await core.get_raw_connection()).driver_connection
+            await raw.execute(begin)
+            try:
+                yield PostgresSession(raw, core)
+            except BaseException:
+                if not raw.is_closed():
+                    await raw.execute("ROLLBACK")
+                raise
+            if before_commit is not None:
+                failpoint(before_commit)
+            await raw.execute("COMMIT")
+
+    async def ping(self) -> None:
+        async with self.read() as session:
+            await session.fetch(HotStatement("SELECT 1"))
+
+
+@asynccontextmanager
+async def _translating() -> AsyncGenerator[None]:
+    try:
+        yield
+    except (OSError, OperationalError, asyncpg.InterfaceError) as error:
+        raise UnavailableError(retry_after=2) from error
+    except asyncpg.DiskFullError as error:
+        raise StorageFullError from error
+    except (asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError) as error:
+        raise UnavailableError(retry_after=2) from error
+
+
+@asynccontextmanager
+async def open_postgres(url: str) -> AsyncGenerator[PostgresDatabase]:
+    """`url` is `postgresql+asyncpg://…`. The schema comes from `migrate`."""
+    engine = create_async_engine(
+        url,
+        isolation_level="AUTOCOMMIT",  # transactions are opened by hand, once for both roads
+        pool_size=POOL_SIZE,
+        max_overflow=MAX_OVERFLOW,
+        pool_recycle=RECYCLE_SECONDS,
+        pool_pre_ping=True,
+    )
+    try:
+        yield PostgresDatabase(engine)
+    finally:
+        await engine.dispose()

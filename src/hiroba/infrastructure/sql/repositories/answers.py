@@ -1,0 +1,145 @@
+"""Answers in SQL."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import Row, insert, select, update
+
+from hiroba.domain.answers.answer import (
+    Answer,
+    AnswerState,
+    Citation,
+    Sentence,
+    Support,
+)
+from hiroba.domain.answers.errors import AnswerNotFoundError
+from hiroba.domain.shared.ids import (
+    AnswerId,
+    ChannelId,
+    DocumentId,
+    MessageId,
+    PassageId,
+    UserId,
+)
+from hiroba.infrastructure.sql.base import table_of
+from hiroba.infrastructure.sql.hot.values import as_id
+from hiroba.infrastructure.sql.session import SqlSession
+from hiroba.infrastructure.sql.tables.answers import AnswerRow
+
+_answers = table_of(AnswerRow)
+_UNFINISHED = [state.value for state in AnswerState if not state.has_ended]
+
+
+class SqlAnswerRepository:
+    def __init__(self, session: SqlSession) -> None:
+        self._session = session
+
+    async def add(self, answer: Answer) -> None:
+        await self._session.execute(insert(_answers).values(_from_answer(answer)))
+
+    async def get(self, answer_id: AnswerId) -> Answer:
+        rows = await self._session.execute(select(_answers).where(_answers.c.id == answer_id))
+        if not rows:
+            raise AnswerNotFoundError
+        return _to_answer(rows[0])
+
+    async def find_by_question_message(self, message_id: MessageId) -> Answer | None:
+        asked = select(_answers).where(_answers.c.question_message_id == message_id)
+        rows = await self._session.execute(asked)
+        return _to_answer(rows[0]) if rows else None
+
+    async def save(self, answer: Answer) -> None:
+        values = _from_answer(answer)
+        await self._session.change(
+            update(_answers).where(_answers.c.id == answer.id).values(values)
+        )
+
+    async def list_unfinished(self, *, untouched_since: datetime) -> Sequence[Answer]:
+        stale = select(_answers).where(
+            _answers.c.state.in_(_UNFINISHED), _answers.c.updated_at <= untouched_since
+        )
+        return [_to_answer(row) for row in await self._session.execute(stale)]
+
+
+def _from_answer(answer: Answer) -> dict[str, Any]:
+    return {
+        "id": answer.id,
+        "asker_id": answer.asker_id,
+        "channel_id": answer.channel_id,
+        "message_id": answer.message_id,
+        "question_message_id": answer.question_message_id,
+        "question": answer.question,
+        "content": answer.content,
+        "state": answer.state.value,
+        "language": answer.language,
+        "citations": [citation_to_json(citation) for citation in answer.citations],
+        "sentences": [sentence_to_json(sentence) for sentence in answer.sentences],
+        "failure_code": answer.failure_code,
+        "created_at": answer.created_at,
+        "updated_at": answer.updated_at,
+    }
+
+
+def _to_answer(row: Row[Any]) -> Answer:
+    return Answer(
+        id=AnswerId(row.id),
+        asker_id=UserId(row.asker_id),
+        channel_id=as_id(ChannelId, row.channel_id),
+        message_id=as_id(MessageId, row.message_id),
+        question_message_id=as_id(MessageId, row.question_message_id),
+        question=row.question,
+        content=row.content,
+        state=AnswerState(row.state),
+        language=row.language,
+        citations=tuple(citation_from_json(item) for item in row.citations),
+        sentences=tuple(sentence_from_json(item) for item in row.sentences),
+        failure_code=row.failure_code,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+    )
+
+
+def citation_to_json(citation: Citation) -> dict[str, Any]:
+    """As stored; the wire has its own shape."""
+    return {
+        "marker": citation.marker,
+        "kind": citation.kind,
+        "passage_id": str(citation.passage_id),
+        "document_id": _text(citation.document_id),
+        "message_id": _text(citation.message_id),
+        "title": citation.title,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "version": citation.version,
+        "page": citation.page,
+        "heading": citation.heading,
+    }
+
+
+def citation_from_json(item: dict[str, Any]) -> Citation:
+    ids: dict[str, Any] = {
+        "passage_id": PassageId(UUID(item["passage_id"])),
+        "document_id": as_id(DocumentId, item["document_id"]),
+        "message_id": as_id(MessageId, item["message_id"]),
+    }
+    return Citation(**{**item, **ids})
+
+
+def sentence_to_json(sentence: Sentence) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "support": sentence.support.value,
+        "markers": list(sentence.markers),
+    }
+
+
+def sentence_from_json(item: dict[str, Any]) -> Sentence:
+    markers = cast(list[int], item["markers"])
+    return Sentence(text=item["text"], support=Support(item["support"]), markers=tuple(markers))
+
+
+def _text(value: UUID | None) -> str | None:
+    return None if value is None else str(value)

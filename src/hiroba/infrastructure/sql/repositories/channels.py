@@ -1,0 +1,113 @@
+"""Channels and memberships in SQL."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, delete, insert, select, update
+
+from hiroba.domain.channels.channel import Channel, ChannelKind, Membership, MembershipRole
+from hiroba.domain.channels.errors import ChannelNotFoundError
+from hiroba.domain.shared.ids import ChannelId, UserId
+from hiroba.domain.shared.time import from_millis, to_millis
+from hiroba.infrastructure.sql.base import table_of
+from hiroba.infrastructure.sql.hot import channels as hot
+from hiroba.infrastructure.sql.hot.values import as_id
+from hiroba.infrastructure.sql.session import SqlSession
+from hiroba.infrastructure.sql.tables.channels import ChannelRow, MembershipRow
+
+_channels = table_of(ChannelRow)
+_memberships = table_of(MembershipRow)
+
+
+class SqlChannelRepository:
+    def __init__(self, session: SqlSession) -> None:
+        self._session = session
+
+    async def add(self, channel: Channel) -> None:
+        await self._session.execute(insert(_channels).values(_from_channel(channel)))
+
+    async def get(self, channel_id: ChannelId) -> Channel:
+        rows = await self._session.execute(select(_channels).where(_channels.c.id == channel_id))
+        if not rows:
+            raise ChannelNotFoundError
+        return _to_channel(rows[0])
+
+    async def save(self, channel: Channel) -> None:
+        values = {
+            "name": channel.name,
+            "topic": channel.topic,
+            "archived_at": channel.archived_at,
+        }
+        await self._session.change(
+            update(_channels).where(_channels.c.id == channel.id).values(values)
+        )
+
+    async def find_with_membership(
+        self, channel_id: ChannelId, user_id: UserId
+    ) -> tuple[Channel, Membership | None] | None:
+        rows = await self._session.fetch(hot.FIND_WITH_MEMBERSHIP, channel_id, user_id)
+        if not rows:
+            return None
+        kind, name, topic, last_seq, created_by, created_at, archived_at, role, joined_at = rows[0]
+        channel = Channel(
+            id=channel_id,
+            kind=ChannelKind(kind),
+            name=name,
+            topic=topic,
+            last_seq=last_seq,
+            created_by=as_id(UserId, created_by),
+            created_at=from_millis(created_at),
+            archived_at=None if archived_at is None else from_millis(archived_at),
+        )
+        if role is None:
+            return channel, None
+        return channel, Membership(
+            channel_id=channel_id,
+            user_id=user_id,
+            role=MembershipRole(role),
+            joined_at=from_millis(joined_at),
+        )
+
+    async def list_member_ids(self, channel_id: ChannelId) -> Sequence[UserId]:
+        members = select(_memberships.c.user_id).where(_memberships.c.channel_id == channel_id)
+        return [UserId(row.user_id) for row in await self._session.execute(members)]
+
+    async def add_member(self, membership: Membership) -> bool:
+        rows = await self._session.fetch(
+            hot.ADD_MEMBER,
+            membership.channel_id,
+            membership.user_id,
+            membership.role.value,
+            to_millis(membership.joined_at),
+        )
+        return bool(rows)
+
+    async def remove_member(self, channel_id: ChannelId, user_id: UserId) -> bool:
+        one = (_memberships.c.channel_id == channel_id) & (_memberships.c.user_id == user_id)
+        return bool(await self._session.change(delete(_memberships).where(one)))
+
+
+def _from_channel(channel: Channel) -> dict[str, Any]:
+    return {
+        "id": channel.id,
+        "kind": channel.kind.value,
+        "name": channel.name,
+        "topic": channel.topic,
+        "last_seq": channel.last_seq,
+        "created_by": channel.created_by,
+        "created_at": channel.created_at,
+        "archived_at": channel.archived_at,
+    }
+
+
+def _to_channel(row: Row[Any]) -> Channel:
+    return Channel(
+        id=ChannelId(row.id),
+        kind=ChannelKind(row.kind),
+        name=row.name,
+        topic=row.topic,
+        last_seq=row.last_seq,
+        created_by=None if row.created_by is None else UserId(row.created_by),
+        created_at=row.created_at,
+        archived_at=row.archived_at,
+    )

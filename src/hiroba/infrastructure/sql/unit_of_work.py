@@ -1,0 +1,78 @@
+"""The unit of work over either engine."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from functools import cached_property
+
+from hiroba.infrastructure.sql.repositories.answers import SqlAnswerRepository
+from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
+from hiroba.infrastructure.sql.repositories.collections import SqlCollectionRepository
+from hiroba.infrastructure.sql.repositories.documents import SqlDocumentRepository
+from hiroba.infrastructure.sql.repositories.identity import (
+    SqlSessionRepository,
+    SqlUserRepository,
+)
+from hiroba.infrastructure.sql.repositories.jobs import SqlJobRepository
+from hiroba.infrastructure.sql.repositories.messages import SqlMessageRepository
+from hiroba.infrastructure.sql.repositories.outbox import SqlOutbox
+from hiroba.infrastructure.sql.session import Database, SqlSession
+
+
+class SqlTransaction:
+    """Implements Transaction; a repository is made when it is first asked for."""
+
+    def __init__(self, session: SqlSession) -> None:
+        self._session = session
+
+    @cached_property
+    def users(self) -> SqlUserRepository:
+        return SqlUserRepository(self._session)
+
+    @cached_property
+    def sessions(self) -> SqlSessionRepository:
+        return SqlSessionRepository(self._session)
+
+    @cached_property
+    def channels(self) -> SqlChannelRepository:
+        return SqlChannelRepository(self._session)
+
+    @cached_property
+    def messages(self) -> SqlMessageRepository:
+        return SqlMessageRepository(self._session)
+
+    @cached_property
+    def collections(self) -> SqlCollectionRepository:
+        return SqlCollectionRepository(self._session)
+
+    @cached_property
+    def documents(self) -> SqlDocumentRepository:
+        return SqlDocumentRepository(self._session)
+
+    @cached_property
+    def answers(self) -> SqlAnswerRepository:
+        return SqlAnswerRepository(self._session)
+
+    @cached_property
+    def jobs(self) -> SqlJobRepository:
+        return SqlJobRepository(self._session)
+
+    @cached_property
+    def outbox(self) -> SqlOutbox:
+        return SqlOutbox(self._session)
+
+
+class SqlUnitOfWork:
+    """Implements UnitOfWork."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @asynccontextmanager
+    async def __call__(self) -> AsyncGenerator[SqlTransaction]:
+        async with self._database.write() as session:
+            yield SqlTransaction(session)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncGenerator[SqlTransaction]:
+        async with self._database.read() as session:
+            yield SqlTransaction(session)

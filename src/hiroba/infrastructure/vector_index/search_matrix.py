@@ -1,0 +1,141 @@
+"""Search over every vector, in memory."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from hiroba.application.ports.embedder import Vectors
+from hiroba.application.ports.vector_index import VectorEntry, VectorHit
+from hiroba.domain.shared.audience import Audience, Readership
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.infrastructure.vector_index.binary_codes import BinaryCodes
+from hiroba.infrastructure.vector_index.row_table import DOCUMENT, VERSION, Rows, RowTable
+
+# Gathering rows from all over memory costs about four times as much as passing over them.
+GATHER_BELOW = 0.25
+SHORTLISTS = (400, 1_600, 6_400)
+# A shortlist must leave out this share of the rows at least to be worth its own cost.
+WORTH_FROM = 8
+RECALL = 0.99
+RECALL_AT = 10
+RECALL_SAMPLES = 64
+# Further down the list neighbours are hardly nearer than the rest, and more of them are missed.
+SHORTLIST_PER_HIT = 8
+
+Scores = npt.NDArray[np.float32]
+
+
+class SearchMatrix:
+    """Compares a query with what the reader may read, and with nothing else.
+
+    The comparison is exact. From `shortlist_from` rows on, binary codes choose a shortlist first,
+    but only if `recheck` found that this loses at most one of a hundred neighbours.
+    Not safe across threads; `recheck` only reads, and may run beside searches.
+    """
+
+    def __init__(self, dimensions: int, *, shortlist_from: int) -> None:
+        self._table = RowTable(dimensions)
+        self._codes = BinaryCodes(dimensions)
+        self._shortlist_from = shortlist_from
+        self._shortlist: int | None = None
+        self._checked_rows = 0
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+    @property
+    def shortlist(self) -> int | None:
+        """How many rows the codes choose, or None while every comparison is exact."""
+        return self._shortlist
+
+    def passage_ids(self) -> set[PassageId]:
+        return set(self._table.ids)
+
+    def known(self, passage_ids: Sequence[PassageId]) -> list[PassageId]:
+        """Those of `passage_ids` that are held."""
+        return self._table.known(passage_ids)
+
+    def put(self, entries: Sequence[VectorEntry], vectors: Vectors) -> None:
+        rows = self._table.put(entries, vectors)
+        self._codes.put(rows, self._table.vectors[rows], capacity=self._table.capacity)
+
+    def set_audience(
+        self, document_id: DocumentId, audience: Audience, collection_id: CollectionId | None
+    ) -> None:
+        self._table.set_audience(document_id, audience, collection_id)
+
+    def remove_documents(self, document_ids: Sequence[DocumentId]) -> None:
+        self._remove(self._table.labelled(DOCUMENT, document_ids))
+
+    def remove_versions(self, version_ids: Sequence[VersionId]) -> None:
+        self._remove(self._table.labelled(VERSION, version_ids))
+
+    def nearest(
+        self,
+        vector: Vectors,
+        *,
+        readership: Readership,
+        collection_id: CollectionId | None,
+        limit: int,
+    ) -> list[VectorHit]:
+        rows = self._table.readable(readership.keys, collection_id)
+        if self._shortlist is not None:
+            count = max(self._shortlist, SHORTLIST_PER_HIT * limit)
+            if len(rows) >= WORTH_FROM * count:
+                rows = self._codes.closest(vector, rows, count=count)
+        scores = self._scores(rows, vector)
+        hits = [
+            VectorHit(self._table.ids[rows[place]], float(scores[place]))
+            for place in _highest(scores, limit)
+        ]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))
+
+    def recheck(self) -> None:
+        """Decide anew how to search, once there are half as many rows again as at the last time."""
+        count = len(self)
+        if count < self._shortlist_from or count < self._checked_rows * 1.5:
+            return
+        self._checked_rows = count
+        truths = self._sampled_neighbours()
+        worth = [size for size in SHORTLISTS if size * WORTH_FROM <= count]
+        enough = (size for size in worth if self._recall(size, truths) >= RECALL)
+        self._shortlist = next(enough, None)
+
+    def _sampled_neighbours(self) -> dict[int, Rows]:
+        """The true neighbours of vectors spread over the table, each without itself."""
+        vectors = self._table.vectors
+        samples = np.linspace(0, len(vectors) - 1, RECALL_SAMPLES).astype(np.intp).tolist()
+        truths: dict[int, Rows] = {}
+        for sample in samples:
+            scores = vectors @ vectors[sample]
+            scores[sample] = -np.inf
+            truths[sample] = _highest(scores, RECALL_AT)
+        return truths
+
+    def _recall(self, shortlist: int, truths: dict[int, Rows]) -> float:
+        """The share of true neighbours that a shortlist of this size holds."""
+        everything = np.arange(len(self))
+        found = 0
+        for sample, truth in truths.items():
+            vector = self._table.vectors[sample]
+            chosen = self._codes.closest(vector, everything, count=shortlist)
+            found += len(np.intersect1d(truth, chosen))
+        return found / sum(map(len, truths.values()))
+
+    def _scores(self, rows: Rows, vector: Vectors) -> Scores:
+        vectors = self._table.vectors
+        few = len(rows) <= GATHER_BELOW * len(vectors)
+        scores = vectors[rows] @ vector if few else (vectors @ vector)[rows]
+        return np.clip(scores, -1.0, 1.0)
+
+    def _remove(self, rows: Rows) -> None:
+        sources, holes = self._table.remove(rows)
+        self._codes.move(sources, holes)
+
+
+def _highest(scores: Scores, count: int) -> Rows:
+    """The places of the `count` highest scores, unordered."""
+    if count >= len(scores):
+        return np.arange(len(scores))
+    return np.argpartition(-scores, count)[:count]

@@ -1,0 +1,35 @@
+"""Health and figures, for whoever operates the instance."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Response
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from pydantic import BaseModel
+
+from hiroba.application.operations.check_readiness import CheckReadiness
+from hiroba.presentation.http.deps import use
+
+router = APIRouter(tags=["operations"])
+
+
+class HealthOut(BaseModel):
+    status: Literal["ok"] = "ok"
+
+
+@router.get("/healthz")
+async def health() -> HealthOut:
+    """The process is alive."""
+    return HealthOut()
+
+
+@router.get("/readyz")
+async def readiness(case: Annotated[CheckReadiness, Depends(use(CheckReadiness))]) -> HealthOut:
+    """The store answers. 503 while it does not."""
+    await case.execute()
+    return HealthOut()
+
+
+@router.get("/metrics", response_class=Response)
+async def metrics() -> Response:
+    """Prometheus figures."""
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
