@@ -48,7 +48,8 @@ async def test_markdown_keeps_words_code_tables_and_heading_paths(
     file = tmp_path / "a.md"
     file.write_text(
         f"# {outer}\n{first}\n\n## {inner}\n**{second}** [{third}](https://a.example)\n\n"
-        f"- {inner}\n- `x = 1`\n\n| a | b |\n|---|---|\n| 1 | {inner} |\n\n```\nif x:\n    y\n```\n",
+        f"- {inner}\n- `x = 1`\n\n| a | b |\n|---|---|\n| 1 | {inner} |\n\n"
+        "```\nif x:\n    y\n```\n",
         encoding="utf-8",
     )
 
