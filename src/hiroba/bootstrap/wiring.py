@@ -3,11 +3,19 @@
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 
+from hiroba.application.ports.embedder import Embedder
 from hiroba.application.registry import Ports
-from hiroba.bootstrap.settings import PostgresSettings, Settings, SqliteSettings
+from hiroba.bootstrap.settings import (
+    NoEmbedderSettings,
+    OnnxSettings,
+    PostgresSettings,
+    Settings,
+    SqliteSettings,
+)
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.system import SystemClock
-from hiroba.infrastructure.embedder.onnx import OnnxEmbedder
+from hiroba.infrastructure.embedder.none import NoEmbedder
+from hiroba.infrastructure.embedder.onnx import open_onnx
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
@@ -26,8 +34,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
     async with AsyncExitStack() as stack:
         database = await _open_database(settings, stack)
         analyzer = MultilingualAnalyzer()
-        embedder = OnnxEmbedder(settings.embedder.model_dir, threads=settings.embedder.threads)
-        stack.push_async_callback(embedder.close)
+        embedder = await _open_embedder(settings, stack)
         yield Ports(
             uow=SqlUnitOfWork(database),
             clock=SystemClock(),
@@ -49,6 +56,15 @@ async def _open_database(settings: Settings, stack: AsyncExitStack) -> Database:
             return await stack.enter_async_context(open_postgres(url.get_secret_value()))
 
 
+async def _open_embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
+    """Raises ModelMissingError when the folder has no model: better at the start than at the first question."""
+    match settings.embedder:
+        case OnnxSettings(model_dir=model_dir, threads=threads):
+            return await stack.enter_async_context(open_onnx(model_dir, threads=threads))
+        case NoEmbedderSettings():
+            return NoEmbedder()
+
+
 async def _open_blob_store(settings: Settings) -> LocalDiskBlobStore:
     store = LocalDiskBlobStore(settings.data / "blobs")
     await store.prepare()
@@ -64,7 +80,7 @@ def _open_text_search(
 
 
 def _open_vector_index(
-    settings: Settings, embedder: OnnxEmbedder, stack: AsyncExitStack
+    settings: Settings, embedder: Embedder, stack: AsyncExitStack
 ) -> DuckDbVectorIndex:
     index = DuckDbVectorIndex(
         settings.data / "vectors.duckdb",
