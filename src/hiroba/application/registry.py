@@ -12,10 +12,13 @@ from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.parser import Parser
+from hiroba.application.ports.passwords import PasswordHasher
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.text_search import TextSearch
+from hiroba.application.ports.tokens import TokenIssuer
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.ports.vector_index import VectorIndex
+from hiroba.domain.identity.registration import RegistrationPolicy
 
 UseCaseT = TypeVar("UseCaseT")
 
@@ -27,6 +30,9 @@ class Ports:
     uow: UnitOfWork
     clock: Clock
     ids: IdGenerator
+    passwords: PasswordHasher
+    tokens: TokenIssuer
+    registration: RegistrationPolicy
     realtime: Realtime
     job_queue: JobQueue
     blob_store: BlobStore
