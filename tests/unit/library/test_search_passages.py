@@ -94,7 +94,7 @@ async def test_in_a_channel_only_what_all_its_readers_may_read_is_used(make: Mak
 
 async def test_what_the_truth_no_longer_shows_is_left_out(make: Make) -> None:
     index = FixedVectorIndex([VectorHit(NEAR.passage_id, 0.8)])
-    hits = await make(index, passage_reader=EntryReader([WORDS])).execute(query("museum followers"))
+    hits = await make(index, reader=EntryReader([WORDS])).execute(query("museum followers"))
     assert [hit.passage.passage_id for hit in hits] == [WORDS.passage_id]
 
 
