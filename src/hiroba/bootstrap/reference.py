@@ -37,9 +37,7 @@ def error_classes() -> list[type[HirobaError]]:
 
 
 def errors_page() -> str:
-    rows = [
-        f"| `{error.code}` | {_status(error)} | {error.message} |" for error in error_classes()
-    ]
+    rows = [f"| `{error.code}` | {_status(error)} | {error.message} |" for error in error_classes()]
     return _page(
         "Errors",
         "Every answer that is not a success carries `error.code`. Codes are part of the API and are never renamed.",
@@ -74,7 +72,9 @@ def _settings(model: type[BaseModel], prefix: str = "HIROBA_") -> Iterator[Setti
         groups = [kind for kind in _kinds(field.annotation) if _is_group(kind)]
         if groups:
             yield from _once(
-                setting for group in groups for setting in _settings(group, f"{prefix}{name.upper()}__")
+                setting
+                for group in groups
+                for setting in _settings(group, f"{prefix}{name.upper()}__")
             )
         else:
             yield f"{prefix}{name.upper()}", _kind(field), _default(field)
@@ -101,7 +101,9 @@ def _is_group(kind: Any) -> bool:
 
 
 def _kind(field: FieldInfo) -> str:
-    names = [kind.__name__ if isinstance(kind, type) else repr(kind) for kind in _kinds(field.annotation)]
+    names = [
+        kind.__name__ if isinstance(kind, type) else repr(kind) for kind in _kinds(field.annotation)
+    ]
     return ", ".join(name.strip("'") for name in names if name not in {"NoneType", "Ellipsis"})
 
 

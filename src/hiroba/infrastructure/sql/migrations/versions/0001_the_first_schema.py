@@ -36,6 +36,8 @@ def upgrade() -> None:
         sa.Column("created_by", base.Id(length=36), nullable=True),
         sa.Column("progress", sa.Float(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("cancel_requested", sa.Boolean(), nullable=False),
         sa.Column("fence", sa.BigInteger(), nullable=False),
         sa.Column("lease_until", base.UtcTime(), nullable=True),
         sa.Column("run_after", base.UtcTime(), nullable=False),
@@ -47,7 +49,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("jobs", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_jobs_created_by"), ["created_by"], unique=False)
-        batch_op.create_index("ix_jobs_state_run_after", ["state", "run_after"], unique=False)
+        batch_op.create_index(
+            "ix_jobs_state_kind", ["state", "kind", "created_by", "run_after", "id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_jobs_subject_id"), ["subject_id"], unique=False)
 
     op.create_table(
@@ -124,8 +128,8 @@ def upgrade() -> None:
         "sessions",
         sa.Column("id", base.Id(length=36), nullable=False),
         sa.Column("user_id", base.Id(length=36), nullable=False),
+        sa.Column("family_hash", sa.String(length=64), nullable=False),
         sa.Column("refresh_hash", sa.String(length=64), nullable=False),
-        sa.Column("previous_refresh_hash", sa.String(length=64), nullable=True),
         sa.Column("user_agent", sa.Text(), nullable=False),
         sa.Column("created_at", base.UtcTime(), nullable=False),
         sa.Column("last_used_at", base.UtcTime(), nullable=False),
@@ -135,12 +139,9 @@ def upgrade() -> None:
             ["user_id"], ["users.id"], name=op.f("fk_sessions_user_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),
-        sa.UniqueConstraint("refresh_hash", name=op.f("uq_sessions_refresh_hash")),
+        sa.UniqueConstraint("family_hash", name=op.f("uq_sessions_family_hash")),
     )
     with op.batch_alter_table("sessions", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_sessions_previous_refresh_hash"), ["previous_refresh_hash"], unique=False
-        )
         batch_op.create_index(batch_op.f("ix_sessions_user_id"), ["user_id"], unique=False)
 
     op.create_table(
@@ -378,7 +379,6 @@ def downgrade() -> None:
     op.drop_table("documents")
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sessions_user_id"))
-        batch_op.drop_index(batch_op.f("ix_sessions_previous_refresh_hash"))
 
     op.drop_table("sessions")
     with op.batch_alter_table("collections", schema=None) as batch_op:
@@ -396,7 +396,7 @@ def downgrade() -> None:
     op.drop_table("outbox")
     with op.batch_alter_table("jobs", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_jobs_subject_id"))
-        batch_op.drop_index("ix_jobs_state_run_after")
+        batch_op.drop_index("ix_jobs_state_kind")
         batch_op.drop_index(batch_op.f("ix_jobs_created_by"))
 
     op.drop_table("jobs")
