@@ -1,4 +1,4 @@
-"""The answer that a message of the assistant carries. What answers look like on the wire is decided here for messages."""
+"""The answer that a message of the assistant carries, as clients get it with the message."""
 
 from collections.abc import Mapping
 from typing import Any

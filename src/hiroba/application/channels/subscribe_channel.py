@@ -35,8 +35,9 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubscribeChannel:
-    """Decide where a subscriber goes on; what was missed is read by ListMissed. Subscribing to a public channel joins it.
+    """Decide where a subscriber goes on; what was missed is read by ListMissed.
 
+    Subscribing to a public channel joins it.
     Who missed too much, or knows of more than there is (the store was restored), has to resync.
     Raises ChannelNotFoundError.
     """

@@ -1,7 +1,7 @@
 """Whether a message calls the assistant: `@hiroba`, as people of every language write it.
 
-Japanese, Korean and Chinese need no space around it (教えて@hirobaさん); `＠ｈｉｒｏｂａ` in full width means the same. An e-mail
-address, a path and code do not call anybody.
+Japanese, Korean and Chinese need no space around it (教えて@hirobaさん); in full width it means the same (＠ｈｉｒｏｂａ).
+An e-mail address, a path and code do not call anybody.
 """
 
 import re

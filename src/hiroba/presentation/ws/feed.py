@@ -100,11 +100,11 @@ class ChannelFeed:
 
     async def _fill(self) -> None:
         assert self.seq is not None  # noqa: S101  # nothing is ahead of a feed that has not begun
+        frames: Sequence[bytes] = []
         try:
             frames = await self._read_after(self.seq)
         except Exception as error:
             log.error("feed_gap_unread", exc_info=error)
-            frames = []
         for encoded in frames:
             seq = seq_of(encoded)
             if seq is not None and seq > self.seq:

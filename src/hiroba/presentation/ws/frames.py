@@ -1,6 +1,6 @@
 """Frames between a client and its socket: `{"type": …, "data": …}`."""
 
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 import orjson
@@ -63,11 +63,11 @@ def decode(text: str | bytes) -> tuple[str, dict[str, Any]]:
         raise MalformedFrameError from error
     if not isinstance(frame, dict):
         raise MalformedFrameError
-    known: dict[str, Any] = frame
+    known = cast(dict[str, Any], frame)
     kind, data = known.get("type"), known.get("data", {})
     if not isinstance(kind, str) or not isinstance(data, dict) or known.keys() - {"type", "data"}:
         raise MalformedFrameError
-    return kind, data
+    return kind, cast(dict[str, Any], data)
 
 
 def read(model: type[ModelT], data: dict[str, Any]) -> ModelT:

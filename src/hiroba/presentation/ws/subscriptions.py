@@ -71,7 +71,9 @@ class Subscriptions:
             self.stop(left)
         self._outgoing.push(Frame.of(encoded))
 
-    async def _follow(self, channel_id: ChannelId, after_seq: int | None, feed: ChannelFeed) -> None:
+    async def _follow(
+        self, channel_id: ChannelId, after_seq: int | None, feed: ChannelFeed
+    ) -> None:
         try:
             async with asyncio.timeout(BACKLOG_SECONDS):
                 await self._catch_up(channel_id, after_seq, feed)
