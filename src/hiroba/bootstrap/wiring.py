@@ -1,10 +1,12 @@
 """Opens every adapter that the settings name, in order, and closes them in reverse."""
 
+import secrets
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.registry import Ports
+from hiroba.bootstrap.secret import secret_key
 from hiroba.bootstrap.settings import (
     NoEmbedderSettings,
     OnnxSettings,
@@ -12,10 +14,13 @@ from hiroba.bootstrap.settings import (
     Settings,
     SqliteSettings,
 )
+from hiroba.domain.identity.registration import RegistrationPolicy
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.system import SystemClock
 from hiroba.infrastructure.embedder.none import NoEmbedder
 from hiroba.infrastructure.embedder.onnx import open_onnx
+from hiroba.infrastructure.identity.argon2_hasher import Argon2PasswordHasher
+from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
@@ -43,6 +48,9 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             clock=SystemClock(),
             ids=Uuid7Generator(),
             realtime=InProcessRealtime(),
+            passwords=Argon2PasswordHasher(),
+            tokens=JwtTokenIssuer(secret_key(settings)),
+            registration=registration_policy(settings),
             blob_store=await _open_blob_store(settings),
             parser=ChildProcessParser(),
             analyzer=analyzer,
@@ -93,6 +101,16 @@ def _open_vector_index(
     )
     stack.push_async_callback(index.close)
     return index
+
+
+def registration_policy(settings: Settings) -> RegistrationPolicy:
+    """Beyond loopback anybody could be first, so the first account is asked for a code that only the terminal shows."""
+    code = settings.invite_code
+    return RegistrationPolicy(
+        mode=settings.registration,
+        invite_code=None if code is None else code.get_secret_value(),
+        setup_code=secrets.token_hex(4) if settings.listens_beyond_loopback else None,
+    )
 
 
 async def migrate(settings: Settings, revision: str = "head") -> None:

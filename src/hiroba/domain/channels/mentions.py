@@ -1,6 +1,6 @@
 """Whether a message calls the assistant: `@hiroba`, as people of every language write it.
 
-Japanese, Korean and Chinese need no space around it (教えて@hirobaさん); in full width it means the same (＠ｈｉｒｏｂａ).
+Japanese, Korean and Chinese need no space around it (教えて@hirobaさん); in full width it means the same.
 An e-mail address, a path and code do not call anybody.
 """
 
