@@ -23,9 +23,11 @@ from hiroba.infrastructure.identity.argon2_hasher import Argon2PasswordHasher
 from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
+from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 from hiroba.infrastructure.sql.migrate import migrate_postgres, migrate_sqlite
+from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
@@ -42,8 +44,10 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
         embedder = await _open_embedder(settings, stack)
         yield Ports(
             uow=SqlUnitOfWork(database),
+            channel_reader=SqlChannelReader(database),
             clock=SystemClock(),
             ids=Uuid7Generator(),
+            realtime=InProcessRealtime(),
             passwords=Argon2PasswordHasher(),
             tokens=JwtTokenIssuer(secret_key(settings)),
             registration=registration_policy(settings),
