@@ -14,7 +14,9 @@ class JobRow(Base):
     """Held until `lease_until`; `fence` counts the holders, so that an earlier one can no longer write."""
 
     __tablename__ = "jobs"
-    __table_args__ = (Index("ix_jobs_state_kind", "state", "kind", "created_by", "run_after", "id"),)
+    __table_args__ = (
+        Index("ix_jobs_state_kind", "state", "kind", "created_by", "run_after", "id"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(64))
