@@ -1,22 +1,27 @@
 """Every port in one place, and how a use case gets those it names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar, cast, get_type_hints
 
+from hiroba.application.library.library_reader import LibraryReader
 from hiroba.application.library.reader import PassageReader
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.ids import IdGenerator
+from hiroba.application.ports.job_handler import JobEffects
 from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.parser import Parser
+from hiroba.application.ports.passwords import PasswordHasher
 from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.text_search import TextSearch
+from hiroba.application.ports.tokens import TokenIssuer
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.ports.vector_index import VectorIndex
+from hiroba.domain.identity.registration import RegistrationPolicy
 
 UseCaseT = TypeVar("UseCaseT")
 
@@ -28,6 +33,9 @@ class Ports:
     uow: UnitOfWork
     clock: Clock
     ids: IdGenerator
+    passwords: PasswordHasher
+    tokens: TokenIssuer
+    registration: RegistrationPolicy
     realtime: Realtime
     job_queue: JobQueue
     blob_store: BlobStore
@@ -38,6 +46,8 @@ class Ports:
     vector_index: VectorIndex
     readerships: Readerships
     passage_reader: PassageReader
+    library_reader: LibraryReader
+    job_effects: Mapping[str, JobEffects]
 
 
 def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:

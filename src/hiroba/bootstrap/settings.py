@@ -59,6 +59,12 @@ class OnnxSettings(_Group):
     threads: int = Field(default=2, ge=1, le=64)
 
 
+class NoEmbedderSettings(_Group):
+    """Search by words alone."""
+
+    adapter: Literal["none"]
+
+
 class ExtractiveSettings(_Group):
     """Answers in the words of the sources, without a model."""
 
@@ -76,6 +82,7 @@ class OpenAiSettings(_Group):
 
 
 DatabaseSettings = Annotated[SqliteSettings | PostgresSettings, Field(discriminator="adapter")]
+EmbedderSettings = Annotated[OnnxSettings | NoEmbedderSettings, Field(discriminator="adapter")]
 LanguageModelSettings = Annotated[
     ExtractiveSettings | OpenAiSettings, Field(discriminator="adapter")
 ]
@@ -110,6 +117,8 @@ class Settings(BaseSettings):
     secret_key: SecretStr | None = None
     cors_origins: tuple[str, ...] = ()
     registration: Literal["open", "invite", "closed"] = "open"
+    invite_code: SecretStr | None = None
+    webhook_secret: SecretStr | None = None
     log_format: Literal["text", "json"] = "text"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     failpoints: str = ""
@@ -117,7 +126,7 @@ class Settings(BaseSettings):
     vector_index: DuckDbSettings = DuckDbSettings()
     text_search: SqliteFtsSettings = SqliteFtsSettings()
     blob_store: LocalDiskSettings = LocalDiskSettings()
-    embedder: OnnxSettings = OnnxSettings()
+    embedder: EmbedderSettings = OnnxSettings()
     language_model: LanguageModelSettings = ExtractiveSettings()
     limits: Limits = Limits()
 
@@ -138,6 +147,10 @@ class Settings(BaseSettings):
     @property
     def is_production(self) -> bool:
         return self.environment == "production"
+
+    @property
+    def listens_beyond_loopback(self) -> bool:
+        return self.host not in {"127.0.0.1", "::1", "localhost"}
 
     @property
     def serves_https(self) -> bool:

@@ -1,6 +1,6 @@
 """Carrying out the effects that committed transactions promised."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -20,20 +20,19 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DispatchOutbox:
-    """Hand what is due to the handler of its kind, and forget it once that has succeeded."""
+    """Hand what is due of a kind to its handler, and forget it once that has succeeded."""
 
     uow: UnitOfWork
     clock: Clock
-    outbox_handlers: Mapping[str, OutboxHandler]
 
-    async def execute(self, kind: str) -> int:
+    async def execute(self, kind: str, handler: OutboxHandler) -> int:
         """How many were handed over. What fails is tried again later, for as long as it takes."""
         async with self.uow.read() as tx:
             entries = await tx.outbox.due(kind, now=self.clock.now(), limit=_BATCH)
         if not entries:
             return 0
         try:
-            await self.outbox_handlers[kind].handle(entries)
+            await handler.handle(entries)
         except Exception as error:  # whatever it was, the effect is still promised
             log.exception("effect_failed", kind=kind, entries=len(entries))
             await self._postpone(entries, error)

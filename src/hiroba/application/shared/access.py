@@ -20,15 +20,19 @@ from hiroba.domain.library.errors import (
 )
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.errors import ForbiddenError
-from hiroba.domain.shared.ids import UserId
+from hiroba.domain.shared.ids import SessionId, UserId
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: a person, a bot or the assistant, with the role it has at this moment."""
+    """Who acts: a person, a bot or the assistant, with the role it has at this moment.
+
+    `session_id` is the log-in they came through; None for whoever acts from inside.
+    """
 
     user_id: UserId
     role: Role
+    session_id: SessionId | None = None
 
     def may(self, permission: Permission) -> bool:
         return permission in GRANTS[self.role]

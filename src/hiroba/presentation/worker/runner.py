@@ -2,12 +2,14 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 
 import structlog
 
 from hiroba.application.jobs.dispatch_outbox import DispatchOutbox
 from hiroba.application.jobs.run_jobs import Lane, RunJobs
+from hiroba.application.ports.job_handler import OutboxHandler
 from hiroba.application.ports.job_queue import JobQueue
 
 POLL_SECONDS = 1.0
@@ -29,12 +31,14 @@ class Runner:
         run_jobs: RunJobs,
         lanes: Sequence[Lane],
         dispatch: DispatchOutbox,
+        outbox_handlers: Mapping[str, OutboxHandler],
         job_queue: JobQueue,
         workers: int = WORKERS,
     ) -> None:
         self._run_jobs = run_jobs
         self._lanes = lanes
         self._dispatch = dispatch
+        self._handlers = outbox_handlers
         self._queue = job_queue
         self._workers = workers
         self._stopping = False
@@ -44,9 +48,9 @@ class Runner:
         for worker in range(self._workers):
             lanes = deque(self._lanes)
             lanes.rotate(-worker)
-            self._spawn(lambda lanes=lanes: self._run_next(lanes))
-        for kind in self._dispatch.outbox_handlers:
-            self._spawn(lambda kind=kind: self._dispatch.execute(kind))
+            self._spawn(partial(self._run_next, lanes))
+        for kind, handler in self._handlers.items():
+            self._spawn(partial(self._dispatch.execute, kind, handler))
 
     async def stop(self) -> None:
         """Let what runs come to its end for a while; then give its leases back."""
