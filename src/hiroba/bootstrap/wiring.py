@@ -6,8 +6,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.registry import Ports
-from hiroba.bootstrap.secret import secret_key
 from hiroba.bootstrap.background import JOB_EFFECTS
+from hiroba.bootstrap.secret import secret_key
 from hiroba.bootstrap.settings import (
     NoEmbedderSettings,
     OnnxSettings,
