@@ -12,6 +12,7 @@ from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.presentation.http import operations
 from hiroba.presentation.http.errors import ERROR_RESPONSES, install_error_handlers
 from hiroba.presentation.http.middleware import RequestMiddleware
+from hiroba.presentation.http.v1 import auth, users
 
 DEVELOPMENT_ORIGIN = "http://localhost:5173"
 
@@ -51,7 +52,10 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 
 def _version_1() -> APIRouter:
-    return APIRouter()
+    router = APIRouter()
+    for feature in (auth, users):
+        router.include_router(feature.router)
+    return router
 
 
 def _lifespan(settings: Settings):  # noqa: ANN202  # FastAPI names this type only by its use
