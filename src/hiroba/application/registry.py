@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar, cast, get_type_hints
 
-from hiroba.application.library.reader import PassageReader, Readerships
+from hiroba.application.library.reader import PassageReader
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.clock import Clock
@@ -13,6 +13,7 @@ from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.parser import Parser
 from hiroba.application.ports.passwords import PasswordHasher
+from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.tokens import TokenIssuer

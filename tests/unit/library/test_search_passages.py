@@ -43,7 +43,7 @@ async def make(tmp_path: Path) -> AsyncIterator[Make]:
             vector_index=index or FixedVectorIndex(),
             embedder=embedder or LatinEmbedder(),
             analyzer=analyzer,
-            reader=reader or EntryReader(ENTRIES),
+            passage_reader=reader or EntryReader(ENTRIES),
         )
 
     yield made
