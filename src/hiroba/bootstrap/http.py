@@ -6,6 +6,8 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
+from hiroba.application.identity.open_instance import OpenInstance
+from hiroba.application.registry import build
 from hiroba.bootstrap.settings import Settings
 from hiroba.bootstrap.wiring import open_ports
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
@@ -66,6 +68,7 @@ def _lifespan(settings: Settings):  # noqa: ANN202  # FastAPI names this type on
         async with open_ports(settings) as ports:
             app.state.ports = ports
             app.state.use_cases = {}
+            await build(OpenInstance, ports).execute()
             yield
 
     return lifespan

@@ -19,7 +19,7 @@ from hiroba.infrastructure.sql.session import Database, SqlSession
 
 
 class SqlTransaction:
-    """Implements Transaction; a repository keeps nothing, so one is made whenever it is asked for."""
+    """Implements Transaction; a repository is made when it is asked for."""
 
     def __init__(self, session: SqlSession) -> None:
         self._session = session
