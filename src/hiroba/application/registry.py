@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar, cast, get_type_hints
 
+from hiroba.application.channels.reader import ChannelReader
 from hiroba.application.library.library_reader import LibraryReader
 from hiroba.application.library.reader import PassageReader
 from hiroba.application.ports.analyzer import Analyzer
@@ -31,6 +32,7 @@ class Ports:
     """What the outside world offers. A use case names the ones it needs as its fields."""
 
     uow: UnitOfWork
+    channel_reader: ChannelReader
     clock: Clock
     ids: IdGenerator
     passwords: PasswordHasher

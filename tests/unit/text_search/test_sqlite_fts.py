@@ -61,7 +61,7 @@ async def test_a_write_that_fails_takes_no_other_with_it(path: Path) -> None:
     writer = SqliteWriter(path, prepare)
     futures = [writer.submit(one) for one in (write, write_and_fail)]
     results = await asyncio.gather(*map(asyncio.wrap_future, futures), return_exceptions=True)
-    writer.close()
+    await asyncio.to_thread(writer.close)
     assert results[0] is None
     assert isinstance(results[1], apsw.ConstraintError)
     assert list(connect(path).execute("SELECT id FROM things")) == [(1,)]
@@ -80,4 +80,4 @@ async def test_a_read_without_end_is_stopped_and_the_next_one_works(path: Path) 
     with pytest.raises(UnavailableError):
         await readers.run(lambda connection: connection.execute(endless).get)
     assert await readers.run(lambda connection: connection.execute("SELECT 7").get) == 7
-    readers.close()
+    await asyncio.to_thread(readers.close)
