@@ -1,3 +1,5 @@
+# pyright: reportUnknownMemberType=false
+# (apsw's own types leave the values of rows open)
 """One writer, shared commits: who waits together becomes durable together, and nobody suffers from a neighbour."""
 
 import asyncio

@@ -216,7 +216,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("channel_id", "seq", name=op.f("uq_messages_channel_id_seq")),
     )
     with op.batch_alter_table("messages", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_messages_parent_id"), ["parent_id"], unique=False)
+        batch_op.create_index("ix_messages_parent_id_seq", ["parent_id", "seq"], unique=False)
 
     op.create_table(
         "answers",
@@ -364,7 +364,7 @@ def downgrade() -> None:
 
     op.drop_table("answers")
     with op.batch_alter_table("messages", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_messages_parent_id"))
+        batch_op.drop_index("ix_messages_parent_id_seq")
 
     op.drop_table("messages")
     with op.batch_alter_table("memberships", schema=None) as batch_op:
