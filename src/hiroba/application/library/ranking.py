@@ -1,0 +1,55 @@
+"""Scores of several searches to one order. Pure."""
+
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass
+
+from hiroba.domain.answers.coverage import Weights
+from hiroba.domain.answers.sentences import split_sentences
+from hiroba.domain.shared.ids import PassageId
+
+# A cosine counts twice a full BM25 score: best of 1, 2 and 3 on four English question sets.
+_DENSE_WEIGHT = 2.0
+
+Features = Callable[[str], Set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class HitScores:
+    lexical: float | None = None  # BM25, positive
+    dense: float | None = None  # cosine
+    rerank: float | None = None  # 0 to 2: best sentence's coverage plus the whole passage's
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    passage_id: PassageId
+    score: float
+    scores: HitScores
+
+
+def fuse(lexical: Mapping[PassageId, float], dense: Mapping[PassageId, float]) -> list[Candidate]:
+    """`bm25 / max(bm25) + 2 * cosine` over the union, best first.
+
+    A passage that is missing from the dense list is at most as near as the last one in it.
+    """
+    top = max(lexical.values(), default=0.0) or 1.0
+    farthest = min(dense.values(), default=0.0)
+    found = [
+        Candidate(
+            passage_id,
+            lexical.get(passage_id, 0.0) / top + _DENSE_WEIGHT * dense.get(passage_id, farthest),
+            HitScores(lexical.get(passage_id), dense.get(passage_id)),
+        )
+        for passage_id in {**lexical, **dense}
+    ]
+    return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def rerank_score(title: str, text: str, weights: Weights, features: Features) -> float:
+    """The best sentence's coverage of the question plus the coverage of title and text."""
+    best, everything = 0.0, set(features(title))
+    for span in split_sentences(text):
+        found = features(text[span.start : span.end])
+        everything |= found
+        best = max(best, weights.coverage(found))
+    return best + weights.coverage(everything)

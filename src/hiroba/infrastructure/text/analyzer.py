@@ -1,0 +1,94 @@
+"""The analyzer that every index and query of Hiroba goes through."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from hiroba.infrastructure.text.folding import simplified_table
+from hiroba.infrastructure.text.scripts import EMOJI, MARKS, PAIRED
+from hiroba.infrastructure.text.stemming import english_stem
+from hiroba.infrastructure.text.stop_words import STOP_WORDS
+
+_TOKEN = re.compile(
+    rf"(?P<paired>[{PAIRED}]+)"
+    rf"|(?P<number>\d+(?:[.,]\d+)+(?![^\W_]))"
+    rf"|(?P<word>(?:[^\W_{PAIRED}][{MARKS}]*)+)"
+    rf"|(?P<emoji>[{EMOJI}])"
+)
+_PAIRED = re.compile(rf"[{PAIRED}]")
+_CLITIC = re.compile(r"(?:(?<=\w)n['’]t|(?<=\w)['’](?:s|re|ve|ll|d|m))(?![\w])")
+_LATIN = re.compile(r"[a-z\u00df-\u024f\u1e00-\u1eff]")
+_LONGEST = 64  # characters of one term: base64 and the like must not fill the index
+
+
+@lru_cache(maxsize=100_000)
+def _word_term(word: str) -> str:
+    """The term of one word; empty for a stop word."""
+    if _LATIN.search(word):
+        word = "".join(
+            c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)
+        )
+        if word in STOP_WORDS:
+            return ""
+        word = english_stem(word)
+    return word[:_LONGEST]
+
+
+class MultilingualAnalyzer:
+    """Words are folded and stemmed, CJK runs become overlapping pairs, emoji are terms.
+
+    The rules follow what was measured on question sets in four languages: pairs across kana and
+    kanji, Traditional folded to Simplified, numbers kept whole.
+    """
+
+    @property
+    def version(self) -> str:
+        return "1"
+
+    def terms(self, text: str) -> list[str]:
+        found: list[str] = []
+        for run, word in self._tokens(text):
+            if run:
+                found.extend(map(str.__add__, run, run[1:]))
+                found.append(run[-1])
+            else:
+                found.append(word)
+        return found
+
+    def query_terms(self, text: str) -> list[str]:
+        found: dict[str, None] = {}
+        for run, word in self._tokens(text):
+            if len(run) > 1:
+                found.update(dict.fromkeys(map(str.__add__, run, run[1:])))
+            else:
+                found[run or word] = None
+        return list(found)
+
+    def is_prefix(self, term: str) -> bool:
+        return len(term) == 1 and _PAIRED.match(term) is not None
+
+    def features(self, text: str) -> frozenset[str]:
+        found: set[str] = set()
+        for run, word in self._tokens(text):
+            if run:
+                found.update(run)
+                found.update(map(str.__add__, run, run[1:]))
+            else:
+                found.add(word)
+        return frozenset(found)
+
+    def _tokens(self, text: str) -> Iterator[tuple[str, str]]:
+        """Either a run to be cut into pairs, or a finished term; the other is empty."""
+        text = unicodedata.normalize("NFKC", text).casefold()
+        text = _CLITIC.sub("", text).translate(simplified_table())
+        for match in _TOKEN.finditer(text):
+            kind, found = match.lastgroup, match.group()
+            if kind == "paired":
+                yield found, ""
+            elif kind == "number":
+                yield "", found.replace(",", "")[:_LONGEST]
+            elif kind == "emoji":
+                yield "", found
+            elif term := _word_term(found):
+                yield "", term

@@ -1,0 +1,52 @@
+"""A connection to the search's own file, as far as this adapter uses it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Protocol, cast
+
+import apsw
+
+Value = int | float | str | bytes | None
+_BUSY_MS = 10_000
+
+
+class Cursor(Protocol):
+    @property
+    def get(self) -> Any:  # noqa: ANN401  (the first row's value, or None: only the SQL knows its type)
+        ...
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]: ...
+
+
+class Connection(Protocol):
+    """What apsw.Connection offers, with types that are fully known. As a context: a savepoint."""
+
+    def execute(
+        self, statements: str, bindings: Sequence[Value] | Mapping[str, Value] | None = None, /
+    ) -> Cursor: ...
+
+    def last_insert_rowid(self) -> int: ...
+
+    def set_progress_handler(self, callable: Callable[[], bool], nsteps: int) -> None: ...  # noqa: A002  (apsw's name)
+
+    def close(self) -> None: ...
+
+    def __enter__(self) -> "Connection": ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+        /,
+    ) -> bool | None: ...
+
+
+def connect(path: Path) -> Connection:
+    """Durable at every commit; readers never wait for the writer. Raises apsw.Error."""
+    connection = cast(Connection, apsw.Connection(str(path)))
+    connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
+    connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456")
+    return connection

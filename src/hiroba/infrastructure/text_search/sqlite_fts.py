@@ -1,0 +1,114 @@
+"""Full-text search in an SQLite file of its own, with FTS5."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+import orjson
+
+from hiroba.application.ports.analyzer import Analyzer
+from hiroba.application.ports.text_search import TermStatistics, TextEntry, TextHit
+from hiroba.domain.shared.audience import Audience, Readership
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.infrastructure.text_search.sqlite_connection import Connection
+from hiroba.infrastructure.text_search.sqlite_entries import put, remove, set_audience
+from hiroba.infrastructure.text_search.sqlite_match import match_expression, telling_terms
+from hiroba.infrastructure.text_search.sqlite_readers import SqliteReaders
+from hiroba.infrastructure.text_search.sqlite_schema import prepare
+from hiroba.infrastructure.text_search.sqlite_words import WordCounts
+from hiroba.infrastructure.text_search.sqlite_writer import SqliteWriter, Write
+
+_SEARCH = """
+SELECT entries.passage_id, -bm25(passages) AS score
+FROM passages JOIN entries ON entries.id = passages.rowid
+WHERE passages MATCH :match
+    AND entries.audience IN (SELECT value FROM json_each(:readership))
+    AND (:collection IS NULL OR entries.collection_id = :collection)
+ORDER BY score DESC, entries.id LIMIT :limit
+"""
+
+
+class SqliteFtsTextSearch:
+    """A TextSearch for one machine. One object per file and process; close it at the end."""
+
+    def __init__(self, path: Path, analyzer: Analyzer) -> None:
+        """Blocks on the disk for a moment. Raises apsw.Error when the file cannot be used."""
+        self._analyzer = analyzer
+        self._words = WordCounts(analyzer)
+        self._writer = SqliteWriter(path, lambda connection: prepare(connection, analyzer))
+        self._readers = SqliteReaders(path)
+
+    async def aclose(self) -> None:
+        """Finishes the reads and writes that wait."""
+        await asyncio.to_thread(self._readers.close)
+        await asyncio.to_thread(self._writer.close)
+
+    async def put(self, entries: Sequence[TextEntry]) -> None:
+        await self._write(lambda connection: put(connection, entries, self._analyzer))
+
+    async def set_audience(
+        self, document_id: DocumentId, audience: Audience, collection_id: CollectionId | None
+    ) -> None:
+        await self._write(
+            lambda connection: set_audience(connection, document_id, audience, collection_id)
+        )
+
+    async def remove_documents(self, document_ids: Sequence[DocumentId]) -> None:
+        keys = [document_id.bytes for document_id in document_ids]
+        await self._write(lambda connection: remove(connection, "document_id", keys))
+
+    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None:
+        keys = [version_id.bytes for version_id in version_ids]
+        await self._write(lambda connection: remove(connection, "version_id", keys))
+
+    async def search(
+        self,
+        query: str,
+        *,
+        readership: Readership,
+        collection_id: CollectionId | None = None,
+        limit: int,
+    ) -> list[TextHit]:
+        """Raises UnavailableError when the search takes too long."""
+        values: dict[str, str | bytes | int | None] = {
+            "readership": orjson.dumps(sorted(readership.keys)).decode(),
+            "collection": None if collection_id is None else collection_id.bytes,
+            "limit": limit,
+        }
+
+        def read(connection: Connection) -> list[TextHit]:
+            terms = self._telling_terms(connection, query)
+            if not terms:
+                return []
+            values["match"] = match_expression(terms, self._analyzer)
+            rows = connection.execute(_SEARCH, values)
+            return [TextHit(PassageId(UUID(bytes=key)), score) for key, score in rows]
+
+        return await self._readers.run(read)
+
+    def _telling_terms(self, connection: Connection, query: str) -> list[str]:
+        counts = self._words.of(self._analyzer.query_terms(query), connection)
+        return telling_terms(counts, self._words.passages(connection))
+
+    async def document_frequencies(self, terms: Sequence[str]) -> TermStatistics:
+        """In an index of many passages the counts may be some seconds old."""
+
+        def read(connection: Connection) -> TermStatistics:
+            counts = self._words.of(terms, connection)
+            return TermStatistics(self._words.passages(connection), counts)
+
+        return await self._readers.run(read)
+
+    async def passage_ids(self) -> set[PassageId]:
+        def read(connection: Connection) -> set[PassageId]:
+            rows = connection.execute("SELECT passage_id FROM entries")
+            return {PassageId(UUID(bytes=key)) for (key,) in rows}
+
+        return await self._readers.run(read)
+
+    async def _write(self, write: Write) -> None:
+        try:
+            await asyncio.wrap_future(self._writer.submit(write))
+        finally:
+            self._words.invalidate()

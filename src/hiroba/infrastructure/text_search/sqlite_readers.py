@@ -1,0 +1,65 @@
+"""A few threads, each with a reading connection of its own."""
+
+import asyncio
+import queue
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+import apsw
+
+from hiroba.domain.shared.errors import UnavailableError
+from hiroba.infrastructure.text_search.sqlite_connection import Connection, connect
+
+T = TypeVar("T")
+
+_THREADS = 2
+_SECONDS = 5.0  # for one read: a query's cost is bounded, so only an overloaded disk comes near
+_STEPS = 20_000  # of SQLite's machine between two looks at the clock, about a millisecond
+
+
+class _Reader:
+    """One connection that stops a read which runs past its time."""
+
+    def __init__(self, path: Path) -> None:
+        self.connection = connect(path)
+        self._end = float("inf")
+        self.connection.set_progress_handler(self._is_over, _STEPS)
+
+    def run(self, read: Callable[[Connection], T]) -> T:
+        self._end = time.monotonic() + _SECONDS
+        try:
+            return read(self.connection)
+        except apsw.InterruptError as error:
+            raise UnavailableError("The search took too long.", retry_after=1) from error
+
+    def _is_over(self) -> bool:
+        return time.monotonic() > self._end
+
+
+class SqliteReaders:
+    def __init__(self, path: Path) -> None:
+        """Raises apsw.Error when the file cannot be opened."""
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="text-search")
+        self._idle: queue.SimpleQueue[_Reader] = queue.SimpleQueue()
+        for _ in range(_THREADS):
+            self._idle.put(_Reader(path))
+
+    async def run(self, read: Callable[[Connection], T]) -> T:
+        """Raises UnavailableError when `read` takes too long."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self._run, read)
+
+    def _run(self, read: Callable[[Connection], T]) -> T:
+        reader = self._idle.get()
+        try:
+            return reader.run(read)
+        finally:
+            self._idle.put(reader)
+
+    def close(self) -> None:
+        """Finishes the reads that wait."""
+        self._threads.shutdown()
+        for _ in range(_THREADS):
+            self._idle.get().connection.close()

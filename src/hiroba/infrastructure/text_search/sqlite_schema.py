@@ -1,0 +1,39 @@
+"""The file behind the embedded full-text search."""
+
+from hiroba.application.ports.analyzer import Analyzer
+from hiroba.infrastructure.text_search.sqlite_connection import Connection
+
+# The analyzer has already cut and folded the text, so FTS5 only splits at spaces: its `ascii`
+# tokenizer takes every character above 127 for a letter, where `unicode61` would drop emoji.
+# The index keeps no text: the relational store is the truth.
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS entries (
+    id INTEGER PRIMARY KEY,
+    passage_id BLOB NOT NULL UNIQUE,
+    document_id BLOB NOT NULL,
+    version_id BLOB NOT NULL,
+    collection_id BLOB,
+    audience TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS entries_document ON entries (document_id);
+CREATE INDEX IF NOT EXISTS entries_version ON entries (version_id);
+CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5 (
+    title, heading, body,
+    content = '', contentless_delete = 1, tokenize = "ascii tokenchars '.'"
+);
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5vocab (passages, row);
+"""
+DROP = "DROP TABLE IF EXISTS words; DROP TABLE IF EXISTS passages; DROP TABLE IF EXISTS entries;"
+
+
+def prepare(connection: Connection, analyzer: Analyzer) -> None:
+    """Create what is missing. An index made by another analyzer is emptied: it would mislead."""
+    with connection:
+        connection.execute("CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT)")
+        made_by = connection.execute("SELECT value FROM meta WHERE key = 'analyzer'").get
+        if made_by != analyzer.version:
+            connection.execute(DROP)
+        connection.execute(SCHEMA)
+        connection.execute(
+            "INSERT OR REPLACE INTO meta VALUES ('analyzer', ?)", (analyzer.version,)
+        )
