@@ -44,8 +44,8 @@ def move_schema(connection: Connection, revision: str) -> None:
 def migrate_sqlite(path: Path, revision: str = "head") -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with sqlite_connection(path) as connection:
-        connection.exec_driver_sql("PRAGMA journal_mode=WAL")
         move_schema(connection, revision)
+        connection.commit()
 
 
 @contextmanager

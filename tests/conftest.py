@@ -1,0 +1,51 @@
+"""What holds for every test: no network but loopback, no settings from outside, nothing that blocks the event loop."""
+
+import inspect
+import os
+import sys
+from collections.abc import AsyncGenerator, Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from tests.support.blocking import blocking_calls_refused
+from tests.support.databases import OpenDatabase, migrated_sqlite_file, sqlite_copies
+from tests.support.network import refuse_outside_network
+
+from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
+
+for _name in [name for name in os.environ if name.startswith("HIROBA_")]:  # noqa: TID251  # cleared, not read
+    del os.environ[_name]  # noqa: TID251  # cleared, not read
+
+settings.register_profile("hiroba", derandomize=True, deadline=None, max_examples=60)
+settings.load_profile("hiroba")
+sys.addaudithook(refuse_outside_network)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, Any, Any]:
+    """Fixtures have opened their adapters by now; from here on the loop must not be blocked."""
+    body: Any = pyfuncitem.obj
+    if not inspect.iscoroutinefunction(inspect.unwrap(body)):
+        return (yield)
+    with blocking_calls_refused():
+        return (yield)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the newest schema, migrated once and copied for each test."""
+    return migrated_sqlite_file(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture
+def open_sqlite_copy(sqlite_template: Path, tmp_path: Path) -> OpenDatabase:
+    return sqlite_copies(sqlite_template, tmp_path)
+
+
+@pytest.fixture
+async def uow(open_sqlite_copy: OpenDatabase) -> AsyncGenerator[SqlUnitOfWork]:
+    """A fresh SQLite store, for tests of use cases."""
+    async with open_sqlite_copy() as database:
+        yield SqlUnitOfWork(database)
