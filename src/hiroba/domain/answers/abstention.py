@@ -1,0 +1,34 @@
+"""When to say that nothing was found, and how."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from hiroba.domain.answers.coverage import Weights
+from hiroba.domain.answers.language import Language
+from hiroba.domain.answers.source import Features, Source
+
+NOTHING_FOUND: Final[Mapping[Language, str]] = {
+    "ja": "申し訳ありませんが、関連する情報が見つかりませんでした。",
+    "en": "Sorry, I could not find anything about this.",
+    "ko": "죄송하지만 관련 정보를 찾지 못했습니다.",
+    "zh": "抱歉，没有找到相关信息。",
+}
+
+# The least share of the question's idf that a passage must hold to answer it. Where answered and
+# unanswerable questions of public sets part best; Chinese questions are worded more freely.
+_LEAST_COVERAGE: Final[Mapping[Language, float]] = {"ja": 0.4, "en": 0.45, "ko": 0.4, "zh": 0.3}
+
+
+def speaks_of(
+    source: Source, weights: Weights, features: Features, language: Language, relevant: float
+) -> bool:
+    """Whether a passage can answer a question in `language`, by its words and its meaning.
+
+    What the cosine has over (or falls short of) the embedder's `relevant` adds to the coverage.
+    """
+    if not source.text.strip():
+        return False
+    evidence = weights.coverage(features(source.title) | features(source.text))
+    if source.cosine is not None:
+        evidence += source.cosine - relevant
+    return evidence >= _LEAST_COVERAGE[language]
