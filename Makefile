@@ -9,7 +9,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 \
 # Lock files hold every dependency, so nothing is resolved at install time.
 INSTALL := $(UV) pip install --quiet --no-deps --require-hashes
 
-.PHONY: help setup run demo test check format bench migration slice lock clean
+.PHONY: help setup run demo test check format bench migration reference slice lock clean
 
 help:  ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ bench: .venv/dev.stamp $(MODEL)/model.onnx  ## Measure beside the limit server a
 migration: .venv/dev.stamp  ## Start a migration from the tables' difference (m="add reactions")
 	@test -n "$(m)" || { echo 'Say what it does: make migration m="add reactions"'; exit 2; }
 	@$(PY) scripts/new_migration.py "$(m)"
+
+reference: .venv/dev.stamp  ## Write the reference pages from the code
+	@$(PY) -c 'from pathlib import Path; from hiroba.bootstrap.reference import write_pages; write_pages(Path("docs/reference"))'
 
 slice:  ## List a feature's files in reading order (f=channels)
 	@test -n "$(f)" || { echo 'Name a feature: make slice f=channels'; exit 2; }

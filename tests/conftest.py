@@ -15,8 +15,8 @@ from tests.support.network import refuse_outside_network
 
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 
-for _name in [name for name in os.environ if name.startswith("HIROBA_")]:  # noqa: TID251  # cleared, not read
-    del os.environ[_name]  # noqa: TID251  # cleared, not read
+for _name in [name for name in os.environ if name.startswith("HIROBA_")]:  # cleared, not read
+    del os.environ[_name]  # cleared, not read
 
 settings.register_profile("hiroba", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("hiroba")

@@ -14,7 +14,7 @@ from tests.support.databases import OpenDatabase, PostgresForTests
 from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 
-_ON_CI = os.environ.get("CI") == "true"  # noqa: TID251  # decides how the tests run, not the program
+_ON_CI = os.environ.get("CI") == "true"  # decides how the tests run, not the program
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar, cast, get_type_hints
 
+from hiroba.application.library.reader import PassageReader, Readerships
+from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.job_queue import JobQueue
+from hiroba.application.ports.parser import Parser
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.unit_of_work import UnitOfWork
@@ -25,11 +28,15 @@ class Ports:
     clock: Clock
     ids: IdGenerator
     realtime: Realtime
-    jobs: JobQueue
-    blobs: BlobStore
+    job_queue: JobQueue
+    blob_store: BlobStore
+    parser: Parser
+    analyzer: Analyzer
+    text_search: TextSearch
     embedder: Embedder
-    vectors: VectorIndex
-    texts: TextSearch
+    vector_index: VectorIndex
+    readerships: Readerships
+    passage_reader: PassageReader
 
 
 def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:

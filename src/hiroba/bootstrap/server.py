@@ -1,5 +1,8 @@
 """Runs the web application in one process."""
 
+import socket
+
+import click
 import uvicorn
 
 from hiroba.bootstrap.http import create_app
@@ -7,6 +10,16 @@ from hiroba.bootstrap.logging import configure_logging
 from hiroba.bootstrap.settings import Settings
 
 GRACE_SECONDS = 10
+
+
+class AnnouncingServer(uvicorn.Server):
+    """Says where it listens once it does; with port 0 nobody could know otherwise."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            host, port = self.servers[0].sockets[0].getsockname()[:2]
+            click.echo(f"Hiroba is open at http://{host}:{port}")
 
 
 def run_server(settings: Settings) -> None:
@@ -30,4 +43,4 @@ def run_server(settings: Settings) -> None:
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    uvicorn.Server(config).run()
+    AnnouncingServer(config).run()

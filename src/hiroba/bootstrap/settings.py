@@ -59,6 +59,12 @@ class OnnxSettings(_Group):
     threads: int = Field(default=2, ge=1, le=64)
 
 
+class NoEmbedderSettings(_Group):
+    """Search by words alone."""
+
+    adapter: Literal["none"]
+
+
 class ExtractiveSettings(_Group):
     """Answers in the words of the sources, without a model."""
 
@@ -76,6 +82,7 @@ class OpenAiSettings(_Group):
 
 
 DatabaseSettings = Annotated[SqliteSettings | PostgresSettings, Field(discriminator="adapter")]
+EmbedderSettings = Annotated[OnnxSettings | NoEmbedderSettings, Field(discriminator="adapter")]
 LanguageModelSettings = Annotated[
     ExtractiveSettings | OpenAiSettings, Field(discriminator="adapter")
 ]
@@ -117,7 +124,7 @@ class Settings(BaseSettings):
     vector_index: DuckDbSettings = DuckDbSettings()
     text_search: SqliteFtsSettings = SqliteFtsSettings()
     blob_store: LocalDiskSettings = LocalDiskSettings()
-    embedder: OnnxSettings = OnnxSettings()
+    embedder: EmbedderSettings = OnnxSettings()
     language_model: LanguageModelSettings = ExtractiveSettings()
     limits: Limits = Limits()
 

@@ -3,15 +3,29 @@
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 
+from hiroba.application.ports.embedder import Embedder
 from hiroba.application.registry import Ports
-from hiroba.bootstrap.settings import PostgresSettings, Settings, SqliteSettings
+from hiroba.bootstrap.settings import (
+    NoEmbedderSettings,
+    OnnxSettings,
+    PostgresSettings,
+    Settings,
+    SqliteSettings,
+)
+from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.system import SystemClock
+from hiroba.infrastructure.embedder.none import NoEmbedder
+from hiroba.infrastructure.embedder.onnx import open_onnx
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
+from hiroba.infrastructure.parser.child_process import ChildProcessParser
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 from hiroba.infrastructure.sql.migrate import migrate_postgres, migrate_sqlite
 from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
+from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
+from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
+from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 
 
 @asynccontextmanager
@@ -19,10 +33,18 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
     """Raises UnavailableError when a store cannot be reached."""
     async with AsyncExitStack() as stack:
         database = await _open_database(settings, stack)
+        analyzer = MultilingualAnalyzer()
+        embedder = await _open_embedder(settings, stack)
         yield Ports(
             uow=SqlUnitOfWork(database),
             clock=SystemClock(),
             ids=Uuid7Generator(),
+            blob_store=await _open_blob_store(settings),
+            parser=ChildProcessParser(),
+            analyzer=analyzer,
+            text_search=_open_text_search(settings, analyzer, stack),
+            embedder=embedder,
+            vector_index=_open_vector_index(settings, embedder, stack),
         )
 
 
@@ -32,6 +54,41 @@ async def _open_database(settings: Settings, stack: AsyncExitStack) -> Database:
             return await stack.enter_async_context(open_sqlite(settings.data / "hiroba.db"))
         case PostgresSettings(url=url):
             return await stack.enter_async_context(open_postgres(url.get_secret_value()))
+
+
+async def _open_embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
+    """Raises ModelMissingError when the folder has no model: better at the start than at the first question."""
+    match settings.embedder:
+        case OnnxSettings(model_dir=model_dir, threads=threads):
+            return await stack.enter_async_context(open_onnx(model_dir, threads=threads))
+        case NoEmbedderSettings():
+            return NoEmbedder()
+
+
+async def _open_blob_store(settings: Settings) -> LocalDiskBlobStore:
+    store = LocalDiskBlobStore(settings.data / "blobs")
+    await store.prepare()
+    return store
+
+
+def _open_text_search(
+    settings: Settings, analyzer: MultilingualAnalyzer, stack: AsyncExitStack
+) -> SqliteFtsTextSearch:
+    text_search = SqliteFtsTextSearch(settings.data / "search.db", analyzer)
+    stack.push_async_callback(text_search.aclose)
+    return text_search
+
+
+def _open_vector_index(
+    settings: Settings, embedder: Embedder, stack: AsyncExitStack
+) -> DuckDbVectorIndex:
+    index = DuckDbVectorIndex(
+        settings.data / "vectors.duckdb",
+        model_id=embedder.model_id,
+        dimensions=embedder.dimensions,
+    )
+    stack.push_async_callback(index.close)
+    return index
 
 
 async def migrate(settings: Settings, revision: str = "head") -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from hiroba.application.ports.embedder import Embedder
 from hiroba.domain.shared.errors import UnavailableError
-from hiroba.infrastructure.embedder.onnx import OnnxEmbedder
+from hiroba.infrastructure.embedder.onnx import open_onnx
 
 MINILM = Path(__file__).parents[3] / "models" / "all-minilm-l6-v2"
 TEXTS = (
@@ -28,9 +28,8 @@ TEXTS = (
 async def embedder() -> AsyncGenerator[Embedder]:
     if not (MINILM / "model.onnx").is_file():
         pytest.fail(f"No model in {MINILM}. Run: make models/all-minilm-l6-v2/model.onnx")
-    embedder = OnnxEmbedder(MINILM, threads=2)
-    yield embedder
-    await embedder.close()
+    async with open_onnx(MINILM, threads=2) as embedder:
+        yield embedder
 
 
 async def test_passages_become_unit_vectors_in_their_order(embedder: Embedder) -> None:
@@ -92,19 +91,20 @@ async def test_model_says_which_languages_it_knows(
 
 
 async def test_missing_model_is_reported_with_what_to_do(tmp_path: Path) -> None:
-    embedder = OnnxEmbedder(tmp_path, threads=1)
-
-    with pytest.raises(UnavailableError, match="make setup"):
-        await embedder.embed_query("How do I get my money back?")
-    with pytest.raises(UnavailableError, match="make setup"):
-        embedder.knows("How do I get my money back?")
-    await embedder.close()
+    async with open_onnx(tmp_path, threads=1) as embedder:
+        with pytest.raises(UnavailableError, match="make setup"):
+            await embedder.embed_query("How do I get my money back?")
+        with pytest.raises(UnavailableError, match="make setup"):
+            embedder.knows("How do I get my money back?")
 
 
-async def test_half_a_model_is_reported_as_a_missing_one(tmp_path: Path) -> None:
+@pytest.fixture
+def half_a_model(tmp_path: Path) -> Path:
     (tmp_path / "model.json").write_bytes((MINILM / "model.json").read_bytes())
-    embedder = OnnxEmbedder(tmp_path, threads=1)
+    return tmp_path
 
-    with pytest.raises(UnavailableError, match="make setup"):
-        await embedder.embed_passages(["Anything."])
-    await embedder.close()
+
+async def test_half_a_model_is_reported_as_a_missing_one(half_a_model: Path) -> None:
+    async with open_onnx(half_a_model, threads=1) as embedder:
+        with pytest.raises(UnavailableError, match="make setup"):
+            await embedder.embed_passages(["Anything."])

@@ -24,7 +24,7 @@ def test_names_of_other_machines_are_not_looked_up() -> None:
 
 
 def test_settings_from_outside_are_forgotten() -> None:
-    assert [name for name in os.environ if name.startswith("HIROBA_")] == []  # noqa: TID251  # the subject
+    assert [name for name in os.environ if name.startswith("HIROBA_")] == []  # the subject
 
 
 async def test_blocking_call_below_our_code_is_refused() -> None:

@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from tests.support.vectors import DIMENSIONS, an_entry, unit_vectors
 
 from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.vector_index import VectorEntry
@@ -11,7 +12,6 @@ from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import ChannelId, CollectionId, DocumentId, PassageId, VersionId
 from hiroba.infrastructure.vector_index.search_matrix import SearchMatrix
 
-DIMENSIONS = 5
 AUDIENCES = (
     Audience.community(),
     Audience.of_channel(ChannelId(UUID(int=1))),
@@ -34,21 +34,6 @@ entries = st.builds(
     audience=audiences,
 )
 seeds = st.integers(0, 2**32 - 1)
-
-
-def unit_vectors(seed: int, count: int, dimensions: int = DIMENSIONS) -> Vectors:
-    vectors = np.random.default_rng(seed).normal(size=(count, dimensions)).astype(np.float32)
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-
-
-def entry(number: int, audience: Audience) -> VectorEntry:
-    return VectorEntry(
-        passage_id=PassageId(UUID(int=number)),
-        document_id=DocumentId(UUID(int=number // 10)),
-        version_id=VersionId(UUID(int=number // 10)),
-        collection_id=None,
-        audience=audience,
-    )
 
 
 class MatrixAgainstOracle(RuleBasedStateMachine):
@@ -134,7 +119,13 @@ def clustered(seed: int, count: int, dimensions: int) -> Vectors:
 
 def a_large_matrix(vectors: Vectors) -> SearchMatrix:
     matrix = SearchMatrix(vectors.shape[1], shortlist_from=len(vectors))
-    matrix.put([entry(row, AUDIENCES[row % 2]) for row in range(len(vectors))], vectors)
+    matrix.put(
+        [
+            an_entry(row, document=row // 10, audience=AUDIENCES[row % 2])
+            for row in range(len(vectors))
+        ],
+        vectors,
+    )
     matrix.recheck()
     return matrix
 
@@ -173,7 +164,7 @@ def test_search_stays_exact_where_codes_cannot_tell_vectors_apart() -> None:
 def test_score_is_the_cosine_and_stays_within_its_bounds(seed: int) -> None:
     vectors = unit_vectors(seed, 20)
     matrix = SearchMatrix(DIMENSIONS, shortlist_from=10_000)
-    matrix.put([entry(row, AUDIENCES[0]) for row in range(20)], vectors)
+    matrix.put([an_entry(row) for row in range(20)], vectors)
 
     hits = matrix.nearest(
         vectors[3], readership=Readership.of(AUDIENCES), collection_id=None, limit=20

@@ -46,7 +46,7 @@ class SearchPassages:
     vector_index: VectorIndex
     embedder: Embedder
     analyzer: Analyzer
-    reader: PassageReader
+    passage_reader: PassageReader
 
     async def execute(self, query: SearchPassagesQuery) -> list[PassageHit]:
         """At most `limit`. Raises UnavailableError when searching takes too long."""
@@ -57,7 +57,7 @@ class SearchPassages:
         candidates = fuse(lexical, dense or {})
         depth = max(query.limit, _RERANKED)
         ids = [candidate.passage_id for candidate in candidates[:depth]]
-        views = await self.reader.passages(ids, readership)
+        views = await self.passage_reader.passages(ids, readership)
         hits = [
             PassageHit(passage=views[one.passage_id], score=one.score, scores=one.scores)
             for one in candidates[:depth]

@@ -19,8 +19,8 @@ class Outbox(Protocol):
 
     async def put(self, kind: str, payload: Mapping[str, str], *, now: datetime) -> None: ...
 
-    async def due(self, *, now: datetime, limit: int) -> Sequence[OutboxEntry]:
-        """The oldest entries that may be tried now."""
+    async def due(self, kind: str, *, now: datetime, limit: int) -> Sequence[OutboxEntry]:
+        """The oldest entries of a kind that may be tried now."""
         ...
 
     async def done(self, entry_ids: Sequence[int]) -> None: ...

@@ -16,3 +16,24 @@ class JobFinishedError(ConflictError):
 class JobNotFailedError(ConflictError):
     code = "job.not_failed"
     message = "Only a job that failed or was cancelled can be tried again."
+
+
+class JobCancelledError(ConflictError):
+    """How a job ends that somebody stopped."""
+
+    code = "job.cancelled"
+    message = "This was stopped before it had ended."
+
+
+class JobInterruptedError(ConflictError):
+    """How a job ends whose every run was cut off by the end of the process."""
+
+    code = "job.interrupted"
+    message = "This was interrupted too many times."
+
+
+class JobBrokenError(ConflictError):
+    """How a job ends on an error that nobody foresaw; the log holds it."""
+
+    code = "job.broken"
+    message = "Something went wrong with this. Trying again may help."

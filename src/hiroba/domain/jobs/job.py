@@ -19,7 +19,10 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """`payload` holds ids and small values only. `fence` grows with every holder of the lease."""
+    """`payload` holds ids and small values only. `fence` grows with every holder of the lease.
+
+    `attempts` counts the holders since it was last queued by a person, `failures` those that met an error.
+    """
 
     id: JobId
     kind: str
@@ -29,6 +32,8 @@ class Job:
     created_by: UserId | None
     progress: float  # 0 to 1
     attempts: int
+    failures: int
+    cancel_requested: bool
     fence: int
     lease_until: datetime | None
     run_after: datetime
@@ -36,3 +41,39 @@ class Job:
     error_message: str | None
     created_at: datetime
     updated_at: datetime
+
+    @classmethod
+    def queued(
+        cls,
+        job_id: JobId,
+        kind: str,
+        *,
+        payload: Mapping[str, str],
+        subject_id: UUID | None,
+        created_by: UserId | None,
+        at: datetime,
+    ) -> "Job":
+        """A job that nobody has taken yet."""
+        return cls(
+            id=job_id,
+            kind=kind,
+            state=JobState.QUEUED,
+            payload=payload,
+            subject_id=subject_id,
+            created_by=created_by,
+            progress=0.0,
+            attempts=0,
+            failures=0,
+            cancel_requested=False,
+            fence=0,
+            lease_until=None,
+            run_after=at,
+            error_code=None,
+            error_message=None,
+            created_at=at,
+            updated_at=at,
+        )
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in {JobState.DONE, JobState.FAILED, JobState.CANCELLED}

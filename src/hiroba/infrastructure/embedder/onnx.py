@@ -1,8 +1,9 @@
 """A sentence embedding model on ONNX Runtime, in this process."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,17 @@ class ModelMissingError(UnavailableError):
     message = "The embedding model is not there. Run `make setup` and start Hiroba again."
 
 
+@asynccontextmanager
+async def open_onnx(directory: Path, *, threads: int) -> AsyncGenerator["OnnxEmbedder"]:
+    """Reads only the card. Raises ValueError or KeyError where that is damaged."""
+    card = await asyncio.to_thread(read_model_card, directory)
+    embedder = OnnxEmbedder(directory, card, threads=threads)
+    try:
+        yield embedder
+    finally:
+        await embedder.close()
+
+
 class OnnxEmbedder:
     """Embeds in one thread of its own. The model is loaded at the first text, not at the start.
 
@@ -34,11 +46,11 @@ class OnnxEmbedder:
     at most. Without a model every member raises ModelMissingError.
     """
 
-    def __init__(self, directory: Path, *, threads: int) -> None:
-        """`threads` is how many cores one run may use. Raises ValueError for a damaged card."""
+    def __init__(self, directory: Path, card: ModelCard | None, *, threads: int) -> None:
+        """`threads` is how many cores one run may use. Without a card there is no model."""
         self._directory = directory
         self._threads = threads
-        self._card = read_model_card(directory)
+        self._card = card
         self._model: OnnxModel | None = None
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="embedder")
 

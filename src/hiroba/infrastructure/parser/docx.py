@@ -15,10 +15,11 @@ from hiroba.domain.library.errors import DocumentLockedError, DocumentUnreadable
 from hiroba.infrastructure.parser.archive import require_harmless_archive
 from hiroba.infrastructure.parser.limits import ParserLimits
 from hiroba.infrastructure.parser.text import HeadingPath, TextBuilder
-from hiroba.infrastructure.parser.xml_tree import Element, walk
+from hiroba.infrastructure.parser.xml_tree import Element, memory_shortage_told, walk
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_OLE = b"\xd0\xcf\x11\xe0"  # a DOCX with a password is wrapped in this
+_OLE = b"\xd0\xcf\x11\xe0"  # a DOCX with a password is wrapped in this, under that name
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _WRAPPERS = frozenset(
     {f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
@@ -33,17 +34,22 @@ _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyph
 
 def parse(path: Path, limits: ParserLimits) -> ParsedDocument:
     """Raises DocumentLockedError, DocumentTooComplexError, DocumentUnreadableError."""
-    with path.open("rb") as file:
-        if file.read(4) == _OLE:
-            raise DocumentLockedError
+    _require_unlocked(path)
     require_harmless_archive(path, limits)
     try:
-        document = python_docx.Document(str(path))
+        with memory_shortage_told():
+            document = python_docx.Document(str(path))
     except (OpcError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
         raise DocumentUnreadableError from error
     builder = TextBuilder(max_characters=limits.characters)
     _Writer(document, builder).write(cast("Any", document).element.body)
     return builder.build(title=document.core_properties.title)
+
+
+def _require_unlocked(path: Path) -> None:
+    with path.open("rb") as file:
+        if file.read(len(_OLE)) == _OLE and _ENCRYPTED in file.read():
+            raise DocumentLockedError
 
 
 class _Writer:

@@ -27,7 +27,7 @@ _BYTE_ORDER_MARKS = (
 )
 _ESCAPES = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_ext"), (b"\x1b(", "iso2022_jp_ext"))
 _SAMPLE = 65_536  # bytes that are judged
-_TOLERATED = 0.02  # share of undecodable places a damaged UTF-8 file may have
+_TOLERATED = 0.1  # share of undecodable places a damaged UTF-8 file may have
 # Supersets stand in for what the labels name, as in browsers (https://encoding.spec.whatwg.org/).
 _LABELS = {
     "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932", "x-sjis": "cp932",

@@ -168,6 +168,7 @@ class _Writer:
         if text.strip() in {"", "-"}:
             self._pieces = ["- "] if text.strip() else []
             return
+        tight = tight or text.startswith("- ")
         gap = "\n" if tight and self._was_tight else "\n\n"
         self.builder.add(text, heading=str(self._path), gap=gap)
         self.length += len(text)

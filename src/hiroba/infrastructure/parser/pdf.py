@@ -1,10 +1,11 @@
 """PDF through PDFium: a block for each page, lines made paragraphs, bookmarks as headings."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -31,17 +32,47 @@ def parse(path: Path, limits: ParserLimits) -> ParsedDocument:
         return builder.build(title=document.get_metadata_value("Title"), pages=pages)
 
 
-def _opened(path: Path) -> Any:
-    """Untyped, for the library annotates half of its methods only."""
+class _Bookmark(Protocol):
+    level: int
+
+    def get_title(self) -> str: ...
+    def get_dest(self) -> "_Target | None": ...
+
+
+class _Target(Protocol):
+    def get_index(self) -> int | None: ...
+
+
+class _TextPage(Protocol):
+    def get_text_range(self) -> str: ...
+    def close(self) -> None: ...
+
+
+class _Page(Protocol):
+    def get_textpage(self) -> _TextPage: ...
+    def close(self) -> None: ...
+
+
+class _Document(Protocol):
+    """What is used of `pypdfium2.PdfDocument`, which annotates only half of it."""
+
+    def __len__(self) -> int: ...
+    def __getitem__(self, index: int) -> _Page: ...
+    def get_toc(self, max_depth: int) -> Iterator[_Bookmark]: ...
+    def get_metadata_value(self, key: str) -> str: ...
+    def close(self) -> None: ...
+
+
+def _opened(path: Path) -> _Document:
     try:
-        return pypdfium2.PdfDocument(path)
+        return cast("_Document", pypdfium2.PdfDocument(path))
     except pypdfium2.PdfiumError as error:
         if cast("Any", error).err_code == pdfium.FPDF_ERR_PASSWORD:
             raise DocumentLockedError from error
         raise DocumentUnreadableError from error
 
 
-def _page_text(document: Any, index: int) -> str:
+def _page_text(document: _Document, index: int) -> str:
     page = document[index]
     text_page = page.get_textpage()
     try:
@@ -54,7 +85,7 @@ def _page_text(document: Any, index: int) -> str:
 class _Headings:
     """The bookmark a page stands under: the last one that points at it or before it."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: _Document) -> None:
         self._pages: list[int] = []
         self._paths: list[str] = []
         path = HeadingPath()

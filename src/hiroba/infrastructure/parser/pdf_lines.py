@@ -5,19 +5,20 @@ import unicodedata
 
 from hiroba.infrastructure.parser.text import clean, line_joint
 
-_HYPHEN_MARKS = "\x02\ufffe\u00ad"  # how PDFium reports a hyphen at the end of a line
+_HYPHEN_MARK = re.compile("[\x02\ufffe](?:\r?\n)?")  # PDFium's hyphen at the end of a line
 _NON_CHARACTERS = re.compile("[\x01-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _SENTENCE_END = re.compile(r"[.!?。！？:：]['\"’”」』）)\]]*$")
 _ITEM = re.compile(
     r"(?:[-*•‣◦・※●○■□◆◇①-⑳]|[（(]?[0-9０-９]{1,3}[.)）．、])\s*\S"
     r"|第.{1,4}[章節条节]"
 )
-_FULL = 0.75  # a line shorter than this share of the page's longest ends its paragraph
+# A line shorter than this share of the page's longest ends its paragraph.
+_FULL = 0.75
 
 
 def paragraphs(page: str) -> str:
-    """Lines joined where a sentence goes on: by nothing in Chinese and Japanese, else by a space."""
-    lines = [line.strip() for line in clean(page).split("\n")]
+    """Lines joined where a sentence goes on, as `line_joint` has it."""
+    lines = [line.strip() for line in clean(_HYPHEN_MARK.sub("-\n", page)).split("\n")]
     widest = max((_width(line) for line in lines), default=0)
     text: list[str] = []
     previous = ""
@@ -45,13 +46,14 @@ def _unhyphenated(pieces: list[str]) -> list[str]:
     kept = list(pieces)
     for at in range(len(kept) - 2):
         word, joint, following = kept[at], kept[at + 1], kept[at + 2]
-        if joint == " " and following[0].islower() and _breaks_word(word):
-            kept[at], kept[at + 1] = word[:-1], ""
+        if joint == " " and _breaks_word(word):
+            kept[at] = word[:-1] if following[0].islower() else word
+            kept[at + 1] = ""
     return kept
 
 
 def _breaks_word(line: str) -> bool:
-    is_hyphen = line.endswith(("-", "‐", *_HYPHEN_MARKS))
+    is_hyphen = line.endswith(("-", "‐", "\u00ad"))
     return is_hyphen and len(line) > 1 and line[-2].isalpha()
 
 

@@ -1,7 +1,8 @@
 """The few things asked of lxml, with types: it ships none."""
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 _etree: Any = importlib.import_module("lxml.etree")
@@ -37,7 +38,23 @@ def walk(root: Element) -> Walk:
 def html_tree(source: bytes) -> Element | None:
     """The tree of UTF-8 bytes, repaired as browsers do; None where there is nothing in it."""
     parser = _etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+        encoding="utf-8",
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,  # otherwise long texts vanish in silence; the process is limited anyway
     )
-    root: Element | None = _etree.fromstring(source or b" ", parser)
+    with memory_shortage_told():
+        root: Element | None = _etree.fromstring(source or b" ", parser)
     return root
+
+
+@contextmanager
+def memory_shortage_told() -> Generator[None]:
+    """libxml2 reports a refused allocation as a syntax error; here it is a MemoryError."""
+    try:
+        yield
+    except _etree.XMLSyntaxError as error:
+        if error.code == _etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        raise

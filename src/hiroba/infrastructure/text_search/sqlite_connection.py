@@ -13,8 +13,7 @@ _BUSY_MS = 10_000
 
 class Cursor(Protocol):
     @property
-    def get(self) -> Any:  # noqa: ANN401  (the first row's value, or None: only the SQL knows its type)
-        ...
+    def get(self) -> Any: ...
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]: ...
 

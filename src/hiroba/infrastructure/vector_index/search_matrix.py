@@ -20,8 +20,8 @@ WORTH_FROM = 8
 RECALL = 0.99
 RECALL_AT = 10
 RECALL_SAMPLES = 64
-# Beyond this many hits the shortlist, a few times as long, would cut into them.
-SHORTLIST_LIMIT = 100
+# Further down the list neighbours are hardly nearer than the rest, and more of them are missed.
+SHORTLIST_PER_HIT = 8
 
 Scores = npt.NDArray[np.float32]
 
@@ -80,13 +80,10 @@ class SearchMatrix:
         limit: int,
     ) -> list[VectorHit]:
         rows = self._table.readable(readership.keys, collection_id)
-        shortlist = self._shortlist
-        if (
-            shortlist is not None
-            and limit <= SHORTLIST_LIMIT
-            and len(rows) >= WORTH_FROM * shortlist
-        ):
-            rows = self._codes.closest(vector, rows, count=shortlist)
+        if self._shortlist is not None:
+            count = max(self._shortlist, SHORTLIST_PER_HIT * limit)
+            if len(rows) >= WORTH_FROM * count:
+                rows = self._codes.closest(vector, rows, count=count)
         scores = self._scores(rows, vector)
         hits = [
             VectorHit(self._table.ids[rows[place]], float(scores[place]))
@@ -128,10 +125,8 @@ class SearchMatrix:
 
     def _scores(self, rows: Rows, vector: Vectors) -> Scores:
         vectors = self._table.vectors
-        if len(rows) <= GATHER_BELOW * len(vectors):
-            scores = vectors[rows] @ vector
-        else:
-            scores = (vectors @ vector)[rows]
+        few = len(rows) <= GATHER_BELOW * len(vectors)
+        scores = vectors[rows] @ vector if few else (vectors @ vector)[rows]
         return np.clip(scores, -1.0, 1.0)
 
     def _remove(self, rows: Rows) -> None:

@@ -27,8 +27,9 @@ class SqlOutbox:
         }
         await self._session.execute(insert(_outbox).values(entry))
 
-    async def due(self, *, now: datetime, limit: int) -> Sequence[OutboxEntry]:
-        oldest = select(_outbox).where(_outbox.c.run_after <= now).order_by(_outbox.c.id)
+    async def due(self, kind: str, *, now: datetime, limit: int) -> Sequence[OutboxEntry]:
+        waiting = (_outbox.c.kind == kind) & (_outbox.c.run_after <= now)
+        oldest = select(_outbox).where(waiting).order_by(_outbox.c.id)
         return [
             OutboxEntry(id=row.id, kind=row.kind, payload=row.payload, attempts=row.attempts)
             for row in await self._session.execute(oldest.limit(limit))

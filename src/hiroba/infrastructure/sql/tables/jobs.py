@@ -14,7 +14,9 @@ class JobRow(Base):
     """Held until `lease_until`; `fence` counts the holders, so that an earlier one can no longer write."""
 
     __tablename__ = "jobs"
-    __table_args__ = (Index("ix_jobs_state_run_after", "state", "run_after"),)
+    __table_args__ = (
+        Index("ix_jobs_state_kind", "state", "kind", "created_by", "run_after", "id"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(String(64))
@@ -24,6 +26,8 @@ class JobRow(Base):
     created_by: Mapped[UUID | None] = mapped_column(index=True)
     progress: Mapped[float] = mapped_column(Float)
     attempts: Mapped[int] = mapped_column(Integer)
+    failures: Mapped[int] = mapped_column(Integer)
+    cancel_requested: Mapped[bool]
     fence: Mapped[int] = mapped_column(BigInteger)
     lease_until: Mapped[datetime | None]
     run_after: Mapped[datetime]

@@ -36,6 +36,8 @@ def upgrade() -> None:
         sa.Column("created_by", base.Id(length=36), nullable=True),
         sa.Column("progress", sa.Float(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("cancel_requested", sa.Boolean(), nullable=False),
         sa.Column("fence", sa.BigInteger(), nullable=False),
         sa.Column("lease_until", base.UtcTime(), nullable=True),
         sa.Column("run_after", base.UtcTime(), nullable=False),
@@ -47,7 +49,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("jobs", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_jobs_created_by"), ["created_by"], unique=False)
-        batch_op.create_index("ix_jobs_state_run_after", ["state", "run_after"], unique=False)
+        batch_op.create_index(
+            "ix_jobs_state_kind", ["state", "kind", "created_by", "run_after", "id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_jobs_subject_id"), ["subject_id"], unique=False)
 
     op.create_table(
@@ -396,7 +400,7 @@ def downgrade() -> None:
     op.drop_table("outbox")
     with op.batch_alter_table("jobs", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_jobs_subject_id"))
-        batch_op.drop_index("ix_jobs_state_run_after")
+        batch_op.drop_index("ix_jobs_state_kind")
         batch_op.drop_index(batch_op.f("ix_jobs_created_by"))
 
     op.drop_table("jobs")

@@ -1,0 +1,60 @@
+"""One load tool run, as numbers."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from bench.servers import Running, pinned
+
+Result = dict[str, Any]
+
+
+class Tools:
+    """The load tools, which live outside of the project."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder / "bench"
+
+    def post(self, server: Running, *, clients: int, seconds: float) -> Result:
+        """`per_s`, and `ms` with the percentiles of one post."""
+        options = ["--pid", str(server.pid)]
+        return self._run(
+            "http_load.py", server, options, "post", clients=clients, seconds=seconds, reps=1
+        )
+
+    def fill(self, server: Running, *, count: int) -> Result:
+        return self._run("http_load.py", server, [], "fill", count=count, clients=64, seconds=900)
+
+    def history(self, server: Running, *, start: int | None = None) -> Result:
+        """`first_ms` of a page of 50: the newest one, or the one before message `start`."""
+        place = {} if start is None else {"start": start}
+        return self._run("http_load.py", server, [], "history", pages=5, **place)
+
+    def fanout(self, server: Running, *, receivers: int) -> Result:
+        return self._run(
+            "ws_load.py", server, ["--reps", "1"], "fanout", receivers=receivers, messages=100
+        )
+
+    def _run(
+        self, tool: str, server: Running, options: list[str], mode: str, **flags: float
+    ) -> Result:
+        command = [
+            *pinned(1),
+            sys.executable,
+            tool,
+            "--target",
+            server.name,
+            "--base",
+            server.url,
+            *options,
+            mode,
+            *(part for name, value in flags.items() for part in (f"--{name}", str(value))),
+        ]
+        done = subprocess.run(
+            command, cwd=self._folder, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise RuntimeError(f"{tool} {mode} failed:\n{done.stdout}{done.stderr}")
+        return json.loads(done.stdout.strip().splitlines()[-1])

@@ -1,0 +1,99 @@
+"""The two servers that are compared: Hiroba, and the least a Python server must do. Load comes from another core."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+START_SECONDS = 60
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    name: str  # as the load tools call it
+    url: str
+    pid: int
+    start_seconds: float
+
+    def memory_mb(self) -> float:
+        """Resident set, in MB."""
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        found = re.search(r"VmRSS:\s+(\d+) kB", status)
+        return int(found[1]) / 1024 if found else 0.0
+
+
+def pinned(core: int) -> list[str]:
+    """A prefix that keeps a process on one core, where the machine can do that."""
+    return (
+        ["taskset", "-c", str(core)]
+        if shutil.which("taskset") and (os.cpu_count() or 1) > 1
+        else []
+    )
+
+
+@contextmanager
+def hiroba(folder: Path, **environment: str) -> Generator[Running]:
+    settings = {
+        **os.environ,
+        "HIROBA_DATA": str(folder / "hiroba"),
+        "HIROBA_PORT": "0",
+        "HIROBA_LOG_LEVEL": "warning",
+        **environment,
+    }
+    program = [sys.executable, "-m", "hiroba"]
+    subprocess.run(
+        [*program, "migrate"], env=settings, cwd=ROOT, check=True, stdout=subprocess.DEVNULL
+    )
+    with _process("hiroba", [*pinned(0), *program, "serve"], settings, ROOT) as running:
+        yield running
+
+
+@contextmanager
+def limit(tools: Path, folder: Path) -> Generator[Running]:
+    settings = {**os.environ, "LIMIT_DB": str(folder / "limit.db")}
+    flags = "--loop uvloop --http httptools --ws websockets-sansio --ws-per-message-deflate false"
+    program = [
+        sys.executable,
+        "-m",
+        "uvicorn",
+        "limit_server:app",
+        *flags.split(),
+        "--no-access-log",
+        "--port",
+        "0",
+    ]
+    with _process("limit", [*pinned(0), *program], settings, tools) as running:
+        yield running
+
+
+@contextmanager
+def _process(name: str, command: list[str], env: dict[str, str], cwd: Path) -> Generator[Running]:
+    began = time.monotonic()
+    process = subprocess.Popen(
+        command, env=env, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    try:
+        url = _announced(process, began)
+        yield Running(name, url, process.pid, time.monotonic() - began)
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _announced(process: subprocess.Popen[str], began: float) -> str:
+    """The address that the server prints. Raises RuntimeError when it ends without one."""
+    lines: list[str] = []
+    for line in process.stdout or ():
+        lines.append(line)
+        if found := re.search(r"http://[\d.]+:\d+", line):
+            return found[0]
+        if time.monotonic() - began > START_SECONDS:
+            break
+    raise RuntimeError("the server did not start:\n" + "".join(lines))

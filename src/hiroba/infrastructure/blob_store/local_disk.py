@@ -1,0 +1,124 @@
+"""Blobs as files in one folder, at ab/cd/<sha256>."""
+
+import asyncio
+import errno
+import os
+import re
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Generator
+from contextlib import aclosing, contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from hiroba.application.ports.blob_store import StoredBlob
+from hiroba.domain.library.errors import BlobNotFoundError
+from hiroba.domain.shared.errors import StorageFullError, TooLargeError
+from hiroba.infrastructure.blob_store.upload import Upload, Write, fsync_folder, sweep
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_CHUNK = 1024 * 1024  # bytes for each trip to a thread
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+class LocalDiskBlobStore:
+    """Call `prepare()` once before use. `write` is how bytes reach a file, as in `os.write`."""
+
+    def __init__(self, root: Path, *, write: Write = os.write) -> None:
+        self._root = root
+        self._incoming = root / "incoming"
+        self._write = write
+
+    async def prepare(self) -> int:
+        """Create the folders and remove what crashed writers left behind; how many files."""
+        return await asyncio.to_thread(self._prepare)
+
+    async def put(self, chunks: AsyncIterable[bytes], *, max_bytes: int) -> StoredBlob:
+        upload = Upload(self._incoming, self._write)
+        try:
+            with _translated():
+                async with aclosing(_in_large_parts(chunks, max_bytes)) as parts:
+                    async for part in parts:
+                        await asyncio.to_thread(upload.append, part)
+                return await asyncio.to_thread(upload.publish, self._place)
+        finally:
+            await asyncio.shield(asyncio.to_thread(upload.discard))
+
+    async def read(
+        self, sha256: str, *, start: int = 0, end: int | None = None
+    ) -> AsyncIterator[bytes]:
+        file = await asyncio.to_thread(self._open, sha256, start)
+        try:
+            left = None if end is None else end - start
+            while left is None or left > 0:
+                part = await asyncio.to_thread(file.read, min(_CHUNK, left or _CHUNK))
+                if not part:
+                    break
+                left = None if left is None else left - len(part)
+                yield part
+        finally:
+            await asyncio.to_thread(file.close)
+
+    async def local_path(self, sha256: str) -> Path:
+        path = self._place(sha256)
+        if not await asyncio.to_thread(path.is_file):
+            raise BlobNotFoundError
+        return path
+
+    async def delete(self, sha256: str) -> None:
+        await asyncio.to_thread(self._delete, self._place(sha256))
+
+    async def list_all(self) -> set[str]:
+        return await asyncio.to_thread(self._list_all)
+
+    def _prepare(self) -> int:
+        self._incoming.mkdir(parents=True, exist_ok=True)
+        fsync_folder(self._root)
+        fsync_folder(self._root.parent)
+        return sweep(self._incoming)
+
+    def _place(self, sha256: str) -> Path:
+        if not _SHA256.fullmatch(sha256):
+            raise BlobNotFoundError
+        return self._root / sha256[:2] / sha256[2:4] / sha256
+
+    def _open(self, sha256: str, start: int) -> BinaryIO:
+        try:
+            file = self._place(sha256).open("rb")
+        except FileNotFoundError as error:
+            raise BlobNotFoundError from error
+        file.seek(start)
+        return file
+
+    def _delete(self, path: Path) -> None:
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            return  # the port asks for its absence, and absent it is
+        fsync_folder(path.parent)
+
+    def _list_all(self) -> set[str]:
+        names = (path.name for path in self._root.glob("??/??/*"))
+        return {name for name in names if _SHA256.fullmatch(name)}
+
+
+async def _in_large_parts(chunks: AsyncIterable[bytes], max_bytes: int) -> AsyncGenerator[bytes]:
+    """Raises TooLargeError as soon as there are more than `max_bytes`."""
+    waiting, total = bytearray(), 0
+    async for chunk in chunks:
+        total += len(chunk)
+        if total > max_bytes:
+            raise TooLargeError
+        waiting += chunk
+        if len(waiting) >= _CHUNK:
+            yield bytes(waiting)
+            waiting.clear()
+    yield bytes(waiting)
+
+
+@contextmanager
+def _translated() -> Generator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise StorageFullError from error
+        raise

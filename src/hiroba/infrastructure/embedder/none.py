@@ -1,0 +1,28 @@
+"""No embedder: search goes by words alone."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from hiroba.application.ports.embedder import Vectors
+from hiroba.domain.shared.errors import UnavailableError
+
+
+class NoEmbedder:
+    """Knows no language, so nobody asks it for a vector."""
+
+    model_id = "none"
+    dimensions = 1
+
+    def knows(self, text: str) -> bool:
+        del text
+        return False
+
+    async def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        if texts:
+            raise UnavailableError
+        return np.empty((0, self.dimensions), dtype=np.float32)
+
+    async def embed_query(self, text: str) -> Vectors:
+        del text
+        raise UnavailableError

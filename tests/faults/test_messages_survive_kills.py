@@ -1,0 +1,83 @@
+"""P1 and P3: an acknowledged message is there once, under its seq, whatever dies and when."""
+
+import asyncio
+import random
+from pathlib import Path
+
+import httpx2
+import pytest
+from tests.support.history import check
+from tests.support.server import Server, Zygote
+from tests.support.writers import Writers, read_all
+
+WRITERS = 16
+FAILPOINTS = [
+    "message.before_append",
+    "store.before_commit",
+    "store.after_commit",
+    "message.after_commit",
+    "message.before_ack",
+]
+ACCOUNT = {
+    "email": "writer@example.org",
+    "password": "a long enough password",
+    "displayName": "Writer",
+}
+
+
+def open_channel(server: Server) -> tuple[str, str]:
+    """An account's token and a channel to write to."""
+    with httpx2.Client(base_url=f"{server.url}/api/v1") as client:
+        registered = client.post("/auth/register", json=ACCOUNT).raise_for_status()
+        token: str = registered.json()["data"]["accessToken"]
+        headers = {"Authorization": f"Bearer {token}"}
+        made = client.post("/channels", json={"name": "faults", "kind": "public"}, headers=headers)
+        return token, made.raise_for_status().json()["data"]["id"]
+
+
+async def wait_for(writers: Writers, more: int) -> None:
+    """Until that many more sendings were acknowledged."""
+    goal = len(writers.history.acknowledged) + more
+    async with asyncio.timeout(60):
+        while len(writers.history.acknowledged) < goal:
+            await asyncio.sleep(0.01)
+
+
+async def kill_again_and_again(server: Server, writers: Writers, kills: int, between: int) -> None:
+    """Alternately at a random moment and at the next failpoint in turn."""
+    chance = random.Random(20261121)
+    for number in range(kills):
+        if number % 2:
+            await wait_for(writers, between + chance.randrange(between))
+            await asyncio.to_thread(server.kill)
+            await asyncio.to_thread(server.start)
+        else:
+            failpoint = FAILPOINTS[number // 2 % len(FAILPOINTS)]
+            await wait_for(writers, between)
+            await asyncio.to_thread(server.stop)
+            nth = chance.randrange(1, between)
+            await asyncio.to_thread(server.start, HIROBA_FAILPOINTS=f"{failpoint}=kill:{nth}")
+            await asyncio.to_thread(server.wait)
+            await asyncio.to_thread(server.start)
+    await wait_for(writers, between)
+    writers.stopping = True
+
+
+@pytest.mark.slow
+async def test_P1_acknowledged_messages_survive_kill_9_once_and_in_order(
+    zygote: Zygote, tmp_path: Path
+) -> None:
+    server = Server(zygote, tmp_path / "data")
+    await asyncio.to_thread(server.start)
+    token, channel_id = await asyncio.to_thread(open_channel, server)
+    writers = Writers(server, token, channel_id)
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(writers.run(WRITERS))
+        group.create_task(kill_again_and_again(server, writers, kills=40, between=300))
+    verdict = check(writers.history, await read_all(server, token, channel_id))
+    await asyncio.to_thread(server.stop)
+
+    assert len(writers.history.acknowledged) >= 20_000
+    assert writers.history.refused == set()
+    assert verdict.is_clean, verdict

@@ -1,0 +1,101 @@
+"""A real server in a process of its own, to be talked to over HTTP and sockets, and to be killed."""
+
+import json
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import IO
+
+START_SECONDS = 60
+STOP_SECONDS = 20
+_ANNOUNCED = re.compile(r"Hiroba is open at (http://\S+)")
+ROOT = Path(__file__).parents[2]
+
+
+class Zygote:
+    """Forks servers. One serves a whole test session."""
+
+    def __init__(self, log: Path) -> None:
+        self._log = log.open("ab")
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.support.zygote"],
+            cwd=ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+        )
+
+    def spawn(self, environment: dict[str, str]) -> tuple[int, str]:
+        """Start a server; its pid and address. Raises RuntimeError when it does not open."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps({"environment": environment}).encode() + b"\n")
+        self._process.stdin.flush()
+        deadline = time.monotonic() + START_SECONDS
+        pid = json.loads(self._line(deadline))["pid"]
+        while (announced := _ANNOUNCED.search(self._line(deadline))) is None:
+            continue
+        return pid, announced[1]
+
+    def _line(self, deadline: float) -> str:
+        stream: IO[bytes] | None = self._process.stdout
+        assert stream is not None
+        line = b""
+        while not line.endswith(b"\n"):
+            ready, _, _ = select.select([stream], [], [], max(0, deadline - time.monotonic()))
+            piece = os.read(stream.fileno(), 1) if ready else b""
+            if not piece:
+                raise RuntimeError(f"the server did not open; see {self._log.name}")
+            line += piece
+        return line.decode()
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._log.close()
+
+
+class Server:
+    """One data folder, and the process that serves it at the moment."""
+
+    def __init__(self, zygote: Zygote, data: Path, **environment: str) -> None:
+        self._zygote = zygote
+        self._environment = {
+            "HIROBA_DATA": str(data),
+            "HIROBA_PORT": "0",
+            "HIROBA_LOG_LEVEL": "warning",
+            **environment,
+        }
+        self.data = data
+        self.pid = 0
+        self.url = ""
+
+    def start(self, **environment: str) -> None:
+        self.pid, self.url = self._zygote.spawn({**self._environment, **environment})
+
+    def kill(self) -> None:
+        """As a power cut would for the process: SIGKILL."""
+        os.kill(self.pid, signal.SIGKILL)
+        self.wait()
+
+    def stop(self) -> None:
+        os.kill(self.pid, signal.SIGTERM)
+        self.wait()
+
+    def is_running(self) -> bool:
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
+    def wait(self) -> None:
+        deadline = time.monotonic() + STOP_SECONDS
+        while self.is_running():
+            if time.monotonic() > deadline:
+                raise RuntimeError(f"process {self.pid} does not end")
+            select.select([], [], [], 0.005)

@@ -1,0 +1,76 @@
+"""Clients that keep sending through crashes, and note what they were told."""
+
+import asyncio
+import json
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from uuid import uuid4
+
+import httpx2
+from tests.support.history import History
+from tests.support.server import Server
+
+TRANSPORT_TIMEOUT = 15.0
+PAUSE_SECONDS = 0.01  # between tries while the server is away
+
+
+@dataclass(slots=True)
+class Writers:
+    """Each writer sends one message at a time, and sends it again under the same key until it hears of it."""
+
+    server: Server
+    token: str
+    channel_id: str
+    history: History = field(default_factory=History)
+    stopping: bool = False
+
+    async def run(self, count: int) -> None:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(count):
+                group.create_task(self._write())
+
+    async def _write(self) -> None:
+        async with httpx2.AsyncClient(timeout=TRANSPORT_TIMEOUT) as client:
+            while not self.stopping:
+                await self._send(client, str(uuid4()))
+
+    async def _send(self, client: httpx2.AsyncClient, key: str) -> None:
+        while True:
+            try:
+                response = await self._post(client, key)
+            except httpx2.TransportError:
+                self.history.unknown.add(key)
+                if self.stopping:
+                    return
+                await asyncio.sleep(PAUSE_SECONDS)
+                continue
+            if response.status_code == HTTPStatus.CREATED:
+                self.history.acknowledge(key, response.json()["data"]["seq"])
+            elif response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+                continue
+            else:
+                self.history.refused.add(key)
+            return
+
+    async def _post(self, client: httpx2.AsyncClient, key: str) -> httpx2.Response:
+        return await client.post(
+            f"{self.server.url}/api/v1/channels/{self.channel_id}/messages",
+            content=json.dumps({"id": key, "content": key}),
+            headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"},
+        )
+
+
+async def read_all(server: Server, token: str, channel_id: str) -> list[tuple[int, str]]:
+    """(seq, content) of every message of a channel, walked from the oldest."""
+    found: list[tuple[int, str]] = []
+    headers = {"Authorization": f"Bearer {token}"}
+    async with httpx2.AsyncClient(headers=headers, timeout=TRANSPORT_TIMEOUT) as client:
+        while True:
+            page = await client.get(
+                f"{server.url}/api/v1/channels/{channel_id}/messages",
+                params={"limit": 500, "offset": len(found)},
+            )
+            rows = page.raise_for_status().json()["data"]
+            if not rows:
+                return found
+            found += [(row["seq"], row["content"]) for row in rows]

@@ -1,0 +1,98 @@
+"""One analyzer for every language and both sides of a search."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
+
+analyzer = MultilingualAnalyzer()
+any_text = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=80)
+four_languages = st.text(
+    alphabet="広場の図書館でテストーカフェ京 ｶﾌｪ한국어도서관에서圖書館电脑 Cafés running's 1,024.5 👍🏽\n。、",
+    max_size=60,
+)
+
+
+def test_japanese_runs_become_pairs_across_kana_and_kanji() -> None:
+    assert analyzer.query_terms("歯車のしくみ") == ["歯车", "车の", "のし", "しく", "くみ"]
+
+
+def test_half_width_kana_and_full_width_letters_are_the_ordinary_ones() -> None:
+    assert analyzer.terms("ｶﾌｪ ＡＢＣ１２") == analyzer.terms("カフェ abc12")
+
+
+def test_korean_particles_leave_the_noun_findable() -> None:
+    assert set(analyzer.query_terms("도서관")) <= set(analyzer.terms("도서관에서 만나요"))
+
+
+def test_traditional_question_meets_a_simplified_passage() -> None:
+    assert analyzer.query_terms("圖書館的電腦") == analyzer.query_terms("图书馆的电脑")
+
+
+def test_accents_endings_and_clitics_of_latin_words_do_not_matter() -> None:
+    assert analyzer.terms("Café running: the gear's teeth") == ["cafe", "run", "gear", "teeth"]
+
+
+def test_accents_of_other_scripts_do_matter() -> None:
+    assert analyzer.terms("が") != analyzer.terms("か")
+    assert analyzer.terms("й") != analyzer.terms("и")
+
+
+def test_numbers_stay_whole() -> None:
+    assert analyzer.terms("1,024 teeth at 3.14 rpm") == ["1024", "teeth", "3.14", "rpm"]
+
+
+def test_a_word_of_one_character_is_a_prefix_that_finds_it_anywhere() -> None:
+    (term,) = analyzer.query_terms("京")
+    assert analyzer.is_prefix(term)
+    for passage in ("京都へ行く", "東京", "東京へ", "京"):
+        assert any(found.startswith(term) for found in analyzer.terms(passage)), passage
+
+
+def test_a_latin_letter_is_a_word_of_its_own() -> None:
+    assert analyzer.query_terms("Vitamin C") == ["vitamin", "c"]
+    assert not analyzer.is_prefix("c")
+
+
+@pytest.mark.parametrize("emoji", ["👍", "👍🏽", "🎉", "❤️"])
+def test_emoji_can_be_searched_whatever_their_shade(emoji: str) -> None:
+    assert set(analyzer.query_terms(emoji)) <= set(analyzer.terms("すごい 👍🏻 🎉❤"))
+    assert analyzer.query_terms(emoji)
+
+
+def test_scripts_with_combining_marks_keep_their_words() -> None:
+    assert analyzer.terms("हिन्दी में") == ["हिन्दी", "में"]
+
+
+@given(any_text | four_languages)
+@settings(derandomize=True, max_examples=300)
+def test_terms_are_plain_words_for_any_engine(text: str) -> None:
+    for term in [*analyzer.terms(text), *analyzer.query_terms(text), *analyzer.features(text)]:
+        assert 0 < len(term) <= 64
+        assert not any(char.isspace() or char == '"' for char in term)
+
+
+@given(any_text | four_languages)
+@settings(derandomize=True, max_examples=300)
+def test_the_same_text_always_finds_itself(text: str) -> None:
+    terms = analyzer.terms(text)
+    assert terms == MultilingualAnalyzer().terms(text)
+    for wanted in analyzer.query_terms(text):
+        prefix = analyzer.is_prefix(wanted)
+        assert any(term == wanted or (prefix and term.startswith(wanted)) for term in terms)
+
+
+@given(four_languages)
+@settings(derandomize=True, max_examples=300)
+def test_analyzing_terms_again_changes_no_pair(text: str) -> None:
+    pairs = [
+        term for term in analyzer.terms(text) if len(term) == 2 and analyzer.is_prefix(term[0])
+    ]
+    assert [again for pair in pairs for again in analyzer.query_terms(pair)] == pairs
+
+
+@given(four_languages)
+@settings(derandomize=True, max_examples=300)
+def test_what_is_looked_for_is_what_coverage_is_measured_by(text: str) -> None:
+    assert set(analyzer.query_terms(text)) <= analyzer.features(text)
