@@ -16,6 +16,8 @@ class PassageView:
     document_id: DocumentId
     version_id: VersionId
     title: str
+    source: str | None = None
+    version: int = 1
     text: str
     start: int
     end: int
