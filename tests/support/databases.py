@@ -11,6 +11,7 @@ from typing import Any
 
 import apsw
 import asyncpg
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
@@ -69,6 +70,18 @@ class PostgresForTests:
         await self._run(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
         async with open_postgres(self.url(name)) as database:
             yield database
+        await self._run(f"DROP DATABASE {name} WITH (FORCE)")
+
+    @asynccontextmanager
+    async def empty(self) -> AsyncGenerator[AsyncEngine]:
+        """A database without a schema, for tests of the migrations themselves."""
+        name = f"empty_{next(self.numbers)}"
+        await self._run(f"CREATE DATABASE {name}")
+        engine = create_async_engine(self.url(name))
+        try:
+            yield engine
+        finally:
+            await engine.dispose()
         await self._run(f"DROP DATABASE {name} WITH (FORCE)")
 
     async def _run(self, sql: str) -> None:

@@ -39,8 +39,8 @@ def a_session(
     return Session(
         id=SessionId(uuid4()),
         user_id=user.id,
+        family_hash=uuid4().hex * 2,
         refresh_hash=refresh_hash,
-        previous_refresh_hash=None,
         user_agent="Firefox",
         created_at=START,
         last_used_at=START,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar, cast, get_type_hints
 
+from hiroba.application.channels.reader import ChannelReader
 from hiroba.application.library.reader import PassageReader, Readerships
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.blob_store import BlobStore
@@ -12,10 +13,13 @@ from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.parser import Parser
+from hiroba.application.ports.passwords import PasswordHasher
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.text_search import TextSearch
+from hiroba.application.ports.tokens import TokenIssuer
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.ports.vector_index import VectorIndex
+from hiroba.domain.identity.registration import RegistrationPolicy
 
 UseCaseT = TypeVar("UseCaseT")
 
@@ -25,8 +29,12 @@ class Ports:
     """What the outside world offers. A use case names the ones it needs as its fields."""
 
     uow: UnitOfWork
+    channel_reader: ChannelReader
     clock: Clock
     ids: IdGenerator
+    passwords: PasswordHasher
+    tokens: TokenIssuer
+    registration: RegistrationPolicy
     realtime: Realtime
     job_queue: JobQueue
     blob_store: BlobStore

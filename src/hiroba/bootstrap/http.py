@@ -12,6 +12,8 @@ from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.presentation.http import operations
 from hiroba.presentation.http.errors import ERROR_RESPONSES, install_error_handlers
 from hiroba.presentation.http.middleware import RequestMiddleware
+from hiroba.presentation.http.v1 import channel_members, channels, messages
+from hiroba.presentation.ws import endpoint
 
 DEVELOPMENT_ORIGIN = "http://localhost:5173"
 
@@ -34,6 +36,7 @@ def create_app(settings: Settings) -> FastAPI:
     install_error_handlers(app)
     app.include_router(operations.router)
     app.include_router(_version_1(), prefix="/api/v1")
+    app.include_router(endpoint.router)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=origins,
@@ -51,7 +54,10 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 
 def _version_1() -> APIRouter:
-    return APIRouter()
+    api = APIRouter()
+    for feature in (channels, channel_members, messages):
+        api.include_router(feature.router)
+    return api
 
 
 def _lifespan(settings: Settings):  # noqa: ANN202  # FastAPI names this type only by its use

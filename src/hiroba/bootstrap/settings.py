@@ -117,6 +117,8 @@ class Settings(BaseSettings):
     secret_key: SecretStr | None = None
     cors_origins: tuple[str, ...] = ()
     registration: Literal["open", "invite", "closed"] = "open"
+    invite_code: SecretStr | None = None
+    webhook_secret: SecretStr | None = None
     log_format: Literal["text", "json"] = "text"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     failpoints: str = ""
@@ -145,6 +147,10 @@ class Settings(BaseSettings):
     @property
     def is_production(self) -> bool:
         return self.environment == "production"
+
+    @property
+    def listens_beyond_loopback(self) -> bool:
+        return self.host not in {"127.0.0.1", "::1", "localhost"}
 
     @property
     def serves_https(self) -> bool:

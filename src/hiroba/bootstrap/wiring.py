@@ -1,10 +1,12 @@
 """Opens every adapter that the settings name, in order, and closes them in reverse."""
 
+import secrets
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.registry import Ports
+from hiroba.bootstrap.secret import secret_key
 from hiroba.bootstrap.settings import (
     NoEmbedderSettings,
     OnnxSettings,
@@ -12,15 +14,20 @@ from hiroba.bootstrap.settings import (
     Settings,
     SqliteSettings,
 )
+from hiroba.domain.identity.registration import RegistrationPolicy
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.system import SystemClock
 from hiroba.infrastructure.embedder.none import NoEmbedder
 from hiroba.infrastructure.embedder.onnx import open_onnx
+from hiroba.infrastructure.identity.argon2_hasher import Argon2PasswordHasher
+from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
+from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 from hiroba.infrastructure.sql.migrate import migrate_postgres, migrate_sqlite
+from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
@@ -37,8 +44,13 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
         embedder = await _open_embedder(settings, stack)
         yield Ports(
             uow=SqlUnitOfWork(database),
+            channel_reader=SqlChannelReader(database),
             clock=SystemClock(),
             ids=Uuid7Generator(),
+            realtime=InProcessRealtime(),
+            passwords=Argon2PasswordHasher(),
+            tokens=JwtTokenIssuer(secret_key(settings)),
+            registration=registration_policy(settings),
             blob_store=await _open_blob_store(settings),
             parser=ChildProcessParser(),
             analyzer=analyzer,
@@ -89,6 +101,16 @@ def _open_vector_index(
     )
     stack.push_async_callback(index.close)
     return index
+
+
+def registration_policy(settings: Settings) -> RegistrationPolicy:
+    """Beyond loopback anybody could be first, so the first account is asked for a code that only the terminal shows."""
+    code = settings.invite_code
+    return RegistrationPolicy(
+        mode=settings.registration,
+        invite_code=None if code is None else code.get_secret_value(),
+        setup_code=secrets.token_hex(4) if settings.listens_beyond_loopback else None,
+    )
 
 
 async def migrate(settings: Settings, revision: str = "head") -> None:

@@ -32,6 +32,7 @@ def sentences(text: str) -> list[str]:
         ("e.g. this one, by J. Watt. Next.", ["e.g. this one, by J. Watt.", "Next."]),
         ("Title\nFirst line\n\nSecond", ["Title", "First line", "Second"]),
         ("https://example.org/a.b is an address.", ["https://example.org/a.b is an address."]),
+        ("It is brass.[3] It rains.", ["It is brass.[3]", "It rains."]),
         ("  \n ", []),
     ],
 )

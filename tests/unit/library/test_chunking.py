@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from hiroba.domain.library.chunking import (
     MAXIMUM_COLUMNS,
     PassageSpan,
-    estimate_tokens,
     split_into_passages,
 )
+from hiroba.domain.library.tokens import estimate_tokens
 from hiroba.domain.shared.widths import columns
 
 

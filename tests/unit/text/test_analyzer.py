@@ -9,7 +9,7 @@ from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
 analyzer = MultilingualAnalyzer()
 any_text = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=80)
 four_languages = st.text(
-    alphabet="広場の図書館でテストーカフェ京 ｶﾌｪ한국어도서관에서圖書館电脑 Cafés running's 1,024.5 👍🏽\n。、",
+    alphabet="広場の図書館でテストー京 ｶﾌｪ한국어도서관에圖書館电脑 Cafés running's 1,02.5 👍🏽\n。",
     max_size=60,
 )
 

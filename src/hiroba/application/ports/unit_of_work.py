@@ -6,7 +6,7 @@ from typing import Protocol
 from hiroba.application.ports.outbox import Outbox
 from hiroba.domain.answers.repository import AnswerRepository
 from hiroba.domain.channels.repository import ChannelRepository, MessageRepository
-from hiroba.domain.identity.repository import SessionRepository, UserRepository
+from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
 from hiroba.domain.jobs.repository import JobRepository
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
 
@@ -14,6 +14,8 @@ from hiroba.domain.library.repository import CollectionRepository, DocumentRepos
 class Transaction(Protocol):
     """Everything done through it becomes durable together, or not at all."""
 
+    @property
+    def instance(self) -> InstanceRepository: ...
     @property
     def users(self) -> UserRepository: ...
     @property

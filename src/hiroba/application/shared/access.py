@@ -13,15 +13,19 @@ from hiroba.domain.channels.errors import (
 )
 from hiroba.domain.identity.permissions import GRANTS, Permission, Role
 from hiroba.domain.shared.errors import ForbiddenError
-from hiroba.domain.shared.ids import UserId
+from hiroba.domain.shared.ids import SessionId, UserId
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: a person, a bot or the assistant, with the role it has at this moment."""
+    """Who acts: a person, a bot or the assistant, with the role it has at this moment.
+
+    `session_id` is the log-in they came through; None for whoever acts from inside.
+    """
 
     user_id: UserId
     role: Role
+    session_id: SessionId | None = None
 
     def may(self, permission: Permission) -> bool:
         return permission in GRANTS[self.role]

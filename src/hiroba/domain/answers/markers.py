@@ -16,6 +16,7 @@ _UNFINISHED = re.compile(
 _RANGE = re.compile(r"\^?(\d+)(?:\s*[\-–~～]\s*\^?(\d+))?")
 _LONGEST_RANGE = 20
 _CANONICAL = re.compile(r"\[(\d{1,4})\]")
+_LIFTED = re.compile(r" ?\[(\d{1,4})\]")
 
 
 def resolve_markers(text: str, known: Set[int]) -> str:
@@ -32,6 +33,19 @@ def resolve_markers(text: str, known: Set[int]) -> str:
 def markers_in(text: str) -> list[int]:
     """The numbers of resolved markers, each once, in order."""
     return list(dict.fromkeys(int(number) for number in _CANONICAL.findall(text)))
+
+
+def lift_markers(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """Text without its resolved markers, and for each the offset in it where the marker stood."""
+    kept: list[str] = []
+    length = last = 0
+    placed: list[tuple[int, int]] = []
+    for found in _LIFTED.finditer(text):
+        kept.append(text[last : found.start()])
+        length += found.start() - last
+        last = found.end()
+        placed.append((length, int(found.group(1))))
+    return "".join(kept) + text[last:], placed
 
 
 def without_markers(text: str) -> str:

@@ -6,9 +6,13 @@ from typing import NamedTuple
 
 LONGEST = 400  # code points; what has no stops (a table, a list) is cut at a comma or a space
 
-_CLOSERS = "」』）〉》】〕”’\"')\\]"
+_QUOTED = "」』）〉》】〕”’"
+_CLOSERS = _QUOTED + "\"')"
+_NOTES = r"(?:\[\d{1,4}\])*"  # footnotes stand behind the stop
 _STOP = re.compile(
-    rf"[。｡．！？!?]+[{_CLOSERS}]*|\.+[{_CLOSERS}]*(?=\s|$)|[\n\r\v\f\x85\u2028\u2029]+"
+    rf"[。｡．！？!?]+[{_CLOSERS}]*{_NOTES}"
+    rf"|\.+[{_CLOSERS}]*{_NOTES}(?=\s|$)"
+    r"|[\n\r\v\f\x85\u2028\u2029]+"
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"“])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Gen|Col|Lt|Capt|Sgt|Rev|Hon|Mt|No|vs|cf|ca"
@@ -49,7 +53,7 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:
     if mark[0] in "!?．":
         return not after[:1].isascii() or after[:1].isspace() or not after
     # 「…。」と言った: the sentence goes on after the quotation
-    return not (mark[-1] in _CLOSERS and after[:1] in tuple("とっなのでをはがも"))
+    return not (mark[-1] in _QUOTED and after[:1] in tuple("とっなのでをはがも"))
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:

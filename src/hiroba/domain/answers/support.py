@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from hiroba.domain.answers.coverage import Weights
-from hiroba.domain.answers.markers import markers_in, without_markers
+from hiroba.domain.answers.markers import lift_markers
 from hiroba.domain.answers.sentences import split_sentences
 from hiroba.domain.answers.source import Features
 
@@ -36,20 +36,17 @@ class CitingSentence:
 
 def citing_sentences(content: str) -> list[CitingSentence]:
     """The sentences of an answer with resolved markers. A marker after the stop belongs before."""
-    found: list[CitingSentence] = []
-    for span in split_sentences(content):
-        whole = content[span.start : span.end]
-        own = whole.lstrip("[]0123456789 ") if whole.startswith("[") else whole
-        leading = whole[: len(whole) - len(own)]
-        if leading and found:
-            last = found.pop()
-            markers = dict.fromkeys([*last.markers, *markers_in(leading)])
-            found.append(CitingSentence(last.text, tuple(markers)))
-            whole = own
-        text = without_markers(whole).strip()
-        if text:
-            found.append(CitingSentence(text, tuple(markers_in(whole))))
-    return found
+    text, placed = lift_markers(content)
+    spans = split_sentences(text)
+    markers: list[dict[int, None]] = [{} for _ in spans]
+    for place, number in placed:
+        before = [order for order, span in enumerate(spans) if span.start < place]
+        if before:
+            markers[before[-1]][number] = None
+    return [
+        CitingSentence(text[span.start : span.end], tuple(own))
+        for span, own in zip(spans, markers, strict=True)
+    ]
 
 
 def verdict(

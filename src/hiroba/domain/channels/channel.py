@@ -1,10 +1,16 @@
 """A room in which people talk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from hiroba.domain.shared.ids import ChannelId, UserId
+from hiroba.domain.channels.errors import InvalidChannelError, MessageNotFoundError
+from hiroba.domain.channels.message import Message, MessageDraft, fingerprint_of
+from hiroba.domain.channels.texts import channel_name, channel_topic, message_content
+from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
+
+DIRECT_MIN = 2
+DIRECT_MAX = 8
 
 
 class ChannelKind(StrEnum):
@@ -42,3 +48,73 @@ class Channel:
     created_by: UserId | None
     created_at: datetime
     archived_at: datetime | None
+
+    @classmethod
+    def opened(
+        cls, *, id_: ChannelId, kind: ChannelKind, name: str, topic: str, by: UserId, at: datetime
+    ) -> "Channel":
+        """A new, empty channel. A direct one may go without a name. Raises InvalidChannelError."""
+        unnamed = kind is ChannelKind.DIRECT and not name.strip()
+        return cls(
+            id=id_,
+            kind=kind,
+            name="" if unnamed else channel_name(name),
+            topic=channel_topic(topic),
+            last_seq=0,
+            created_by=by,
+            created_at=at,
+            archived_at=None,
+        )
+
+    @property
+    def is_joined_by_using(self) -> bool:
+        """Posting to a public channel, or subscribing to it, makes one a member."""
+        return self.kind is ChannelKind.PUBLIC
+
+    def renamed(self, name: str) -> "Channel":
+        return replace(self, name=channel_name(name))
+
+    def about(self, topic: str) -> "Channel":
+        return replace(self, topic=channel_topic(topic))
+
+    def archived(self, at: datetime) -> "Channel":
+        return replace(self, archived_at=self.archived_at or at)
+
+    def reopened(self) -> "Channel":
+        return replace(self, archived_at=None)
+
+    def check_size(self, members: int) -> None:
+        """Raises InvalidChannelError for a direct channel of fewer than 2 or more than 8 users."""
+        if self.kind is ChannelKind.DIRECT and not DIRECT_MIN <= members <= DIRECT_MAX:
+            raise InvalidChannelError(
+                f"A direct channel has {DIRECT_MIN} to {DIRECT_MAX} members.", field="memberIds"
+            )
+
+    def check_open_to_change(self) -> None:
+        """Who is in a direct channel is settled when it is opened. Raises InvalidChannelError."""
+        if self.kind is ChannelKind.DIRECT:
+            raise InvalidChannelError("A direct channel keeps its members.", field="userId")
+
+    def post(
+        self,
+        *,
+        message_id: MessageId,
+        author_id: UserId,
+        client_id: str | None,
+        content: str,
+        parent: Message | None,
+        at: datetime,
+    ) -> MessageDraft:
+        """A reply to a reply belongs to the same thread. Raises InvalidMessageError, MessageNotFoundError."""
+        if parent is not None and parent.channel_id != self.id:
+            raise MessageNotFoundError(field="parentId")
+        return MessageDraft(
+            id=message_id,
+            channel_id=self.id,
+            author_id=author_id,
+            client_id=client_id,
+            parent_id=parent and (parent.parent_id or parent.id),
+            content=message_content(content),
+            created_at=at,
+            fingerprint=fingerprint_of(self.id, parent and parent.id, content),
+        )

@@ -33,6 +33,23 @@ class SendingKeyReusedError(ConflictError):
     message = "This id was already used for another message."
 
 
+class SendingKeyTakenError(ConflictError):
+    """Two sendings under one key at the same moment; the later one looks again and finds the earlier."""
+
+    code = "message.key_taken"
+    message = "This id is being used right now. Please send it again."
+
+
+class InvalidPageError(InvalidValueError):
+    code = "page.invalid"
+    message = "A page is asked for by offset, by before or by after, one of them."
+
+
+class AttachmentsUnavailableError(InvalidValueError):
+    code = "message.attachments_unavailable"
+    message = "Files cannot be attached to messages yet."
+
+
 class InvalidChannelError(InvalidValueError):
     code = "channel.invalid"
     message = "A channel cannot be like that."

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
 
@@ -33,6 +34,21 @@ class MessageDraft:
     content: str
     created_at: datetime
     fingerprint: str
+
+
+def fingerprint_of(channel_id: ChannelId, parent_id: MessageId | None, content: str) -> str:
+    """SHA-256 in hex of what makes two sendings the same one."""
+    whole = f"{channel_id}\n{parent_id or ''}\n{content}"
+    return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote a message, as readers see it; `kind` is `person`, `bot` or `assistant`."""
+
+    id: UserId
+    display_name: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from hiroba.domain.channels.channel import Channel, Membership
-from hiroba.domain.channels.message import Message, MessageDraft, SentMessage
+from hiroba.domain.channels.message import Author, Message, MessageDraft, SentMessage
 from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
 
 
@@ -25,6 +25,12 @@ class ChannelRepository(Protocol):
         """The channel and what `user_id` is in it: what the access policy decides by, in one look-up."""
         ...
 
+    async def find_for_posting(
+        self, channel_id: ChannelId, user_id: UserId
+    ) -> tuple[Channel, Membership | None, Author] | None:
+        """The same, and the user as readers will see them: all that posting decides by, in one look-up."""
+        ...
+
     async def list_member_ids(self, channel_id: ChannelId) -> Sequence[UserId]: ...
 
     async def add_member(self, membership: Membership) -> bool:
@@ -38,7 +44,10 @@ class ChannelRepository(Protocol):
 
 class MessageRepository(Protocol):
     async def append(self, draft: MessageDraft) -> Message:
-        """Store the draft under the channel's next `seq`, and its key if it has one."""
+        """Store the draft under the channel's next `seq`, and its key if it has one.
+
+        Raises ChannelNotFoundError, SendingKeyTakenError.
+        """
         ...
 
     async def get(self, message_id: MessageId) -> Message:

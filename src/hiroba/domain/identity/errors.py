@@ -2,6 +2,7 @@
 
 from hiroba.domain.shared.errors import (
     ConflictError,
+    ForbiddenError,
     InvalidValueError,
     NotFoundError,
     UnauthenticatedError,
@@ -36,3 +37,28 @@ class InvalidTokenError(UnauthenticatedError):
 class InvalidAccountError(InvalidValueError):
     code = "account.invalid"
     message = "An account cannot be like that."
+
+
+class RegistrationClosedError(ForbiddenError):
+    code = "auth.registration_closed"
+    message = "Nobody can register here. Please ask whoever runs this community."
+
+
+class WrongInviteError(ForbiddenError):
+    code = "auth.wrong_invite"
+    message = "This community asks for an invitation, and this is not one."
+
+
+class RoleNotGrantableError(ForbiddenError):
+    code = "account.role_not_grantable"
+    message = "You cannot give this role to this account."
+
+
+class AccountNotYoursError(ForbiddenError):
+    code = "account.not_yours"
+    message = "Only an owner may change an owner, and nobody the assistant."
+
+
+class LastOwnerError(ConflictError):
+    code = "account.last_owner"
+    message = "A community needs an owner. Please make somebody else one first."

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from hiroba.domain.identity.session import Session
+from hiroba.domain.identity.session import Session, SessionStanding
 from hiroba.domain.identity.user import User
 from hiroba.domain.shared.ids import SessionId, UserId
 
@@ -16,6 +16,10 @@ class UserRepository(Protocol):
 
     async def get(self, user_id: UserId) -> User:
         """Raises UserNotFoundError."""
+        ...
+
+    async def get_to_change(self, user_id: UserId) -> User:
+        """Held until the transaction ends, so that no other change is lost. Raises UserNotFoundError."""
         ...
 
     async def find_by_email(self, email: str) -> User | None:
@@ -30,8 +34,18 @@ class UserRepository(Protocol):
 
     async def save(self, user: User) -> None: ...
 
-    async def list_page(self, *, limit: int, offset: int) -> Sequence[User]:
-        """By display name."""
+    async def list_active_owner_ids(self) -> Sequence[UserId]:
+        """Held until the transaction ends, so that the last two cannot both step down at once."""
+        ...
+
+    async def list_page(
+        self, *, limit: int, offset: int, met_by: UserId | None = None, with_inactive: bool = False
+    ) -> Sequence[User]:
+        """By display name. `met_by`: only that user and those who share a channel with them."""
+        ...
+
+    async def have_met(self, one: UserId, other: UserId) -> bool:
+        """Whether both are in one channel."""
         ...
 
 
@@ -42,10 +56,26 @@ class SessionRepository(Protocol):
         """Raises SessionNotFoundError."""
         ...
 
-    async def find_by_refresh_hash(self, refresh_hash: str) -> Session | None:
-        """The session whose present or previous refresh token this is."""
+    async def find_standing(self, session_id: SessionId) -> SessionStanding | None:
+        """What a request is admitted by, in one look-up."""
+        ...
+
+    async def find_by_family_hash(self, family_hash: str) -> Session | None:
+        """Held until the transaction ends, so that one token is not taken twice."""
+        ...
+
+    async def list_live(self, user_id: UserId, *, now: datetime) -> Sequence[Session]:
+        """Newest use first. A person has few."""
         ...
 
     async def save(self, session: Session) -> None: ...
 
     async def revoke_all(self, user_id: UserId, *, at: datetime) -> None: ...
+
+
+class InstanceRepository(Protocol):
+    """Facts about the instance as a whole, by name."""
+
+    async def claim(self, name: str, value: str) -> bool:
+        """Set it if nobody has; False when it was set already. Of several at once exactly one gets True."""
+        ...

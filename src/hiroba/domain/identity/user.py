@@ -1,9 +1,11 @@
 """Accounts: people, bots and the assistant."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
+from hiroba.domain.identity.errors import LastOwnerError, RoleNotGrantableError
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.shared.ids import UserId
 
@@ -31,3 +33,27 @@ class User:
     @property
     def is_active(self) -> bool:
         return self.deactivated_at is None
+
+    def can_be_managed_by(self, role: Role) -> bool:
+        """Owners are managed by owners alone; the assistant by nobody."""
+        if self.kind is UserKind.ASSISTANT:
+            return False
+        return role is Role.OWNER or self.role is not Role.OWNER
+
+    def with_role(self, role: Role, *, granted_by: Role, owners: int) -> Self:
+        """`owners` counts the active ones. Raises RoleNotGrantableError, LastOwnerError."""
+        makes_owner = role is Role.OWNER and granted_by is not Role.OWNER
+        if makes_owner or (role is Role.BOT) is not (self.kind is UserKind.BOT):
+            raise RoleNotGrantableError(field="role")
+        if role is not Role.OWNER:
+            self._ensure_another_owner(owners)
+        return replace(self, role=role)
+
+    def deactivated(self, *, at: datetime, owners: int) -> Self:
+        """Raises LastOwnerError."""
+        self._ensure_another_owner(owners)
+        return self if self.deactivated_at is not None else replace(self, deactivated_at=at)
+
+    def _ensure_another_owner(self, owners: int) -> None:
+        if self.role is Role.OWNER and self.is_active and owners <= 1:
+            raise LastOwnerError

@@ -5,24 +5,20 @@ Lengths are in columns: a Chinese, Japanese or Korean character counts two and a
 it says about twice as much. So one pair of limits serves every language.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
-from math import ceil
 from typing import Protocol
 
 from hiroba.domain.library.long_sentences import pieces_of
+from hiroba.domain.library.tokens import estimate_tokens
 from hiroba.domain.shared.sentences import Span, split_sentences
-from hiroba.domain.shared.widths import EAST_ASIAN, columns
+from hiroba.domain.shared.widths import columns
 
 TARGET_COLUMNS = 1_000
 MAXIMUM_COLUMNS = 2_000
 
-_WORD = re.compile(r"\w+")
-_TOKENS_PER_WORD = 1.3
-_CHARACTERS_PER_TOKEN = 6  # at most; a bound for what is not divided into words
 _STRETCH = 1.5  # of the target; a section up to this long is not divided
 _PARAGRAPH_BONUS = 0.75  # of the goal, from which on the end of a paragraph is good enough
 _SHORT = 0.5  # of the target; a page or a lonely heading below this joins the next
@@ -74,14 +70,6 @@ def split_into_passages(
         spans = [span for section in sections for span in _divide(text, section, target, maximum)]
     starts = [block.start for block in blocks]
     return [_passage(text, span, blocks, starts) for span in spans]
-
-
-def estimate_tokens(text: str) -> int:
-    """One for each East Asian character, 1.3 for each other word."""
-    others, east_asian = EAST_ASIAN.subn(" ", text)
-    words = _WORD.findall(others)
-    letters = sum(map(len, words))
-    return east_asian + ceil(max(_TOKENS_PER_WORD * len(words), letters / _CHARACTERS_PER_TOKEN))
 
 
 def _sections(text: str, blocks: Sequence[Block], target: int) -> Iterator[tuple[int, int]]:

@@ -32,7 +32,9 @@ NotSupportedError = sqlite3.NotSupportedError
 
 
 def translated(error: apsw.Error) -> Exception:
-    """The PEP 249 exception that stands for an apsw one."""
+    """The PEP 249 exception that stands for an apsw one; a full disk or a lock passes as it is, for the writer."""
+    if isinstance(error, apsw.FullError | apsw.IOError | apsw.BusyError | apsw.LockedError):
+        return error
     if isinstance(error, apsw.ConstraintError):
         return IntegrityError(str(error))
     if isinstance(error, apsw.SQLError | apsw.BindingsError):

@@ -31,6 +31,9 @@ class GroupCommit:
             self._open_group()
             try:
                 yield self._connection
+            except apsw.Error as error:
+                self._undo()
+                raise _translated(error) from error
             except BaseException:
                 self._undo()
                 raise

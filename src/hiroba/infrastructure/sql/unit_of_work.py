@@ -8,13 +8,14 @@ from hiroba.infrastructure.sql.repositories.answers import SqlAnswerRepository
 from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
 from hiroba.infrastructure.sql.repositories.collections import SqlCollectionRepository
 from hiroba.infrastructure.sql.repositories.documents import SqlDocumentRepository
-from hiroba.infrastructure.sql.repositories.identity import (
-    SqlSessionRepository,
-    SqlUserRepository,
-)
+from hiroba.infrastructure.sql.repositories.identity import SqlUserRepository
 from hiroba.infrastructure.sql.repositories.jobs import SqlJobRepository
 from hiroba.infrastructure.sql.repositories.messages import SqlMessageRepository
 from hiroba.infrastructure.sql.repositories.outbox import SqlOutbox
+from hiroba.infrastructure.sql.repositories.sessions import (
+    SqlInstanceRepository,
+    SqlSessionRepository,
+)
 from hiroba.infrastructure.sql.session import Database, SqlSession
 
 
@@ -23,6 +24,10 @@ class SqlTransaction:
 
     def __init__(self, session: SqlSession) -> None:
         self._session = session
+
+    @cached_property
+    def instance(self) -> SqlInstanceRepository:
+        return SqlInstanceRepository(self._session)
 
     @cached_property
     def users(self) -> SqlUserRepository:

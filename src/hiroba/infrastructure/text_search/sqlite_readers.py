@@ -23,13 +23,14 @@ _STEPS = 20_000  # of SQLite's machine between two looks at the clock, about a m
 class _Reader:
     """One connection that stops a read which runs past its time."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, seconds: float) -> None:
+        self._seconds = seconds
         self.connection = connect(path)
         self._end = float("inf")
         self.connection.set_progress_handler(self._is_over, _STEPS)
 
     def run(self, read: Callable[[Connection], T]) -> T:
-        self._end = time.monotonic() + _SECONDS
+        self._end = time.monotonic() + self._seconds
         try:
             return read(self.connection)
         except apsw.InterruptError as error:
@@ -40,12 +41,12 @@ class _Reader:
 
 
 class SqliteReaders:
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, seconds: float = _SECONDS) -> None:
         """Raises apsw.Error when the file cannot be opened."""
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="text-search")
         self._idle: queue.SimpleQueue[_Reader] = queue.SimpleQueue()
         for _ in range(_THREADS):
-            self._idle.put(_Reader(path))
+            self._idle.put(_Reader(path, seconds))
 
     async def run(self, read: Callable[[Connection], T]) -> T:
         """Raises UnavailableError when `read` takes too long."""

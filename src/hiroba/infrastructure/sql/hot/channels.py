@@ -2,12 +2,39 @@
 
 from hiroba.infrastructure.sql.session import HotStatement
 
-FIND_WITH_MEMBERSHIP = HotStatement(
+_STANDING = (
     "SELECT c.kind, c.name, c.topic, c.last_seq, c.created_by, c.created_at, c.archived_at,"
-    " m.role, m.joined_at FROM channels c"
-    " LEFT JOIN memberships m ON m.channel_id = c.id AND m.user_id = ?2 WHERE c.id = ?1"
+    " m.role, m.joined_at"
+)
+_OF_USER = " LEFT JOIN memberships m ON m.channel_id = c.id AND m.user_id = ?2"
+FIND_WITH_MEMBERSHIP = HotStatement(f"{_STANDING} FROM channels c{_OF_USER} WHERE c.id = ?1")
+FIND_FOR_POSTING = HotStatement(
+    f"{_STANDING}, u.display_name, u.kind FROM channels c JOIN users u ON u.id = ?2{_OF_USER}"
+    " WHERE c.id = ?1"
 )
 ADD_MEMBER = HotStatement(
     "INSERT INTO memberships (channel_id, user_id, role, joined_at) VALUES (?1, ?2, ?3, ?4)"
     " ON CONFLICT DO NOTHING RETURNING 1"
+)
+
+_LISTED = (
+    "SELECT {id}, c.kind, c.name, c.topic, c.last_seq, c.created_at, c.archived_at, m.role,"
+    " COUNT(*) OVER () FROM channels c"
+    " LEFT JOIN memberships m ON m.channel_id = c.id AND m.user_id = ?1"
+    " WHERE (m.user_id IS NOT NULL OR c.kind = ?2)"
+    " AND (?3 = 1 OR c.archived_at IS NULL)"
+    " ORDER BY c.name{collation}, c.id LIMIT ?4 OFFSET ?5"
+)
+LIST_FOR_USER = HotStatement(
+    _LISTED.format(id="c.id", collation=""),
+    postgres=_LISTED.replace("?3 =", "?3::int =").format(id="c.id::text", collation=' COLLATE "C"'),
+)
+_MEMBERS = (
+    "SELECT {id}, u.display_name, u.kind, m.role, m.joined_at, COUNT(*) OVER ()"
+    " FROM memberships m JOIN users u ON u.id = m.user_id WHERE m.channel_id = ?1"
+    " ORDER BY u.display_name{collation}, u.id LIMIT ?2 OFFSET ?3"
+)
+LIST_MEMBERS = HotStatement(
+    _MEMBERS.format(id="u.id", collation=""),
+    postgres=_MEMBERS.format(id="u.id::text", collation=' COLLATE "C"'),
 )

@@ -1,5 +1,7 @@
 """Messages: append and look-up by key."""
 
+import re
+
 from hiroba.infrastructure.sql.session import HotStatement
 
 NEXT_SEQ = HotStatement(
@@ -12,7 +14,7 @@ INSERT = HotStatement(
 )
 INSERT_KEY = HotStatement(
     "INSERT INTO sending_keys (user_id, key, fingerprint, message_id, created_at)"
-    " VALUES (?1, ?2, ?3, ?4, ?5)"
+    " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING RETURNING 1"
 )
 _COLUMNS = "id, channel_id, seq, author_id, client_id, parent_id, content, created_at, edited_at"
 GET = HotStatement(f"SELECT {_COLUMNS} FROM messages WHERE id = ?1")
@@ -23,3 +25,24 @@ FIND_SENT = HotStatement(
     + " FROM sending_keys k JOIN messages m ON m.id = k.message_id"
     " WHERE k.user_id = ?1 AND k.key = ?2"
 )
+
+_VIEW = (
+    "SELECT {m.id}, m.client_id, {m.channel_id}, m.seq, {m.author_id}, u.display_name, u.kind,"
+    " m.content, {m.parent_id}, m.created_at, m.edited_at,"
+    " {a.id}, a.state, {a.citations}, {a.sentences}"
+    " FROM messages m JOIN users u ON u.id = m.author_id"
+    # Only the assistant's messages can carry an answer, so nobody else's are looked up.
+    " LEFT JOIN answers a ON u.kind = 'assistant' AND a.message_id = m.id"
+)
+_AS_TEXT = re.compile(r"\{([a-z_.]+)\}")
+
+
+def _view(rest: str) -> HotStatement:
+    """Rows of MessageView; ids and JSON as text on both engines."""
+    text = f"{_VIEW} {rest}"
+    return HotStatement(_AS_TEXT.sub(r"\1", text), postgres=_AS_TEXT.sub(r"\1::text", text))
+
+
+VIEW_SPAN = _view("WHERE m.channel_id = ?1 AND m.seq > ?2 AND m.seq <= ?3 ORDER BY m.seq")
+VIEW_ONE = _view("WHERE m.id = ?1")
+VIEW_REPLIES = _view("WHERE m.parent_id = ?1 AND m.seq > ?2 ORDER BY m.seq LIMIT ?3")

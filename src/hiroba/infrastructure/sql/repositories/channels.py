@@ -7,6 +7,7 @@ from sqlalchemy import Row, delete, insert, select, update
 
 from hiroba.domain.channels.channel import Channel, ChannelKind, Membership, MembershipRole
 from hiroba.domain.channels.errors import ChannelNotFoundError
+from hiroba.domain.channels.message import Author
 from hiroba.domain.shared.ids import ChannelId, UserId
 from hiroba.domain.shared.time import from_millis, to_millis
 from hiroba.infrastructure.sql.base import table_of
@@ -46,27 +47,17 @@ class SqlChannelRepository:
         self, channel_id: ChannelId, user_id: UserId
     ) -> tuple[Channel, Membership | None] | None:
         rows = await self._session.fetch(hot.FIND_WITH_MEMBERSHIP, channel_id, user_id)
+        return to_standing(channel_id, user_id, rows[0]) if rows else None
+
+    async def find_for_posting(
+        self, channel_id: ChannelId, user_id: UserId
+    ) -> tuple[Channel, Membership | None, Author] | None:
+        rows = await self._session.fetch(hot.FIND_FOR_POSTING, channel_id, user_id)
         if not rows:
             return None
-        kind, name, topic, last_seq, created_by, created_at, archived_at, role, joined_at = rows[0]
-        channel = Channel(
-            id=channel_id,
-            kind=ChannelKind(kind),
-            name=name,
-            topic=topic,
-            last_seq=last_seq,
-            created_by=as_id(UserId, created_by),
-            created_at=from_millis(created_at),
-            archived_at=None if archived_at is None else from_millis(archived_at),
-        )
-        if role is None:
-            return channel, None
-        return channel, Membership(
-            channel_id=channel_id,
-            user_id=user_id,
-            role=MembershipRole(role),
-            joined_at=from_millis(joined_at),
-        )
+        *standing, display_name, kind = rows[0]
+        channel, membership = to_standing(channel_id, user_id, standing)
+        return channel, membership, Author(user_id, display_name, kind)
 
     async def list_member_ids(self, channel_id: ChannelId) -> Sequence[UserId]:
         members = select(_memberships.c.user_id).where(_memberships.c.channel_id == channel_id)
@@ -85,6 +76,31 @@ class SqlChannelRepository:
     async def remove_member(self, channel_id: ChannelId, user_id: UserId) -> bool:
         one = (_memberships.c.channel_id == channel_id) & (_memberships.c.user_id == user_id)
         return bool(await self._session.change(delete(_memberships).where(one)))
+
+
+def to_standing(
+    channel_id: ChannelId, user_id: UserId, row: Sequence[Any]
+) -> tuple[Channel, Membership | None]:
+    """From the columns of FIND_WITH_MEMBERSHIP."""
+    kind, name, topic, last_seq, created_by, created_at, archived_at, role, joined_at = row
+    channel = Channel(
+        id=channel_id,
+        kind=ChannelKind(kind),
+        name=name,
+        topic=topic,
+        last_seq=last_seq,
+        created_by=as_id(UserId, created_by),
+        created_at=from_millis(created_at),
+        archived_at=None if archived_at is None else from_millis(archived_at),
+    )
+    if role is None:
+        return channel, None
+    return channel, Membership(
+        channel_id=channel_id,
+        user_id=user_id,
+        role=MembershipRole(role),
+        joined_at=from_millis(joined_at),
+    )
 
 
 def _from_channel(channel: Channel) -> dict[str, Any]:

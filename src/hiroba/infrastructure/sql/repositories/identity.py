@@ -1,27 +1,24 @@
-"""Accounts and sessions in SQL."""
+"""Accounts in SQL."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Row, exists, insert, or_, select, update
+from sqlalchemy import Row, Select, exists, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from hiroba.domain.identity.errors import (
-    EmailTakenError,
-    SessionNotFoundError,
-    UserNotFoundError,
-)
+from hiroba.domain.identity.errors import EmailTakenError, UserNotFoundError
 from hiroba.domain.identity.permissions import Role
-from hiroba.domain.identity.session import Session
 from hiroba.domain.identity.user import User, UserKind
-from hiroba.domain.shared.ids import SessionId, UserId
+from hiroba.domain.shared.ids import UserId
 from hiroba.infrastructure.sql.base import table_of
 from hiroba.infrastructure.sql.session import SqlSession
-from hiroba.infrastructure.sql.tables.identity import SessionRow, UserRow
+from hiroba.infrastructure.sql.tables.channels import MembershipRow
+from hiroba.infrastructure.sql.tables.identity import UserRow
 
 _users = table_of(UserRow)
-_sessions = table_of(SessionRow)
+_mine = table_of(MembershipRow).alias("mine")
+_theirs = table_of(MembershipRow).alias("theirs")
 
 
 class SqlUserRepository:
@@ -36,6 +33,13 @@ class SqlUserRepository:
 
     async def get(self, user_id: UserId) -> User:
         rows = await self._session.execute(select(_users).where(_users.c.id == user_id))
+        if not rows:
+            raise UserNotFoundError
+        return _to_user(rows[0])
+
+    async def get_to_change(self, user_id: UserId) -> User:
+        one = select(_users).where(_users.c.id == user_id).with_for_update()
+        rows = await self._session.execute(one)
         if not rows:
             raise UserNotFoundError
         return _to_user(rows[0])
@@ -58,42 +62,30 @@ class SqlUserRepository:
         values = _from_user(user)
         await self._session.change(update(_users).where(_users.c.id == user.id).values(values))
 
-    async def list_page(self, *, limit: int, offset: int) -> Sequence[User]:
+    async def list_active_owner_ids(self) -> Sequence[UserId]:
+        active = (_users.c.role == Role.OWNER.value) & _users.c.deactivated_at.is_(None)
+        owners = select(_users.c.id).where(active).order_by(_users.c.id).with_for_update()
+        return [UserId(row.id) for row in await self._session.execute(owners)]
+
+    async def list_page(
+        self, *, limit: int, offset: int, met_by: UserId | None = None, with_inactive: bool = False
+    ) -> Sequence[User]:
         page = select(_users).order_by(_users.c.display_name, _users.c.id)
+        if met_by is not None:
+            page = page.where(or_(_users.c.id == met_by, _users.c.id.in_(_met_by(met_by))))
+        if not with_inactive:
+            page = page.where(_users.c.deactivated_at.is_(None))
         rows = await self._session.execute(page.limit(limit).offset(offset))
         return [_to_user(row) for row in rows]
 
+    async def have_met(self, one: UserId, other: UserId) -> bool:
+        met = select(exists(_met_by(one).where(_theirs.c.user_id == other)))
+        return bool((await self._session.execute(met))[0][0])
 
-class SqlSessionRepository:
-    def __init__(self, session: SqlSession) -> None:
-        self._session = session
 
-    async def add(self, session: Session) -> None:
-        await self._session.execute(insert(_sessions).values(_from_session(session)))
-
-    async def get(self, session_id: SessionId) -> Session:
-        rows = await self._session.execute(select(_sessions).where(_sessions.c.id == session_id))
-        if not rows:
-            raise SessionNotFoundError
-        return _to_session(rows[0])
-
-    async def find_by_refresh_hash(self, refresh_hash: str) -> Session | None:
-        either = or_(
-            _sessions.c.refresh_hash == refresh_hash,
-            _sessions.c.previous_refresh_hash == refresh_hash,
-        )
-        rows = await self._session.execute(select(_sessions).where(either))
-        return _to_session(rows[0]) if rows else None
-
-    async def save(self, session: Session) -> None:
-        values = _from_session(session)
-        await self._session.change(
-            update(_sessions).where(_sessions.c.id == session.id).values(values)
-        )
-
-    async def revoke_all(self, user_id: UserId, *, at: datetime) -> None:
-        live = (_sessions.c.user_id == user_id) & _sessions.c.revoked_at.is_(None)
-        await self._session.change(update(_sessions).where(live).values(revoked_at=at))
+def _met_by(user_id: UserId) -> Select[UUID]:
+    shared = _theirs.c.channel_id == _mine.c.channel_id
+    return select(_theirs.c.user_id).join(_mine, shared).where(_mine.c.user_id == user_id)
 
 
 def _from_user(user: User) -> dict[str, Any]:
@@ -121,32 +113,4 @@ def _to_user(row: Row[Any]) -> User:
         password_hash=row.password_hash,
         created_at=row.created_at,
         deactivated_at=row.deactivated_at,
-    )
-
-
-def _from_session(session: Session) -> dict[str, Any]:
-    return {
-        "id": session.id,
-        "user_id": session.user_id,
-        "refresh_hash": session.refresh_hash,
-        "previous_refresh_hash": session.previous_refresh_hash,
-        "user_agent": session.user_agent,
-        "created_at": session.created_at,
-        "last_used_at": session.last_used_at,
-        "expires_at": session.expires_at,
-        "revoked_at": session.revoked_at,
-    }
-
-
-def _to_session(row: Row[Any]) -> Session:
-    return Session(
-        id=SessionId(row.id),
-        user_id=UserId(row.user_id),
-        refresh_hash=row.refresh_hash,
-        previous_refresh_hash=row.previous_refresh_hash,
-        user_agent=row.user_agent,
-        created_at=row.created_at,
-        last_used_at=row.last_used_at,
-        expires_at=row.expires_at,
-        revoked_at=row.revoked_at,
     )

@@ -2,7 +2,11 @@
 
 from typing import Any
 
-from hiroba.domain.channels.errors import ChannelNotFoundError, MessageNotFoundError
+from hiroba.domain.channels.errors import (
+    ChannelNotFoundError,
+    MessageNotFoundError,
+    SendingKeyTakenError,
+)
 from hiroba.domain.channels.message import Message, MessageDraft, SentMessage
 from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
 from hiroba.domain.shared.time import from_millis, to_millis
@@ -33,7 +37,7 @@ class SqlMessageRepository:
             created_at,
         )
         if draft.client_id is not None:
-            await self._session.fetch(
+            kept = await self._session.fetch(
                 hot.INSERT_KEY,
                 draft.author_id,
                 draft.client_id,
@@ -41,6 +45,8 @@ class SqlMessageRepository:
                 draft.id,
                 created_at,
             )
+            if not kept:
+                raise SendingKeyTakenError(retry_after=1)
         return Message(
             id=draft.id,
             channel_id=draft.channel_id,

@@ -40,14 +40,17 @@ class MembershipRow(Base):
 
 class MessageRow(Base):
     __tablename__ = "messages"
-    __table_args__ = (UniqueConstraint("channel_id", "seq"),)
+    __table_args__ = (
+        UniqueConstraint("channel_id", "seq"),
+        Index("ix_messages_parent_id_seq", "parent_id", "seq"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     channel_id: Mapped[UUID] = mapped_column(ForeignKey("channels.id", ondelete="CASCADE"))
     seq: Mapped[int] = mapped_column(BigInteger)
     author_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
     client_id: Mapped[str | None] = mapped_column(String(128))
-    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("messages.id"), index=True)
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("messages.id"))
     content: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]
     edited_at: Mapped[datetime | None]

@@ -24,14 +24,14 @@ class UserRow(Base):
 
 
 class SessionRow(Base):
-    """One device that is logged in. `refresh_hash` is the only refresh token that still works."""
+    """One device that is logged in. Of the family's refresh tokens only that of `refresh_hash` still works."""
 
     __tablename__ = "sessions"
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
-    refresh_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    previous_refresh_hash: Mapped[str | None] = mapped_column(String(64), index=True)
+    family_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    refresh_hash: Mapped[str] = mapped_column(String(64))
     user_agent: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]
     last_used_at: Mapped[datetime]

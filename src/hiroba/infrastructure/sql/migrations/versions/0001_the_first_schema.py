@@ -128,8 +128,8 @@ def upgrade() -> None:
         "sessions",
         sa.Column("id", base.Id(length=36), nullable=False),
         sa.Column("user_id", base.Id(length=36), nullable=False),
+        sa.Column("family_hash", sa.String(length=64), nullable=False),
         sa.Column("refresh_hash", sa.String(length=64), nullable=False),
-        sa.Column("previous_refresh_hash", sa.String(length=64), nullable=True),
         sa.Column("user_agent", sa.Text(), nullable=False),
         sa.Column("created_at", base.UtcTime(), nullable=False),
         sa.Column("last_used_at", base.UtcTime(), nullable=False),
@@ -139,12 +139,9 @@ def upgrade() -> None:
             ["user_id"], ["users.id"], name=op.f("fk_sessions_user_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),
-        sa.UniqueConstraint("refresh_hash", name=op.f("uq_sessions_refresh_hash")),
+        sa.UniqueConstraint("family_hash", name=op.f("uq_sessions_family_hash")),
     )
     with op.batch_alter_table("sessions", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_sessions_previous_refresh_hash"), ["previous_refresh_hash"], unique=False
-        )
         batch_op.create_index(batch_op.f("ix_sessions_user_id"), ["user_id"], unique=False)
 
     op.create_table(
@@ -219,7 +216,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("channel_id", "seq", name=op.f("uq_messages_channel_id_seq")),
     )
     with op.batch_alter_table("messages", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_messages_parent_id"), ["parent_id"], unique=False)
+        batch_op.create_index("ix_messages_parent_id_seq", ["parent_id", "seq"], unique=False)
 
     op.create_table(
         "answers",
@@ -367,7 +364,7 @@ def downgrade() -> None:
 
     op.drop_table("answers")
     with op.batch_alter_table("messages", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_messages_parent_id"))
+        batch_op.drop_index("ix_messages_parent_id_seq")
 
     op.drop_table("messages")
     with op.batch_alter_table("memberships", schema=None) as batch_op:
@@ -382,7 +379,6 @@ def downgrade() -> None:
     op.drop_table("documents")
     with op.batch_alter_table("sessions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_sessions_user_id"))
-        batch_op.drop_index(batch_op.f("ix_sessions_previous_refresh_hash"))
 
     op.drop_table("sessions")
     with op.batch_alter_table("collections", schema=None) as batch_op:

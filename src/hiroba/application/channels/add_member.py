@@ -1,0 +1,45 @@
+"""Bringing somebody into a channel."""
+
+from dataclasses import dataclass
+
+from hiroba.application.channels.joining import join
+from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.application.shared.access import (
+    Actor,
+    ChannelStanding,
+    manageable_channel,
+    postable_channel,
+)
+from hiroba.domain.shared.ids import ChannelId, UserId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddMemberCommand:
+    actor: Actor
+    channel_id: ChannelId
+    user_id: UserId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddMember:
+    """Managers add members; again has no effect. A direct channel keeps those it was opened with.
+
+    Raises ChannelNotFoundError, ChannelArchivedError, NotAMemberError, ForbiddenError, UserNotFoundError,
+    InvalidChannelError.
+    """
+
+    uow: UnitOfWork
+    clock: Clock
+
+    async def execute(self, command: AddMemberCommand) -> None:
+        async with self.uow() as tx:
+            found = await tx.channels.find_with_membership(
+                command.channel_id, command.actor.user_id
+            )
+            standing = None if found is None else ChannelStanding(*found)
+            postable_channel(command.actor, standing)
+            channel = manageable_channel(command.actor, standing)
+            channel.check_open_to_change()
+            await tx.users.get(command.user_id)
+            await join(tx, channel, command.user_id, at=self.clock.now())

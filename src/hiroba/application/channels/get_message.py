@@ -1,0 +1,40 @@
+"""One message."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from hiroba.application.channels.reader import ChannelReader, ChannelSnapshot, MessageView
+from hiroba.application.shared.access import Actor, may_read_channel
+from hiroba.domain.channels.errors import MessageNotFoundError
+from hiroba.domain.shared.ids import ChannelId, MessageId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GetMessageQuery:
+    actor: Actor
+    message_id: MessageId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GetMessage:
+    """A message of a channel that the actor may read. Raises MessageNotFoundError."""
+
+    channel_reader: ChannelReader
+
+    async def execute(self, query: GetMessageQuery) -> MessageView:
+        async with self.channel_reader() as snapshot:
+            return await readable_message(snapshot, query.actor, query.message_id)
+
+
+async def readable_message(
+    snapshot: ChannelSnapshot, actor: Actor, message_id: MessageId
+) -> MessageView:
+    """Raises MessageNotFoundError also for a message that the actor may not see."""
+    message = await snapshot.find_message(message_id)
+    if message is None:
+        raise MessageNotFoundError
+    channel_id = ChannelId(UUID(message.channel_id))
+    standing = await snapshot.find_standing(channel_id, actor.user_id)
+    if standing is None or not may_read_channel(actor, standing):
+        raise MessageNotFoundError
+    return message

@@ -1,0 +1,31 @@
+"""Joining a public channel."""
+
+from dataclasses import dataclass
+
+from hiroba.application.channels.joining import join
+from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.application.shared.access import Actor, ChannelStanding, postable_channel
+from hiroba.domain.shared.ids import ChannelId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinChannelCommand:
+    actor: Actor
+    channel_id: ChannelId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinChannel:
+    """Become a member; again has no effect. Raises ChannelNotFoundError, ChannelArchivedError."""
+
+    uow: UnitOfWork
+    clock: Clock
+
+    async def execute(self, command: JoinChannelCommand) -> None:
+        user_id = command.actor.user_id
+        async with self.uow() as tx:
+            found = await tx.channels.find_with_membership(command.channel_id, user_id)
+            standing = None if found is None else ChannelStanding(*found)
+            channel = postable_channel(command.actor, standing)
+            await join(tx, channel, user_id, at=self.clock.now())

@@ -1,0 +1,153 @@
+"""Saying something in a channel."""
+
+from dataclasses import dataclass
+
+from hiroba.application.channels.joining import join
+from hiroba.application.channels.wire import message_json, new_message_frame, view_of
+from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.ids import IdGenerator
+from hiroba.application.ports.realtime import Realtime
+from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
+from hiroba.application.shared.access import (
+    Actor,
+    ChannelStanding,
+    postable_channel,
+    readable_channel,
+)
+from hiroba.application.shared.failpoints import failpoint
+from hiroba.domain.channels.channel import Channel, ChannelKind
+from hiroba.domain.channels.errors import (
+    ChannelNotFoundError,
+    MessageNotFoundError,
+    SendingKeyReusedError,
+    SendingKeyTakenError,
+)
+from hiroba.domain.channels.mentions import mentions_assistant
+from hiroba.domain.channels.message import Author, Message, fingerprint_of
+from hiroba.domain.channels.texts import client_id
+from hiroba.domain.identity.user import UserKind
+from hiroba.domain.shared.ids import ChannelId, MessageId
+
+ASSISTANT_MENTIONED = "assistant.mentioned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostMessageCommand:
+    """`client_id` is the sender's own id for this sending; sending it again has no second effect."""
+
+    actor: Actor
+    channel_id: ChannelId
+    content: str
+    client_id: str | None = None
+    parent_id: MessageId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostedMessage:
+    """`json` is the whole message, ready for the wire."""
+
+    id: MessageId
+    seq: int
+    json: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostMessage:
+    """Store a message under the channel's next seq and tell the channel. Durable when this returns.
+
+    Posting to a public channel joins it. Raises ChannelNotFoundError, ChannelArchivedError, MessageNotFoundError,
+    InvalidMessageError, SendingKeyReusedError.
+    """
+
+    uow: UnitOfWork
+    clock: Clock
+    ids: IdGenerator
+    realtime: Realtime
+
+    async def execute(self, command: PostMessageCommand) -> PostedMessage:
+        try:
+            return await self._post(command)
+        except SendingKeyTakenError:
+            # The same key was sent twice at once; by now the other sending has been committed.
+            return await self._post(command)
+
+    async def _post(self, command: PostMessageCommand) -> PostedMessage:
+        async with self.uow() as tx:
+            found = await tx.channels.find_for_posting(command.channel_id, command.actor.user_id)
+            if found is None:
+                raise ChannelNotFoundError
+            channel, membership, author = found
+            standing = ChannelStanding(channel, membership)
+            readable_channel(command.actor, standing)
+            message = await _sent_before(tx, command)
+            is_new = message is None
+            if message is None:
+                message = await self._append(tx, command, standing)
+                if await _is_for_assistant(tx, channel, author, message):
+                    await self._call_assistant(tx, message)
+        json = message_json(view_of(message, author))
+        if is_new:
+            failpoint("message.after_commit")
+            self.realtime.publish_to_channel(message.channel_id, new_message_frame(json))
+        return PostedMessage(id=message.id, seq=message.seq, json=json)
+
+    async def _append(
+        self, tx: Transaction, command: PostMessageCommand, standing: ChannelStanding
+    ) -> Message:
+        channel = postable_channel(command.actor, standing)
+        now = self.clock.now()
+        draft = channel.post(
+            message_id=MessageId(self.ids.new()),
+            author_id=command.actor.user_id,
+            client_id=command.client_id,
+            content=command.content,
+            parent=await _parent(tx, command),
+            at=now,
+        )
+        if standing.membership is None:
+            await join(tx, channel, command.actor.user_id, at=now)
+        failpoint("message.before_append")
+        return await tx.messages.append(draft)
+
+    async def _call_assistant(self, tx: Transaction, message: Message) -> None:
+        payload = {
+            "message_id": str(message.id),
+            "channel_id": str(message.channel_id),
+            "user_id": str(message.author_id),
+        }
+        await tx.outbox.put(ASSISTANT_MENTIONED, payload, now=self.clock.now())
+
+
+async def _sent_before(tx: Transaction, command: PostMessageCommand) -> Message | None:
+    """What this sending left behind the first time. Raises SendingKeyReusedError for another body."""
+    if command.client_id is None:
+        return None
+    sent = await tx.messages.find_sent(command.actor.user_id, client_id(command.client_id))
+    if sent is None:
+        return None
+    if sent.fingerprint != fingerprint_of(command.channel_id, command.parent_id, command.content):
+        raise SendingKeyReusedError(details={"id": command.client_id})
+    return sent.message
+
+
+async def _parent(tx: Transaction, command: PostMessageCommand) -> Message | None:
+    if command.parent_id is None:
+        return None
+    try:
+        return await tx.messages.get(command.parent_id)
+    except MessageNotFoundError as error:
+        raise MessageNotFoundError(field="parentId") from error
+
+
+async def _is_for_assistant(
+    tx: Transaction, channel: Channel, author: Author, message: Message
+) -> bool:
+    """Called by name, or talked to directly. The assistant never calls itself."""
+    if author.kind == UserKind.ASSISTANT.value:
+        return False
+    if mentions_assistant(message.content):
+        return True
+    if channel.kind is not ChannelKind.DIRECT:
+        return False
+    assistant = await tx.users.find_assistant()
+    return assistant is not None and assistant.id in await tx.channels.list_member_ids(channel.id)

@@ -1,0 +1,99 @@
+"""Reading channels and messages: views straight from one statement each, over one consistent snapshot."""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from hiroba.application.shared.access import ChannelStanding
+from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelView:
+    """`role` is what the reader is in it: `manager`, `member` or None."""
+
+    id: str
+    kind: str
+    name: str
+    topic: str
+    last_seq: int
+    created_at: datetime
+    archived_at: datetime | None
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberView:
+    user_id: str
+    display_name: str
+    kind: str
+    role: str
+    joined_at: datetime
+
+
+class MessageView(NamedTuple):
+    """A row of the hot statements as it comes. Ids are text, times milliseconds since 1970.
+
+    `citations` and `sentences` are the JSON that the answer was stored with.
+    """
+
+    id: str
+    client_id: str | None
+    channel_id: str
+    seq: int
+    author_id: str
+    author_name: str
+    author_kind: str
+    content: str
+    parent_id: str | None
+    created_at: int
+    edited_at: int | None
+    answer_id: str | None = None
+    answer_state: str | None = None
+    citations: str | None = None
+    sentences: str | None = None
+
+
+class ChannelSnapshot(Protocol):
+    """One moment of the store."""
+
+    async def find_standing(
+        self, channel_id: ChannelId, user_id: UserId
+    ) -> ChannelStanding | None: ...
+
+    async def list_for_user(
+        self, user_id: UserId, *, with_public: bool, with_archived: bool, limit: int, offset: int
+    ) -> tuple[Sequence[ChannelView], int]:
+        """Channels the user is in, and the public ones if asked for, by name; and how many there are in all.
+
+        A page beyond the last one knows of none.
+        """
+        ...
+
+    async def list_members(
+        self, channel_id: ChannelId, *, limit: int, offset: int
+    ) -> tuple[Sequence[MemberView], int]:
+        """By display name; and how many there are in all."""
+        ...
+
+    async def list_messages(
+        self, channel_id: ChannelId, *, after: int, upto: int
+    ) -> Sequence[MessageView]:
+        """Every message with `after < seq <= upto`, ascending."""
+        ...
+
+    async def list_replies(
+        self, parent_id: MessageId, *, after: int, limit: int
+    ) -> Sequence[MessageView]:
+        """The thread under a message from `seq > after` on, ascending."""
+        ...
+
+    async def find_message(self, message_id: MessageId) -> MessageView | None: ...
+
+
+class ChannelReader(Protocol):
+    def __call__(self) -> AbstractAsyncContextManager[ChannelSnapshot]:
+        """Open a snapshot; leaving the block closes it."""
+        ...

@@ -1,0 +1,50 @@
+"""Renaming a channel, saying what it is about, archiving it and opening it again."""
+
+from dataclasses import dataclass
+
+from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.application.shared.access import Actor, ChannelStanding, manageable_channel
+from hiroba.domain.channels.channel import Channel
+from hiroba.domain.shared.ids import ChannelId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateChannelCommand:
+    """What is None stays as it is."""
+
+    actor: Actor
+    channel_id: ChannelId
+    name: str | None = None
+    topic: str | None = None
+    archived: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UpdateChannel:
+    """Change a channel that the actor manages.
+
+    Raises ChannelNotFoundError, NotAMemberError, ForbiddenError, InvalidChannelError.
+    """
+
+    uow: UnitOfWork
+    clock: Clock
+
+    async def execute(self, command: UpdateChannelCommand) -> ChannelStanding:
+        user_id = command.actor.user_id
+        async with self.uow() as tx:
+            found = await tx.channels.find_with_membership(command.channel_id, user_id)
+            standing = None if found is None else ChannelStanding(*found)
+            changed = self._changed(manageable_channel(command.actor, standing), command)
+            await tx.channels.save(changed)
+        return ChannelStanding(changed, standing.membership if standing else None)
+
+    def _changed(self, channel: Channel, command: UpdateChannelCommand) -> Channel:
+        if command.name is not None:
+            channel = channel.renamed(command.name)
+        if command.topic is not None:
+            channel = channel.about(command.topic)
+        if command.archived is not None:
+            at = self.clock.now()
+            channel = channel.archived(at) if command.archived else channel.reopened()
+        return channel

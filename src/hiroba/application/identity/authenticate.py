@@ -1,0 +1,36 @@
+"""Who is calling."""
+
+from dataclasses import dataclass
+
+from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.tokens import TokenIssuer
+from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.application.shared.access import Actor
+from hiroba.domain.identity.errors import InvalidTokenError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthenticateQuery:
+    access_token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authenticate:
+    """The actor behind an access token, with the role of this moment.
+
+    Nothing is cached: a session ended or an account deactivated is refused from the next request on.
+    Raises InvalidTokenError.
+    """
+
+    uow: UnitOfWork
+    clock: Clock
+    tokens: TokenIssuer
+
+    async def execute(self, query: AuthenticateQuery) -> Actor:
+        now = self.clock.now()
+        claims = self.tokens.verify(query.access_token, now=now)
+        async with self.uow.read() as tx:
+            standing = await tx.sessions.find_standing(claims.session_id)
+        if standing is None or standing.user_id != claims.user_id or not standing.admits(now):
+            raise InvalidTokenError
+        return Actor(standing.user_id, standing.role, claims.session_id)

@@ -1,0 +1,28 @@
+"""Whether somebody who was let in may stay."""
+
+from dataclasses import dataclass
+
+from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.application.shared.access import Actor
+from hiroba.domain.identity.errors import InvalidTokenError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecheckActor:
+    """The actor with the role of this moment, for doors that stay open longer than an access token lives.
+
+    Raises InvalidTokenError once the session has ended or the account was closed.
+    """
+
+    uow: UnitOfWork
+    clock: Clock
+
+    async def execute(self, actor: Actor) -> Actor:
+        if actor.session_id is None:
+            return actor
+        async with self.uow.read() as tx:
+            standing = await tx.sessions.find_standing(actor.session_id)
+        if standing is None or not standing.admits(self.clock.now()):
+            raise InvalidTokenError
+        return Actor(standing.user_id, standing.role, actor.session_id)

@@ -1,0 +1,85 @@
+"""Access tokens as signed JWTs (RFC 7519, RFC 8725)."""
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import jwt
+
+from hiroba.application.ports.tokens import AccessClaims, AccessToken
+from hiroba.domain.identity.errors import InvalidTokenError
+from hiroba.domain.shared.ids import SessionId, UserId
+
+LIFETIME = timedelta(minutes=15)
+SKEW_SECONDS = 30  # a token of another process may be this much ahead
+_codec: Any = jwt  # the types of its keys need a library that is not installed
+_ALGORITHM = "HS256"
+_AUDIENCE = "hiroba"
+_ISSUER = "hiroba"
+_TYPE = "access"
+_TOKEN_MAX = 4_096
+
+
+class JwtTokenIssuer:
+    """Implements TokenIssuer. HS256 alone, whatever a token's header says; `key` has 32 bytes or more."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def issue(self, user_id: UserId, session_id: SessionId, *, now: datetime) -> AccessToken:
+        claims = {
+            "sub": str(user_id),
+            "sid": str(session_id),
+            "jti": secrets.token_urlsafe(16),
+            "typ": _TYPE,
+            "iat": int(now.timestamp()),
+            "exp": int((now + LIFETIME).timestamp()),
+            "aud": _AUDIENCE,
+            "iss": _ISSUER,
+        }
+        text = _codec.encode(claims, self._key, algorithm=_ALGORITHM)
+        return AccessToken(text=text, expires_in=int(LIFETIME.total_seconds()))
+
+    def verify(self, token: str, *, now: datetime) -> AccessClaims:
+        if len(token) > _TOKEN_MAX:
+            raise InvalidTokenError
+        claims = self._decoded(token)
+        _check_times(claims, now.timestamp())
+        if claims["typ"] != _TYPE:
+            raise InvalidTokenError
+        try:
+            return AccessClaims(
+                user_id=UserId(UUID(claims["sub"])), session_id=SessionId(UUID(claims["sid"]))
+            )
+        except (ValueError, AttributeError, TypeError) as error:
+            raise InvalidTokenError from error
+
+    def new_secret(self) -> str:
+        return secrets.token_urlsafe(32)
+
+    def _decoded(self, token: str) -> dict[str, Any]:
+        try:
+            return _codec.decode(
+                token,
+                self._key,
+                algorithms=[_ALGORITHM],
+                audience=_AUDIENCE,
+                issuer=_ISSUER,
+                options={
+                    "require": ["sub", "sid", "jti", "typ", "iat", "exp", "aud", "iss"],
+                    "verify_exp": False,  # times are compared with the Clock port's, below
+                    "verify_iat": False,
+                    "verify_nbf": False,
+                },
+            )
+        except (jwt.PyJWTError, ValueError, RecursionError) as error:
+            raise InvalidTokenError from error
+
+
+def _check_times(claims: dict[str, Any], now: float) -> None:
+    expires, issued, not_before = claims["exp"], claims["iat"], claims.get("nbf", claims["iat"])
+    if any(type(at) is not int for at in (expires, issued, not_before)):
+        raise InvalidTokenError
+    if now >= expires or max(issued, not_before) > now + SKEW_SECONDS:
+        raise InvalidTokenError

@@ -1,0 +1,89 @@
+"""Views of channels and messages in SQL."""
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
+
+from hiroba.application.channels.reader import ChannelView, MemberView, MessageView
+from hiroba.application.shared.access import ChannelStanding
+from hiroba.domain.channels.channel import ChannelKind
+from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
+from hiroba.domain.shared.time import from_millis
+from hiroba.infrastructure.sql.hot import channels as hot_channels
+from hiroba.infrastructure.sql.hot import messages as hot_messages
+from hiroba.infrastructure.sql.repositories.channels import to_standing
+from hiroba.infrastructure.sql.session import Database, SqlSession
+
+
+class SqlChannelReader:
+    """Implements ChannelReader."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @asynccontextmanager
+    async def __call__(self) -> AsyncGenerator["SqlChannelSnapshot"]:
+        async with self._database.read() as session:
+            yield SqlChannelSnapshot(session)
+
+
+class SqlChannelSnapshot:
+    def __init__(self, session: SqlSession) -> None:
+        self._session = session
+
+    async def find_standing(self, channel_id: ChannelId, user_id: UserId) -> ChannelStanding | None:
+        rows = await self._session.fetch(hot_channels.FIND_WITH_MEMBERSHIP, channel_id, user_id)
+        return ChannelStanding(*to_standing(channel_id, user_id, rows[0])) if rows else None
+
+    async def list_for_user(
+        self, user_id: UserId, *, with_public: bool, with_archived: bool, limit: int, offset: int
+    ) -> tuple[Sequence[ChannelView], int]:
+        public = ChannelKind.PUBLIC.value if with_public else ""
+        rows = await self._session.fetch(
+            hot_channels.LIST_FOR_USER, user_id, public, int(with_archived), limit, offset
+        )
+        channels = [
+            ChannelView(
+                id=id_,
+                kind=kind,
+                name=name,
+                topic=topic,
+                last_seq=last_seq,
+                created_at=from_millis(created_at),
+                archived_at=None if archived_at is None else from_millis(archived_at),
+                role=role,
+            )
+            for id_, kind, name, topic, last_seq, created_at, archived_at, role, _ in rows
+        ]
+        return channels, rows[0][-1] if rows else 0
+
+    async def list_members(
+        self, channel_id: ChannelId, *, limit: int, offset: int
+    ) -> tuple[Sequence[MemberView], int]:
+        rows = await self._session.fetch(hot_channels.LIST_MEMBERS, channel_id, limit, offset)
+        members = [
+            MemberView(
+                user_id=id_,
+                display_name=display_name,
+                kind=kind,
+                role=role,
+                joined_at=from_millis(joined_at),
+            )
+            for id_, display_name, kind, role, joined_at, _ in rows
+        ]
+        return members, rows[0][-1] if rows else 0
+
+    async def list_messages(
+        self, channel_id: ChannelId, *, after: int, upto: int
+    ) -> Sequence[MessageView]:
+        rows = await self._session.fetch(hot_messages.VIEW_SPAN, channel_id, after, upto)
+        return [MessageView._make(row) for row in rows]
+
+    async def list_replies(
+        self, parent_id: MessageId, *, after: int, limit: int
+    ) -> Sequence[MessageView]:
+        rows = await self._session.fetch(hot_messages.VIEW_REPLIES, parent_id, after, limit)
+        return [MessageView._make(row) for row in rows]
+
+    async def find_message(self, message_id: MessageId) -> MessageView | None:
+        rows = await self._session.fetch(hot_messages.VIEW_ONE, message_id)
+        return MessageView._make(rows[0]) if rows else None

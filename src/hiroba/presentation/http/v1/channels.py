@@ -1,0 +1,159 @@
+"""Channels."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import Field
+
+from hiroba.application.channels.create_channel import CreateChannel, CreateChannelCommand
+from hiroba.application.channels.get_channel import GetChannel, GetChannelQuery
+from hiroba.application.channels.list_channels import ListChannels, ListChannelsQuery
+from hiroba.application.channels.reader import ChannelView
+from hiroba.application.channels.update_channel import UpdateChannel, UpdateChannelCommand
+from hiroba.application.shared.access import ChannelStanding
+from hiroba.domain.channels.channel import Channel, ChannelKind, MembershipRole
+from hiroba.domain.shared.ids import ChannelId, UserId
+from hiroba.presentation.http.deps import CurrentActor, use
+from hiroba.presentation.http.envelope import Envelope, Page, PageMeta
+from hiroba.presentation.http.schemas import In, Out, Text, Time
+
+router = APIRouter(prefix="/channels", tags=["channels"])
+
+Limit = Annotated[int, Query(ge=1, le=500)]
+Offset = Annotated[int, Query(ge=0, le=2**53)]
+
+
+class ChannelIn(In):
+    name: Text = Field(default="", examples=["機構の部屋"])
+    kind: ChannelKind
+    topic: Text = Field(default="", examples=["齿轮、连杆与凸轮"])
+    member_ids: list[UUID] = Field(default_factory=list[UUID], max_length=500, examples=[[]])
+
+
+class ChannelChangeIn(In):
+    """What is left out stays as it is."""
+
+    name: Text | None = Field(default=None, examples=["Gears and linkages"])
+    topic: Text | None = Field(default=None, examples=["톱니바퀴 이야기"])
+    archived: bool | None = Field(default=None, examples=[False])
+
+
+class ChannelOut(Out):
+    """`membership` is what you are in it; null where you only look in."""
+
+    id: UUID
+    name: str
+    kind: ChannelKind
+    topic: str
+    last_seq: int
+    created_at: Time
+    archived_at: Time | None
+    membership: MembershipRole | None
+
+    @classmethod
+    def of(cls, channel: Channel, membership: MembershipRole | None) -> "ChannelOut":
+        return cls(
+            id=channel.id,
+            name=channel.name,
+            kind=channel.kind,
+            topic=channel.topic,
+            last_seq=channel.last_seq,
+            created_at=channel.created_at,
+            archived_at=channel.archived_at,
+            membership=membership,
+        )
+
+    @classmethod
+    def of_standing(cls, standing: ChannelStanding) -> "ChannelOut":
+        return cls.of(standing.channel, standing.membership and standing.membership.role)
+
+    @classmethod
+    def of_view(cls, view: ChannelView) -> "ChannelOut":
+        return cls(
+            id=UUID(view.id),
+            name=view.name,
+            kind=ChannelKind(view.kind),
+            topic=view.topic,
+            last_seq=view.last_seq,
+            created_at=view.created_at,
+            archived_at=view.archived_at,
+            membership=None if view.role is None else MembershipRole(view.role),
+        )
+
+
+@router.post("", status_code=201)
+async def create_channel(
+    wish: ChannelIn,
+    actor: CurrentActor,
+    case: Annotated[CreateChannel, Depends(use(CreateChannel))],
+) -> Envelope[ChannelOut]:
+    """Open a channel; you manage it."""
+    channel = await case.execute(
+        CreateChannelCommand(
+            actor=actor,
+            kind=wish.kind,
+            name=wish.name,
+            topic=wish.topic,
+            member_ids=tuple(UserId(id_) for id_ in wish.member_ids),
+        )
+    )
+    return Envelope(data=ChannelOut.of(channel, MembershipRole.MANAGER))
+
+
+@router.get("")
+async def list_channels(
+    actor: CurrentActor,
+    case: Annotated[ListChannels, Depends(use(ListChannels))],
+    limit: Limit = 100,
+    offset: Offset = 0,
+    archived: Annotated[bool, Query(description="Archived ones too.")] = False,
+) -> Page[ChannelOut]:
+    """The channels you are in and the public ones, by name."""
+    page = await case.execute(
+        ListChannelsQuery(actor=actor, limit=limit, offset=offset, with_archived=archived)
+    )
+    return Page(
+        data=[ChannelOut.of_view(view) for view in page.channels],
+        meta=PageMeta(total=page.total, limit=limit, offset=offset, has_more=page.has_more),
+    )
+
+
+@router.get("/{channel_id}")
+async def get_channel(
+    channel_id: UUID, actor: CurrentActor, case: Annotated[GetChannel, Depends(use(GetChannel))]
+) -> Envelope[ChannelOut]:
+    """One channel."""
+    query = GetChannelQuery(actor=actor, channel_id=ChannelId(channel_id))
+    return Envelope(data=ChannelOut.of_standing(await case.execute(query)))
+
+
+@router.patch("/{channel_id}")
+async def update_channel(
+    channel_id: UUID,
+    change: ChannelChangeIn,
+    actor: CurrentActor,
+    case: Annotated[UpdateChannel, Depends(use(UpdateChannel))],
+) -> Envelope[ChannelOut]:
+    """Rename a channel, say what it is about, archive it or open it again."""
+    standing = await case.execute(
+        UpdateChannelCommand(
+            actor=actor,
+            channel_id=ChannelId(channel_id),
+            name=change.name,
+            topic=change.topic,
+            archived=change.archived,
+        )
+    )
+    return Envelope(data=ChannelOut.of_standing(standing))
+
+
+@router.delete("/{channel_id}")
+async def archive_channel(
+    channel_id: UUID,
+    actor: CurrentActor,
+    case: Annotated[UpdateChannel, Depends(use(UpdateChannel))],
+) -> Envelope[ChannelOut]:
+    """Archive a channel: it can be read, not written. What was said stays."""
+    command = UpdateChannelCommand(actor=actor, channel_id=ChannelId(channel_id), archived=True)
+    return Envelope(data=ChannelOut.of_standing(await case.execute(command)))

@@ -1,0 +1,176 @@
+"""Messages: the hot routes. They document a model and return bytes that are already encoded."""
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Header, Query
+from pydantic import Field
+
+from hiroba.application.channels.get_message import GetMessage, GetMessageQuery
+from hiroba.application.channels.list_messages import (
+    LIMIT_DEFAULT,
+    LIMIT_MAX,
+    ListMessages,
+    ListMessagesQuery,
+)
+from hiroba.application.channels.list_replies import ListReplies, ListRepliesQuery
+from hiroba.application.channels.post_message import PostMessage, PostMessageCommand
+from hiroba.application.channels.wire import message_json, message_object
+from hiroba.application.shared.failpoints import failpoint
+from hiroba.domain.channels.errors import AttachmentsUnavailableError, InvalidMessageError
+from hiroba.domain.shared.ids import ChannelId, MessageId
+from hiroba.presentation.http.deps import CurrentActor, use
+from hiroba.presentation.http.envelope import Envelope, JsonResponse, Page
+from hiroba.presentation.http.schemas import In, Out, Text, Time
+
+router = APIRouter(tags=["messages"])
+
+SEQ_MAX = 2**53
+Seq = Annotated[int | None, Query(ge=0, le=SEQ_MAX)]
+Limit = Annotated[int, Query(ge=1, le=SEQ_MAX, description=f"At most {LIMIT_MAX} are returned.")]
+
+
+class MessageIn(In):
+    id: Text | None = Field(
+        default=None,
+        description="The client's own id: sending it again has no second effect.",
+        examples=["5b6c1f0e-draft-1"],
+    )
+    content: Text = Field(examples=["差動歯車はなぜ左右の回転差を吸収できるのですか。@hiroba"])
+    parent_id: UUID | None = Field(default=None, examples=[None])
+    attachment_ids: list[Text] = Field(default_factory=list[str], examples=[[]])
+
+
+class AuthorOut(Out):
+    id: UUID
+    display_name: str = Field(examples=["田中花子"])
+    kind: Literal["person", "bot", "assistant"]
+
+
+class AnswerPartOut(Out):
+    id: UUID
+    state: str = Field(examples=["done"])
+    citations: list[dict[str, Any]]
+    sentences: list[dict[str, Any]]
+
+
+class MessageOut(Out):
+    id: UUID
+    client_id: str | None
+    channel_id: UUID
+    seq: int = Field(examples=[42])
+    author: AuthorOut
+    content: str = Field(examples=["워크숍은 토요일 오후 2시입니다."])
+    parent_id: UUID | None
+    attachments: list[dict[str, Any]] = Field(examples=[[]])
+    reactions: list[dict[str, Any]] = Field(examples=[[]])
+    answer: AnswerPartOut | None = Field(examples=[None])
+    created_at: Time
+    edited_at: Time | None = Field(examples=[None])
+
+
+@router.post(
+    "/channels/{channel_id}/messages", status_code=201, response_model=Envelope[MessageOut]
+)
+async def post_message(
+    channel_id: UUID,
+    sent: MessageIn,
+    actor: CurrentActor,
+    case: Annotated[PostMessage, Depends(use(PostMessage))],
+    idempotency_key: Annotated[str | None, Header()] = None,
+) -> JsonResponse:
+    """Say something. Answered once it is durable; with an id of your own it can be sent again safely."""
+    if sent.attachment_ids:
+        raise AttachmentsUnavailableError(field="attachmentIds")
+    posted = await case.execute(
+        PostMessageCommand(
+            actor=actor,
+            channel_id=ChannelId(channel_id),
+            content=sent.content,
+            client_id=_client_id(sent.id, idempotency_key),
+            parent_id=None if sent.parent_id is None else MessageId(sent.parent_id),
+        )
+    )
+    failpoint("message.before_ack")
+    return _one(posted.json, status_code=201)
+
+
+@router.get("/channels/{channel_id}/messages", response_model=Page[MessageOut])
+async def list_messages(
+    channel_id: UUID,
+    actor: CurrentActor,
+    case: Annotated[ListMessages, Depends(use(ListMessages))],
+    limit: Limit = LIMIT_DEFAULT,
+    offset: Seq = None,
+    before: Seq = None,
+    after: Seq = None,
+) -> JsonResponse:
+    """The newest page, or the page at an offset from the oldest, or before or after a seq. Always ascending."""
+    page = await case.execute(
+        ListMessagesQuery(
+            actor=actor,
+            channel_id=ChannelId(channel_id),
+            limit=limit,
+            offset=offset,
+            before=before,
+            after=after,
+        )
+    )
+    meta = {
+        "total": page.total,
+        "limit": page.limit,
+        "offset": page.offset,
+        "hasMore": page.has_more,
+        "nextCursor": _cursor(page.next_cursor),
+        "prevCursor": _cursor(page.prev_cursor),
+    }
+    data = [message_object(message) for message in page.messages]
+    return JsonResponse({"success": True, "data": data, "meta": meta})
+
+
+@router.get("/messages/{message_id}", response_model=Envelope[MessageOut])
+async def get_message(
+    message_id: UUID, actor: CurrentActor, case: Annotated[GetMessage, Depends(use(GetMessage))]
+) -> JsonResponse:
+    """One message."""
+    query = GetMessageQuery(actor=actor, message_id=MessageId(message_id))
+    return _one(message_json(await case.execute(query)))
+
+
+@router.get("/messages/{message_id}/replies", response_model=Page[MessageOut])
+async def list_replies(
+    message_id: UUID,
+    actor: CurrentActor,
+    case: Annotated[ListReplies, Depends(use(ListReplies))],
+    limit: Limit = LIMIT_DEFAULT,
+    after: Annotated[int, Query(ge=0, le=SEQ_MAX)] = 0,
+) -> JsonResponse:
+    """The thread under a message, oldest first; go on with `after` = `nextCursor`."""
+    page = await case.execute(
+        ListRepliesQuery(actor=actor, message_id=MessageId(message_id), limit=limit, after=after)
+    )
+    meta = {
+        "total": None,
+        "limit": page.limit,
+        "offset": None,
+        "hasMore": page.has_more,
+        "nextCursor": _cursor(page.replies[-1].seq if page.has_more else None),
+        "prevCursor": None,
+    }
+    data = [message_object(reply) for reply in page.replies]
+    return JsonResponse({"success": True, "data": data, "meta": meta})
+
+
+def _client_id(in_body: str | None, in_header: str | None) -> str | None:
+    if in_body is not None and in_header is not None and in_body != in_header:
+        raise InvalidMessageError("The id and the Idempotency-Key differ.", field="id")
+    return in_body if in_body is not None else in_header
+
+
+def _cursor(seq: int | None) -> str | None:
+    return None if seq is None else str(seq)
+
+
+def _one(message: bytes, *, status_code: int = 200) -> JsonResponse:
+    body = b'{"success":true,"data":' + message + b',"meta":{}}'
+    return JsonResponse(body, status_code=status_code)

@@ -1,0 +1,93 @@
+"""Frames between a client and its socket: `{"type": …, "data": …}`."""
+
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+import orjson
+from pydantic import BaseModel, Field, ValidationError
+
+from hiroba.domain.shared.errors import HirobaError, InvalidRequestError, InvalidValueError
+from hiroba.presentation.http.schemas import In, Text
+from hiroba.presentation.ws.outgoing import Frame
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+SEQ_MAX = 2**53
+
+
+class MalformedFrameError(InvalidRequestError):
+    code = "frame.malformed"
+    message = "A frame is a JSON object with a type and data."
+
+
+class UnknownFrameError(InvalidRequestError):
+    code = "frame.unknown_type"
+    message = "There is no such type of frame."
+
+
+class AuthIn(In):
+    token: Text
+
+
+class EmptyIn(In):
+    pass
+
+
+class MessageSendIn(In):
+    """The last four are accepted and ignored: who sends, and when, is decided by the server."""
+
+    id: Text
+    channel_id: UUID
+    content: Text
+    parent_id: UUID | None = None
+    attachment_ids: list[Text] = Field(default_factory=list[str])
+    user_id: Any = None
+    user_name: Any = None
+    timestamp: Any = None
+    is_own_message: Any = None
+
+
+class ChannelSubscribeIn(In):
+    channel_id: UUID
+    after_seq: int | None = Field(ge=0, le=SEQ_MAX, default=None)
+
+
+class ChannelUnsubscribeIn(In):
+    channel_id: UUID
+
+
+def decode(text: str | bytes) -> tuple[str, dict[str, Any]]:
+    """Type and data. Raises MalformedFrameError."""
+    try:
+        frame: Any = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise MalformedFrameError from error
+    if not isinstance(frame, dict):
+        raise MalformedFrameError
+    known = cast(dict[str, Any], frame)
+    kind, data = known.get("type"), known.get("data", {})
+    if not isinstance(kind, str) or not isinstance(data, dict) or known.keys() - {"type", "data"}:
+        raise MalformedFrameError
+    return kind, cast(dict[str, Any], data)
+
+
+def read(model: type[ModelT], data: dict[str, Any]) -> ModelT:
+    """Raises InvalidValueError with the field."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise InvalidValueError(f"{field}: {first['msg']}", field=field) from error
+
+
+def frame(kind: str, data: dict[str, Any]) -> Frame:
+    return Frame.of(orjson.dumps({"type": kind, "data": data}))
+
+
+def error_data(error: HirobaError) -> dict[str, Any]:
+    data: dict[str, Any] = {"code": error.code, "error": str(error)}
+    if error.details:
+        data["details"] = error.details
+    if "field" in error.details:
+        data["field"] = error.details["field"]
+    return data

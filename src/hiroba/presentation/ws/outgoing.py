@@ -1,0 +1,86 @@
+"""What waits to be written to one socket: bounded, so that a slow reader costs itself and nobody else."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
+from typing import Any
+
+CLOSE_SECONDS = 5
+TOO_SLOW = 4408
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One text frame as an ASGI event, made once and handed to every socket. `size` is in bytes."""
+
+    event: dict[str, Any]
+    size: int
+
+    @classmethod
+    def of(cls, encoded: bytes) -> "Frame":
+        return cls({"type": "websocket.send", "text": encoded.decode()}, len(encoded))
+
+
+class Outgoing:
+    """`run` writes until `close` was called; pushing never waits."""
+
+    def __init__(self, send: Send, *, max_frames: int, max_bytes: int) -> None:
+        self._send = send
+        self._max_frames = max_frames
+        self._max_bytes = max_bytes
+        self._frames: deque[Frame] = deque()
+        self._bytes = 0
+        self._close_code: int | None = None
+        self._wakened = asyncio.Event()
+        self._has_room = asyncio.Event()
+        self._has_room.set()
+
+    @property
+    def is_closing(self) -> bool:
+        return self._close_code is not None
+
+    def push(self, frame: Frame) -> None:
+        if self._close_code is not None:
+            return
+        if len(self._frames) >= self._max_frames or self._bytes + frame.size > self._max_bytes:
+            self.close(TOO_SLOW)
+            return
+        self._frames.append(frame)
+        self._bytes += frame.size
+        self._wakened.set()
+
+    async def push_patiently(self, frame: Frame) -> None:
+        """For many frames at once: waits while half of the room is taken."""
+        if len(self._frames) * 2 >= self._max_frames or self._bytes * 2 >= self._max_bytes:
+            self._has_room.clear()
+            await self._has_room.wait()
+        self.push(frame)
+
+    def close(self, code: int) -> None:
+        """Close once, with the first code given. What was waiting is written first, unless the reader is too slow."""
+        if self._close_code is not None:
+            return
+        self._close_code = code
+        if code == TOO_SLOW:
+            self._frames.clear()
+        self._wakened.set()
+        self._has_room.set()
+
+    async def run(self) -> None:
+        while self._close_code is None:
+            await self._write_waiting()
+            await self._wakened.wait()
+            self._wakened.clear()
+        async with asyncio.timeout(CLOSE_SECONDS):
+            await self._write_waiting()
+            await self._send({"type": "websocket.close", "code": self._close_code, "reason": ""})
+
+    async def _write_waiting(self) -> None:
+        while self._frames:
+            frame = self._frames.popleft()
+            await self._send(frame.event)
+            self._bytes -= frame.size
+            if not self._has_room.is_set() and self._bytes * 4 < self._max_bytes:
+                self._has_room.set()

@@ -1,0 +1,56 @@
+"""One authenticated socket: who it speaks for, what it listens to, and when it has to go."""
+
+from dataclasses import dataclass
+
+import orjson
+
+from hiroba.application.channels.post_message import PostMessage
+from hiroba.application.identity.authenticate import Authenticate
+from hiroba.application.identity.recheck_actor import RecheckActor
+from hiroba.application.shared.access import Actor
+from hiroba.domain.shared.errors import UnauthenticatedError
+from hiroba.presentation.ws.hub import SocketHub
+from hiroba.presentation.ws.outgoing import Outgoing
+from hiroba.presentation.ws.subscriptions import SubscribeCases, Subscriptions
+
+REVOKED = 4403
+_REVOCATION = b"session:revoked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SocketCases:
+    authenticate: Authenticate
+    recheck: RecheckActor
+    post: PostMessage
+    subscribe: SubscribeCases
+
+
+class SocketSession:
+    """`actor` is who the socket speaks for; operations find everything they need here."""
+
+    def __init__(
+        self, actor: Actor, *, outgoing: Outgoing, cases: SocketCases, hub: SocketHub
+    ) -> None:
+        self.actor = actor
+        self.outgoing = outgoing
+        self.cases = cases
+        self.subscriptions = Subscriptions(hub, outgoing, cases.subscribe, lambda: self.actor)
+
+    async def recheck(self) -> None:
+        try:
+            self.actor = await self.cases.recheck.execute(self.actor)
+        except UnauthenticatedError:
+            self.close(REVOKED)
+
+    def hear_for_user(self, encoded: bytes) -> None:
+        if _REVOCATION in encoded[:40]:
+            ended = orjson.loads(encoded)["data"]["sessionId"]
+            if ended is None or ended == str(self.actor.session_id):
+                self.close(REVOKED)
+            return
+        self.subscriptions.hear_for_user(encoded)
+
+    def close(self, code: int) -> None:
+        """Nothing that was not sent yet leaves after a revocation."""
+        self.subscriptions.stop_all()
+        self.outgoing.close(code)
