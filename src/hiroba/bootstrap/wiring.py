@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.registry import Ports
+from hiroba.bootstrap.background import JOB_EFFECTS
 from hiroba.bootstrap.secret import secret_key
 from hiroba.bootstrap.settings import (
     NoEmbedderSettings,
@@ -22,12 +23,16 @@ from hiroba.infrastructure.embedder.onnx import open_onnx
 from hiroba.infrastructure.identity.argon2_hasher import Argon2PasswordHasher
 from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
+from hiroba.infrastructure.job_queue.in_process import InProcessJobQueue
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 from hiroba.infrastructure.sql.migrate import migrate_postgres, migrate_sqlite
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
+from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
+from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
+from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
 from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
@@ -57,6 +62,11 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             text_search=_open_text_search(settings, analyzer, stack),
             embedder=embedder,
             vector_index=_open_vector_index(settings, embedder, stack),
+            job_queue=InProcessJobQueue(),
+            readerships=SqlReaderships(database),
+            passage_reader=SqlPassageReader(database),
+            library_reader=SqlLibraryReader(database),
+            job_effects=JOB_EFFECTS,
         )
 
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hiroba.application.library.ranking import HitScores, fuse, rerank_score
-from hiroba.application.library.reader import PassageReader, PassageView, Readerships
+from hiroba.application.library.reader import PassageReader, PassageView
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.embedder import Embedder
+from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.domain.answers.coverage import Weights
