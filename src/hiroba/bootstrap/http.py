@@ -12,7 +12,16 @@ from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.presentation.http import operations
 from hiroba.presentation.http.errors import ERROR_RESPONSES, install_error_handlers
 from hiroba.presentation.http.middleware import RequestMiddleware
-from hiroba.presentation.http.v1 import auth, channel_members, channels, messages, users
+from hiroba.presentation.http.v1 import (
+    answers,
+    auth,
+    channel_members,
+    channels,
+    messages,
+    rag,
+    users,
+    webhook,
+)
 from hiroba.presentation.ws import endpoint
 
 DEVELOPMENT_ORIGIN = "http://localhost:5173"
@@ -54,10 +63,10 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 
 def _version_1() -> APIRouter:
-    router = APIRouter()
-    for feature in (auth, users, channels, channel_members, messages):
-        router.include_router(feature.router)
-    return router
+    api = APIRouter()
+    for feature in (auth, users, channels, channel_members, messages, rag, answers, webhook):
+        api.include_router(feature.router)
+    return api
 
 
 def _lifespan(settings: Settings):  # noqa: ANN202  # FastAPI names this type only by its use

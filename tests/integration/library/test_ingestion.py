@@ -17,7 +17,13 @@ from hiroba.domain.identity.permissions import Role
 from hiroba.domain.library.document import Document, DocumentStatus
 from hiroba.domain.library.errors import EmptyDocumentError
 
-QUERIES = {"ja": "水車の力", "en": "water wheel", "ko": "물레방아", "zh-Hans": "水车", "zh-Hant": "水車"}
+QUERIES = {
+    "ja": "水車の力",
+    "en": "water wheel",
+    "ko": "물레방아",
+    "zh-Hans": "水车",
+    "zh-Hant": "水車",
+}
 
 
 @pytest.mark.parametrize("language", list(PROSE))
@@ -36,7 +42,9 @@ async def test_a_text_becomes_ready_and_is_found(library: Library, language: str
 
 async def test_offsets_of_passages_count_in_the_text(library: Library) -> None:
     ana = await library.person()
-    added = await library.add(ana, "\n\n".join(text for texts in PROSE.values() for text in texts) * 9)
+    added = await library.add(
+        ana, "\n\n".join(text for texts in PROSE.values() for text in texts) * 9
+    )
     await library.work()
 
     passages = await library.case(ListPassages).execute(

@@ -51,5 +51,8 @@ def _evidence(hit: PassageHit) -> Evidence:
         start=passage.start,
         page=passage.page,
         heading=passage.heading,
+        score=hit.score,
+        lexical=hit.scores.lexical,
         cosine=hit.scores.dense,
+        rerank=hit.scores.rerank,
     )

@@ -17,4 +17,11 @@ class Evidence:
     start: int
     page: int | None = None
     heading: str | None = None
+    score: float = 0.0  # comparable within one search only
+    lexical: float | None = None  # BM25
     cosine: float | None = None  # to the question, where an embedder knows its language
+    rerank: float | None = None  # by how much of the question its best sentence holds
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
