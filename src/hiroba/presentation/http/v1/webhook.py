@@ -1,12 +1,13 @@
 """Answers for other chat systems."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 
 from hiroba.application.answers.answer_webhook import AnswerWebhook, AnswerWebhookCommand
 from hiroba.application.identity.authenticate import Authenticate
 from hiroba.application.shared.access import Actor
+from hiroba.domain.answers.answer import Answer
 from hiroba.presentation.http.deps import current_actor, use
 from hiroba.presentation.http.envelope import Envelope, JsonResponse
 from hiroba.presentation.http.v1.answer_models import WebhookIn, WebhookOut, grounds_data
@@ -42,6 +43,10 @@ async def webhook(
     answer = await case.execute(
         AnswerWebhookCommand(actor=actor, message=received.message, is_mention=received.is_mention)
     )
-    citations = [] if answer is None else grounds_data(answer)["citations"]
-    data = {"content": None if answer is None else answer.content, "citations": citations}
-    return JsonResponse({"success": True, "data": data, "meta": {}})
+    return JsonResponse({"success": True, "data": _data(answer), "meta": {}})
+
+
+def _data(answer: Answer | None) -> dict[str, Any]:
+    if answer is None:
+        return {"content": None, "citations": []}
+    return {"content": answer.content, "citations": grounds_data(answer)["citations"]}
