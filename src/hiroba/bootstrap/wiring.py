@@ -13,6 +13,7 @@ from hiroba.application.ports.language_model import LanguageModel
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.registry import Ports
 from hiroba.bootstrap.background import JOB_EFFECTS
+from hiroba.bootstrap.schema import sqlite_path
 from hiroba.bootstrap.secret import secret_key
 from hiroba.bootstrap.settings import (
     ExtractiveSettings,
@@ -42,7 +43,6 @@ from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.running_answers.in_process import open_running_answers
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
-from hiroba.infrastructure.sql.migrate import migrate_postgres, migrate_sqlite
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
@@ -120,7 +120,7 @@ async def _open_language_model(
 async def _open_database(settings: Settings, stack: AsyncExitStack) -> Database:
     match settings.database:
         case SqliteSettings():
-            return await stack.enter_async_context(open_sqlite(settings.data / "hiroba.db"))
+            return await stack.enter_async_context(open_sqlite(sqlite_path(settings)))
         case PostgresSettings(url=url):
             return await stack.enter_async_context(open_postgres(url.get_secret_value()))
 
@@ -168,11 +168,3 @@ def registration_policy(settings: Settings) -> RegistrationPolicy:
         invite_code=None if code is None else code.get_secret_value(),
         setup_code=secrets.token_hex(4) if settings.listens_beyond_loopback else None,
     )
-
-
-async def migrate(settings: Settings, revision: str = "head") -> None:
-    match settings.database:
-        case SqliteSettings():
-            migrate_sqlite(settings.data / "hiroba.db", revision)
-        case PostgresSettings(url=url):
-            await migrate_postgres(url.get_secret_value(), revision)

@@ -91,12 +91,12 @@ async def test_a_damaged_file_fails_at_once_and_says_why(library: Library) -> No
 
 async def test_a_new_version_takes_over_in_one_step(library: Library) -> None:
     ana = await library.person()
-    added = await library.add(ana, PROSE["ja"][0])
+    added = await library.add(ana, PROSE["ja"][0], title="機構の本")
     await library.work()
     before = (await library.get(ana, added.id)).current_version_id
 
     replaced = await library.case(ReplaceDocument).execute(
-        ReplaceDocumentCommand(actor=ana, document_id=added.id, text="歯車は歯がかみ合って回る。")
+        ReplaceDocumentCommand(actor=ana, document_id=added.id, text="ばねは縮んでちからをためる。")
     )
     still = await library.get(ana, added.id)
     assert (replaced.version, still.current_version_id) == (2, before)
@@ -105,7 +105,7 @@ async def test_a_new_version_takes_over_in_one_step(library: Library) -> None:
 
     assert (await library.get(ana, added.id)).current_version_id != before
     assert await library.found_by_words(ana, "水車") == set()
-    assert await library.found_by_words(ana, "歯車") == {added.id}
+    assert await library.found_by_words(ana, "ばね") == {added.id}
     assert await library.differences() == 0
 
 

@@ -102,11 +102,11 @@ class SqlDocumentRepository(SqlDocumentVersions):
         }
         flip = (
             update(_documents)
-            .where(_documents.c.id == bindparam("document"))
-            .values(ready | {"current_version_id": bindparam("version")})
+            .where(_documents.c.id == bindparam("of_document"))
+            .values(ready | {"current_version_id": bindparam("to_version")})
         )
         await self._session.execute_many(
-            flip, [{"document": one, "version": published[one]} for one in before]
+            flip, [{"of_document": one, "to_version": published[one]} for one in before]
         )
         newly = [one for one in before.values() if one.status is not DocumentStatus.READY]
         await self._add_counts({}, _by_collection(newly))
