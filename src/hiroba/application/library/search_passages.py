@@ -69,7 +69,7 @@ class SearchPassages:
             for one in candidates[:depth]
             if one.passage_id in views
         ]
-        if dense is None:
+        if not dense:
             hits = await self._reranked(query.text, hits)
         return hits[: query.limit]
 
@@ -112,7 +112,7 @@ class SearchPassages:
         return await asyncio.to_thread(self._rescored, hits, weights)
 
     def _rescored(self, hits: Sequence[PassageHit], weights: Weights) -> list[PassageHit]:
-        held = partial(self.analyzer.held, weights.idf.keys())
+        held = partial(self.analyzer.held, frozenset(weights.idf))
         found: list[PassageHit] = []
         for hit in hits:
             title, text = hit.passage.title, hit.passage.text
