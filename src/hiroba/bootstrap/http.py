@@ -8,12 +8,15 @@ from fastapi.middleware.cors import CORSMiddleware
 
 from hiroba.application.identity.open_instance import OpenInstance
 from hiroba.application.registry import build
-from hiroba.bootstrap.settings import Settings
+from hiroba.bootstrap.background import background_work
+from hiroba.bootstrap.schema import prepare_schema
+from hiroba.bootstrap.settings import Settings, SqliteSettings
 from hiroba.bootstrap.wiring import open_ports
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.presentation.http import operations
 from hiroba.presentation.http.errors import ERROR_RESPONSES, install_error_handlers
 from hiroba.presentation.http.middleware import RequestMiddleware
+from hiroba.presentation.http.strict_json import StrictJsonMiddleware
 from hiroba.presentation.http.v1 import auth, channel_members, channels, messages, users
 from hiroba.presentation.ws import endpoint
 
@@ -39,6 +42,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(operations.router)
     app.include_router(_version_1(), prefix="/api/v1")
     app.include_router(endpoint.router)
+    app.add_middleware(StrictJsonMiddleware)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=origins,
@@ -65,10 +69,13 @@ def _version_1() -> APIRouter:
 def _lifespan(settings: Settings):  # noqa: ANN202  # FastAPI names this type only by its use
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        await prepare_schema(settings)
         async with open_ports(settings) as ports:
+            await build(OpenInstance, ports).execute()
             app.state.ports = ports
             app.state.use_cases = {}
-            await build(OpenInstance, ports).execute()
-            yield
+            alone = isinstance(settings.database, SqliteSettings)
+            async with background_work(ports, alone=alone):
+                yield
 
     return lifespan

@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.registry import Ports
 from hiroba.bootstrap.background import JOB_EFFECTS
+from hiroba.bootstrap.schema import sqlite_path
 from hiroba.bootstrap.secret import secret_key
 from hiroba.bootstrap.settings import (
     NoEmbedderSettings,
@@ -28,7 +29,6 @@ from hiroba.infrastructure.parser.child_process import ChildProcessParser
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
-from hiroba.infrastructure.sql.migrate import migrate_postgres, migrate_sqlite
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
@@ -73,7 +73,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
 async def open_database(settings: Settings, stack: AsyncExitStack) -> Database:
     match settings.database:
         case SqliteSettings():
-            return await stack.enter_async_context(open_sqlite(settings.data / "hiroba.db"))
+            return await stack.enter_async_context(open_sqlite(sqlite_path(settings)))
         case PostgresSettings(url=url):
             return await stack.enter_async_context(open_postgres(url.get_secret_value()))
 
@@ -121,11 +121,3 @@ def registration_policy(settings: Settings) -> RegistrationPolicy:
         invite_code=None if code is None else code.get_secret_value(),
         setup_code=secrets.token_hex(4) if settings.listens_beyond_loopback else None,
     )
-
-
-async def migrate(settings: Settings, revision: str = "head") -> None:
-    match settings.database:
-        case SqliteSettings():
-            migrate_sqlite(settings.data / "hiroba.db", revision)
-        case PostgresSettings(url=url):
-            await migrate_postgres(url.get_secret_value(), revision)

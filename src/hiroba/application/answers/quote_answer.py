@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.text_search import TextSearch
@@ -27,6 +28,6 @@ class QuoteAnswer:
             question,
             sources,
             weights,
-            self.analyzer.features,
+            partial(self.analyzer.held, features),
             relevant_cosine=self.relevant_cosine,
         )

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from hiroba.application.library.ranking import HitScores, fuse, rerank_score
 from hiroba.application.library.reader import PassageReader, PassageView
@@ -105,10 +106,11 @@ class SearchPassages:
         return await asyncio.to_thread(self._rescored, hits, weights)
 
     def _rescored(self, hits: Sequence[PassageHit], weights: Weights) -> list[PassageHit]:
+        held = partial(self.analyzer.held, weights.idf.keys())
         found: list[PassageHit] = []
         for hit in hits:
             title, text = hit.passage.title, hit.passage.text
-            rerank = rerank_score(title, text, weights, self.analyzer.features)
+            rerank = rerank_score(title, text, weights, held)
             scores = replace(hit.scores, rerank=rerank)
             found.append(replace(hit, score=hit.score + rerank, scores=scores))
         return sorted(found, key=lambda hit: -hit.score)

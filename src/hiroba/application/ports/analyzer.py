@@ -1,5 +1,6 @@
 """Text to the terms that are indexed and looked up: one analyzer for passages and queries."""
 
+from collections.abc import Set
 from typing import Protocol
 
 
@@ -29,4 +30,8 @@ class Analyzer(Protocol):
 
     def features(self, text: str) -> frozenset[str]:
         """Words, pairs and single characters (as prefix terms): what coverage is measured by."""
+        ...
+
+    def held(self, wanted: Set[str], text: str) -> frozenset[str]:
+        """`wanted & features(text)`, for a few wanted features several times faster."""
         ...
