@@ -7,6 +7,9 @@ from typing import Any
 
 from fastapi import FastAPI
 
+_OPEN = tuple(
+    f"/api/v1/{path}" for path in ("auth/register", "auth/login", "auth/refresh", "webhook")
+)
 _METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -15,8 +18,9 @@ class Operation:
     method: str
     path: str
     id_names: tuple[str, ...]
-    needs_json: bool
     takes_json: bool
+    needs_json: bool
+    needs_body: bool
     needs_login: bool
 
     def __str__(self) -> str:
@@ -55,12 +59,6 @@ def _operation(method: str, path: str, described: dict[str, Any]) -> Operation:
         ),
         takes_json=takes_json,
         needs_json=takes_json and body.get("required", False),
-        needs_login=not path.startswith(
-            (
-                "/api/v1/auth/register",
-                "/api/v1/auth/login",
-                "/api/v1/auth/refresh",
-                "/api/v1/webhook",
-            )
-        ),
+        needs_body=body.get("required", False),
+        needs_login=not path.startswith(_OPEN),
     )
