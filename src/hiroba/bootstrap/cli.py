@@ -2,7 +2,8 @@
 
 import asyncio
 import sys
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 
 import click
 from pydantic import ValidationError
@@ -33,15 +34,6 @@ def main(context: click.Context) -> None:
     context.obj = settings
 
 
-def _account_tools() -> AbstractAsyncContextManager[AccountTools]:
-    from hiroba.bootstrap.accounts import open_account_tools  # noqa: PLC0415  # other commands start without the stores
-
-    return open_account_tools(click.get_current_context().find_root().obj)
-
-
-main.add_command(users_group(_account_tools))
-
-
 @main.command()
 @click.option("--host", help="Address to listen on; beyond loopback others can reach it.")
 @click.option("--port", type=click.IntRange(0, 65_535), help="Port; 0 takes a free one.")
@@ -69,3 +61,15 @@ def migrate(settings: Settings, revision: str) -> None:
     if revision == "head":
         asyncio.run(open_instance(settings))
     click.echo("The database has the present schema.")
+
+
+@asynccontextmanager
+async def _account_tools() -> AsyncGenerator[AccountTools]:
+    from hiroba.bootstrap.accounts import open_account_tools  # noqa: PLC0415  # other commands start without the stores
+
+    settings = click.get_current_context().find_object(Settings)
+    async with open_account_tools(settings or Settings()) as tools:
+        yield tools
+
+
+main.add_command(users_group(_account_tools))

@@ -19,7 +19,16 @@ from hiroba.presentation.http.errors import ERROR_RESPONSES, install_error_handl
 from hiroba.presentation.http.middleware import RequestMiddleware
 from hiroba.presentation.http.strict_json import StrictJsonMiddleware
 from hiroba.presentation.http.too_large import TooLargeMiddleware
-from hiroba.presentation.http.v1 import auth, channel_members, channels, messages, users
+from hiroba.presentation.http.v1 import (
+    answers,
+    auth,
+    channel_members,
+    channels,
+    messages,
+    rag,
+    users,
+    webhook,
+)
 from hiroba.presentation.ws import endpoint
 
 DEVELOPMENT_ORIGIN = "http://localhost:5173"
@@ -64,7 +73,7 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 def _version_1() -> APIRouter:
     api = APIRouter()
-    for feature in (auth, users, channels, channel_members, messages):
+    for feature in (auth, users, channels, channel_members, messages, rag, answers, webhook):
         api.include_router(feature.router)
     return api
 

@@ -91,7 +91,7 @@ async def test_a_damaged_file_fails_at_once_and_says_why(library: Library) -> No
 
 async def test_a_new_version_takes_over_in_one_step(library: Library) -> None:
     ana = await library.person()
-    added = await library.add(ana, PROSE["ja"][0])
+    added = await library.add(ana, PROSE["ja"][0], title="機構の本")
     await library.work()
     before = (await library.get(ana, added.id)).current_version_id
 

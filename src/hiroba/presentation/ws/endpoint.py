@@ -7,6 +7,7 @@ import structlog
 from fastapi import APIRouter, WebSocket
 from starlette.requests import HTTPConnection
 
+from hiroba.application.answers.stop_answer import StopAnswer
 from hiroba.application.channels.list_missed import FillGap, ListMissed
 from hiroba.application.channels.post_message import PostMessage
 from hiroba.application.channels.subscribe_channel import SubscribeChannel
@@ -100,6 +101,7 @@ def _cases(connection: HTTPConnection) -> SocketCases:
         authenticate=use(Authenticate)(connection),
         recheck=use(RecheckActor)(connection),
         post=use(PostMessage)(connection),
+        stop_answer=use(StopAnswer)(connection),
         subscribe=SubscribeCases(
             subscribe=use(SubscribeChannel)(connection),
             missed=use(ListMissed)(connection),
