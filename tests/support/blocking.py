@@ -9,6 +9,7 @@ from blockbuster import blockbuster_ctx
 _MAY_BLOCK = {
     "<frozen importlib._bootstrap>": {"_find_and_load"},
     "traceback.py": {"format", "extract"},
+    "structlog/dev.py": {"__call__"},  # pretty tracebacks, in development only
     "asyncpg/connect_utils.py": {"_parse_connect_arguments"},
     "hiroba/infrastructure/sql/engines/sqlite.py": {"open_sqlite", "open_connection"},
     "hiroba/bootstrap/wiring.py": {"open_ports"},

@@ -1,19 +1,22 @@
 """Every port in one place, and how a use case gets those it names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar, cast, get_type_hints
 
 from hiroba.application.channels.reader import ChannelReader
-from hiroba.application.library.reader import PassageReader, Readerships
+from hiroba.application.library.library_reader import LibraryReader
+from hiroba.application.library.reader import PassageReader
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.ids import IdGenerator
+from hiroba.application.ports.job_handler import JobEffects
 from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.parser import Parser
 from hiroba.application.ports.passwords import PasswordHasher
+from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.tokens import TokenIssuer
@@ -45,6 +48,8 @@ class Ports:
     vector_index: VectorIndex
     readerships: Readerships
     passage_reader: PassageReader
+    library_reader: LibraryReader
+    job_effects: Mapping[str, JobEffects]
 
 
 def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:

@@ -6,13 +6,17 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
-from hiroba.bootstrap.settings import Settings
+from hiroba.application.identity.open_instance import OpenInstance
+from hiroba.application.registry import build
+from hiroba.bootstrap.background import background_work
+from hiroba.bootstrap.schema import prepare_schema
+from hiroba.bootstrap.settings import Settings, SqliteSettings
 from hiroba.bootstrap.wiring import open_ports
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.presentation.http import operations
 from hiroba.presentation.http.errors import ERROR_RESPONSES, install_error_handlers
 from hiroba.presentation.http.middleware import RequestMiddleware
-from hiroba.presentation.http.v1 import channel_members, channels, messages
+from hiroba.presentation.http.v1 import auth, channel_members, channels, messages, users
 from hiroba.presentation.ws import endpoint
 
 DEVELOPMENT_ORIGIN = "http://localhost:5173"
@@ -55,7 +59,7 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 def _version_1() -> APIRouter:
     api = APIRouter()
-    for feature in (channels, channel_members, messages):
+    for feature in (auth, users, channels, channel_members, messages):
         api.include_router(feature.router)
     return api
 
@@ -63,9 +67,13 @@ def _version_1() -> APIRouter:
 def _lifespan(settings: Settings):  # noqa: ANN202  # FastAPI names this type only by its use
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        await prepare_schema(settings)
         async with open_ports(settings) as ports:
+            await build(OpenInstance, ports).execute()
             app.state.ports = ports
             app.state.use_cases = {}
-            yield
+            alone = isinstance(settings.database, SqliteSettings)
+            async with background_work(ports, alone=alone):
+                yield
 
     return lifespan

@@ -43,7 +43,8 @@ def configure_logging(*, form: str, level: str, error_file: Path | None = None) 
         rotating.setLevel(logging.ERROR)
         handlers.append(_handler(rotating, shared, json))
     logging.basicConfig(handlers=handlers, level=level.upper(), force=True)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    for chatty in ("alembic", "uvicorn"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
 
 
 def _handler(handler: logging.Handler, shared: list[Any], renderer: Any) -> logging.Handler:

@@ -4,7 +4,9 @@ import socket
 
 import click
 import uvicorn
+from fastapi import FastAPI
 
+from hiroba.application.registry import Ports
 from hiroba.bootstrap.http import create_app
 from hiroba.bootstrap.logging import configure_logging
 from hiroba.bootstrap.settings import Settings
@@ -15,11 +17,26 @@ GRACE_SECONDS = 10
 class AnnouncingServer(uvicorn.Server):
     """Says where it listens once it does; with port 0 nobody could know otherwise."""
 
+    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
+        super().__init__(config)
+        self._app = app
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             click.echo(f"Hiroba is open at http://{host}:{port}")
+            await self._tell_setup_code()
+
+    async def _tell_setup_code(self) -> None:
+        """Who can read this terminal may make the first account, which owns the instance."""
+        ports: Ports = self._app.state.ports
+        code = ports.registration.setup_code
+        if code is None:
+            return
+        async with ports.uow.read() as tx:
+            if not await tx.users.has_people():
+                click.echo(f"Set-up code for the first account: {code}")
 
 
 def run_server(settings: Settings) -> None:
@@ -29,8 +46,9 @@ def run_server(settings: Settings) -> None:
         level=settings.log_level,
         error_file=settings.data / "logs" / "errors.log",
     )
+    app = create_app(settings)
     config = uvicorn.Config(
-        create_app(settings),
+        app,
         host=settings.host,
         port=settings.port,
         loop="uvloop",
@@ -43,4 +61,4 @@ def run_server(settings: Settings) -> None:
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    AnnouncingServer(config).run()
+    AnnouncingServer(config, app).run()

@@ -6,6 +6,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.registry import Ports
+from hiroba.bootstrap.background import JOB_EFFECTS
+from hiroba.bootstrap.schema import sqlite_path
 from hiroba.bootstrap.secret import secret_key
 from hiroba.bootstrap.settings import (
     NoEmbedderSettings,
@@ -22,12 +24,15 @@ from hiroba.infrastructure.embedder.onnx import open_onnx
 from hiroba.infrastructure.identity.argon2_hasher import Argon2PasswordHasher
 from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
+from hiroba.infrastructure.job_queue.in_process import InProcessJobQueue
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
-from hiroba.infrastructure.sql.migrate import migrate_postgres, migrate_sqlite
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
+from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
+from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
+from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
 from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
@@ -39,7 +44,7 @@ from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
     """Raises UnavailableError when a store cannot be reached."""
     async with AsyncExitStack() as stack:
-        database = await _open_database(settings, stack)
+        database = await open_database(settings, stack)
         analyzer = MultilingualAnalyzer()
         embedder = await _open_embedder(settings, stack)
         yield Ports(
@@ -57,13 +62,18 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             text_search=_open_text_search(settings, analyzer, stack),
             embedder=embedder,
             vector_index=_open_vector_index(settings, embedder, stack),
+            job_queue=InProcessJobQueue(),
+            readerships=SqlReaderships(database),
+            passage_reader=SqlPassageReader(database),
+            library_reader=SqlLibraryReader(database),
+            job_effects=JOB_EFFECTS,
         )
 
 
-async def _open_database(settings: Settings, stack: AsyncExitStack) -> Database:
+async def open_database(settings: Settings, stack: AsyncExitStack) -> Database:
     match settings.database:
         case SqliteSettings():
-            return await stack.enter_async_context(open_sqlite(settings.data / "hiroba.db"))
+            return await stack.enter_async_context(open_sqlite(sqlite_path(settings)))
         case PostgresSettings(url=url):
             return await stack.enter_async_context(open_postgres(url.get_secret_value()))
 
@@ -111,11 +121,3 @@ def registration_policy(settings: Settings) -> RegistrationPolicy:
         invite_code=None if code is None else code.get_secret_value(),
         setup_code=secrets.token_hex(4) if settings.listens_beyond_loopback else None,
     )
-
-
-async def migrate(settings: Settings, revision: str = "head") -> None:
-    match settings.database:
-        case SqliteSettings():
-            migrate_sqlite(settings.data / "hiroba.db", revision)
-        case PostgresSettings(url=url):
-            await migrate_postgres(url.get_secret_value(), revision)

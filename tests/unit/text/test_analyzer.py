@@ -96,3 +96,10 @@ def test_analyzing_terms_again_changes_no_pair(text: str) -> None:
 @settings(derandomize=True, max_examples=300)
 def test_what_is_looked_for_is_what_coverage_is_measured_by(text: str) -> None:
     assert set(analyzer.query_terms(text)) <= analyzer.features(text)
+
+
+@given(four_languages, four_languages)
+@settings(derandomize=True, max_examples=500)
+def test_held_features_are_those_that_both_texts_have(question: str, passage: str) -> None:
+    wanted = analyzer.features(question)
+    assert analyzer.held(wanted, passage) == wanted & analyzer.features(passage)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from hiroba.domain.shared.audience import Readership
-from hiroba.domain.shared.ids import ChannelId, DocumentId, PassageId, UserId, VersionId
+from hiroba.domain.shared.ids import DocumentId, PassageId, VersionId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,8 @@ class PassageView:
     document_id: DocumentId
     version_id: VersionId
     title: str
+    source: str | None = None
+    version: int = 1
     text: str
     start: int
     end: int
@@ -32,14 +34,4 @@ class PassageReader(Protocol):
         Asks the relational store: a derived store may lag behind a deletion or a change of
         audience, and nothing of either may show.
         """
-        ...
-
-
-class Readerships(Protocol):
-    """What a person, or everybody in a place, may read, as of now."""
-
-    async def of_user(self, user_id: UserId) -> Readership: ...
-
-    async def of_channel(self, channel_id: ChannelId) -> Readership:
-        """What EVERY reader of the channel may read."""
         ...

@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from hiroba.application.library.ranking import HitScores, fuse, rerank_score
-from hiroba.application.library.reader import PassageReader, PassageView, Readerships
+from hiroba.application.library.reader import PassageReader, PassageView
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.embedder import Embedder
+from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.domain.answers.coverage import Weights
@@ -63,7 +65,7 @@ class SearchPassages:
             for one in candidates[:depth]
             if one.passage_id in views
         ]
-        if dense is None:
+        if not dense:
             hits = await self._reranked(query.text, hits)
         return hits[: query.limit]
 
@@ -104,10 +106,11 @@ class SearchPassages:
         return await asyncio.to_thread(self._rescored, hits, weights)
 
     def _rescored(self, hits: Sequence[PassageHit], weights: Weights) -> list[PassageHit]:
+        held = partial(self.analyzer.held, frozenset(weights.idf))
         found: list[PassageHit] = []
         for hit in hits:
             title, text = hit.passage.title, hit.passage.text
-            rerank = rerank_score(title, text, weights, self.analyzer.features)
+            rerank = rerank_score(title, text, weights, held)
             scores = replace(hit.scores, rerank=rerank)
             found.append(replace(hit, score=hit.score + rerank, scores=scores))
         return sorted(found, key=lambda hit: -hit.score)

@@ -30,3 +30,7 @@ class Analyzer(Protocol):
     def features(self, text: str) -> frozenset[str]:
         """Words, pairs and single characters (as prefix terms): what coverage is measured by."""
         ...
+
+    def held(self, wanted: frozenset[str], text: str) -> frozenset[str]:
+        """`wanted & features(text)`, for a few wanted features several times faster."""
+        ...

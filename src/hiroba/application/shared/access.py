@@ -12,6 +12,13 @@ from hiroba.domain.channels.errors import (
     NotAMemberError,
 )
 from hiroba.domain.identity.permissions import GRANTS, Permission, Role
+from hiroba.domain.library.document import Collection, Document
+from hiroba.domain.library.errors import (
+    AudienceNotYoursError,
+    CollectionNotFoundError,
+    DocumentNotFoundError,
+)
+from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.errors import ForbiddenError
 from hiroba.domain.shared.ids import SessionId, UserId
 
@@ -84,3 +91,55 @@ def manageable_channel(actor: Actor, standing: ChannelStanding | None) -> Channe
     if not membership.manages:
         raise ForbiddenError(details={"permission": Permission.CHANNEL_MANAGE.value})
     return channel
+
+
+def readable_document(readership: Readership, document: Document | None) -> Document:
+    """A document is read by its audience, and by nobody else. Raises DocumentNotFoundError."""
+    if document is None or not readership.may_read(document.audience):
+        raise DocumentNotFoundError
+    return document
+
+
+def changeable_document(
+    actor: Actor, readership: Readership, document: Document | None
+) -> Document:
+    """Changed by its owner and by holders of `document:manage`, if they may read it.
+
+    Raises DocumentNotFoundError, ForbiddenError.
+    """
+    found = readable_document(readership, document)
+    _require_owner_or_manager(actor, found.owner_id)
+    return found
+
+
+def readable_collection(readership: Readership, collection: Collection | None) -> Collection:
+    """Raises CollectionNotFoundError."""
+    if collection is None or not readership.may_read(collection.audience):
+        raise CollectionNotFoundError
+    return collection
+
+
+def changeable_collection(
+    actor: Actor, readership: Readership, collection: Collection | None
+) -> Collection:
+    """Raises CollectionNotFoundError, ForbiddenError."""
+    found = readable_collection(readership, collection)
+    _require_owner_or_manager(actor, found.created_by)
+    return found
+
+
+def choosable_audience(readership: Readership, audience: Audience) -> Audience:
+    """Nobody gives a thing to readers they are not one of.
+
+    Raises ChannelNotFoundError for a channel the actor does not read, else AudienceNotYoursError.
+    """
+    if readership.may_read(audience):
+        return audience
+    if audience.kind == "channel":
+        raise ChannelNotFoundError
+    raise AudienceNotYoursError
+
+
+def _require_owner_or_manager(actor: Actor, owner_id: UserId) -> None:
+    if actor.user_id != owner_id:
+        require(actor, Permission.DOCUMENT_MANAGE)

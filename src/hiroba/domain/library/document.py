@@ -1,6 +1,6 @@
 """Something the community wants remembered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -53,6 +53,27 @@ class Document:
     job_id: JobId | None
     created_at: datetime
     updated_at: datetime
+
+    def failed(self, failure: Failure, *, at: datetime) -> "Document":
+        """Its newest version could not be read. An earlier one stays the current one."""
+        return replace(self, status=DocumentStatus.FAILED, failure=failure, updated_at=at)
+
+    def waiting(self, job_id: JobId, *, at: datetime) -> "Document":
+        """Its newest version waits to be read by that job."""
+        return replace(
+            self,
+            status=DocumentStatus.PENDING,
+            progress=0.0,
+            failure=None,
+            job_id=job_id,
+            updated_at=at,
+        )
+
+    def moved(self, audience: Audience, collection: CollectionId | None) -> "Document":
+        return replace(self, audience=audience, collection_id=collection)
+
+    def has_same_readers(self, other: "Document") -> bool:
+        return (self.audience, self.collection_id) == (other.audience, other.collection_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,3 +63,18 @@ class DocumentWithoutTextError(DocumentUnreadableError):
 class DocumentTooComplexError(DocumentUnreadableError):
     code = "document.too_complex"
     message = "Reading this file took more time, memory or pages than is allowed."
+
+
+class AudienceOfCollectionError(InvalidValueError):
+    code = "document.audience_of_collection"
+    message = "A document in a collection is read by whoever reads the collection."
+
+
+class AudienceNotYoursError(InvalidValueError):
+    code = "document.audience_not_yours"
+    message = "You can only choose readers that you are one of."
+
+
+class TooManyDocumentsError(InvalidValueError):
+    code = "document.too_many"
+    message = "At most 500 documents can be added at once."

@@ -1,10 +1,18 @@
 """Where collections, documents, versions and passages are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
-from hiroba.domain.library.document import Collection, Document, DocumentVersion, Passage
-from hiroba.domain.shared.ids import CollectionId, DocumentId, VersionId
+from hiroba.domain.library.document import (
+    Collection,
+    Document,
+    DocumentStatus,
+    DocumentVersion,
+    Passage,
+)
+from hiroba.domain.shared.audience import Audience
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
 
 
 class CollectionRepository(Protocol):
@@ -13,6 +21,8 @@ class CollectionRepository(Protocol):
     async def get(self, collection_id: CollectionId) -> Collection:
         """Raises CollectionNotFoundError."""
         ...
+
+    async def find(self, collection_id: CollectionId) -> Collection | None: ...
 
     async def save(self, collection: Collection) -> None:
         """Name and audience; the counts belong to DocumentRepository."""
@@ -28,15 +38,52 @@ class DocumentRepository(Protocol):
 
     async def add(self, document: Document, version: DocumentVersion) -> None: ...
 
+    async def add_many(self, added: Sequence[tuple[Document, DocumentVersion]]) -> None: ...
+
     async def get(self, document_id: DocumentId) -> Document:
         """Raises DocumentNotFoundError."""
         ...
 
+    async def find(self, document_id: DocumentId) -> Document | None: ...
+
+    async def find_many(
+        self, document_ids: Sequence[DocumentId], *, lock: bool = False
+    ) -> Mapping[DocumentId, Document]:
+        """Those that exist. With `lock` nobody else changes them until the transaction ends."""
+        ...
+
+    async def list_ids_in(
+        self, collection_id: CollectionId, *, limit: int
+    ) -> Sequence[DocumentId]: ...
+
     async def save(self, document: Document) -> None: ...
+
+    async def set_progress(
+        self,
+        document_ids: Sequence[DocumentId],
+        status: DocumentStatus,
+        progress: float,
+        *,
+        now: datetime,
+    ) -> None:
+        """For documents that are not ready and do not become so."""
+        ...
+
+    async def publish(self, published: Mapping[DocumentId, VersionId], *, now: datetime) -> None:
+        """Make these versions the ones that are found and cited, all at once."""
+        ...
+
+    async def set_audience_in(
+        self, collection_id: CollectionId, audience: Audience, *, now: datetime
+    ) -> None:
+        """Give every document of a collection its audience."""
+        ...
 
     async def remove(self, document_id: DocumentId) -> None:
         """Remove it with its versions and passages."""
         ...
+
+    async def remove_many(self, document_ids: Sequence[DocumentId]) -> None: ...
 
     async def get_version(self, version_id: VersionId) -> DocumentVersion:
         """Raises DocumentNotFoundError."""
@@ -46,16 +93,40 @@ class DocumentRepository(Protocol):
         self, document_id: DocumentId, number: int
     ) -> DocumentVersion | None: ...
 
+    async def find_versions(
+        self, version_ids: Sequence[VersionId]
+    ) -> Mapping[VersionId, DocumentVersion]:
+        """Those that exist."""
+        ...
+
     async def add_version(self, version: DocumentVersion) -> None: ...
 
     async def save_text(self, version_id: VersionId, text: str, *, pages: int | None) -> None: ...
+
+    async def list_blobs(self, document_ids: Sequence[DocumentId]) -> set[str]:
+        """The SHA-256 of every file of every version."""
+        ...
+
+    async def list_blobs_in_use(self) -> set[str]: ...
+
+    async def is_blob_in_use(self, sha256: str) -> bool: ...
 
     async def put_passages(self, passages: Sequence[Passage]) -> None:
         """Add passages of a version that is not current yet; repeating it changes nothing."""
         ...
 
+    async def remove_passages(
+        self, version_ids: Sequence[VersionId], *, from_ordinal: int = 0
+    ) -> None: ...
+
     async def list_passages(
         self, version_id: VersionId, *, limit: int, offset: int = 0
     ) -> Sequence[Passage]:
         """In the order of the text."""
+        ...
+
+    async def list_current_passages(
+        self, after: PassageId | None, *, limit: int
+    ) -> Sequence[Passage]:
+        """Passages of current versions, by id."""
         ...

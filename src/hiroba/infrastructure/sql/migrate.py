@@ -71,3 +71,20 @@ async def migrate_postgres(url: str, revision: str = "head") -> None:
                 await connection.execute(text(f"SELECT pg_advisory_unlock({_LOCK})"))
     finally:
         await engine.dispose()
+
+
+def sqlite_revision(path: Path) -> str | None:
+    """None for a file that is missing or has no schema."""
+    if not path.exists():
+        return None
+    with sqlite_connection(path) as connection:
+        return current_revision(connection)
+
+
+async def postgres_revision(url: str) -> str | None:
+    engine = create_async_engine(url)
+    try:
+        async with engine.connect() as connection:
+            return await connection.run_sync(current_revision)
+    finally:
+        await engine.dispose()

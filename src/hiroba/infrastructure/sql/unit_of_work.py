@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from functools import cached_property
 
 from hiroba.infrastructure.sql.repositories.answers import SqlAnswerRepository
 from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
@@ -20,48 +19,48 @@ from hiroba.infrastructure.sql.session import Database, SqlSession
 
 
 class SqlTransaction:
-    """Implements Transaction; a repository is made when it is first asked for."""
+    """Implements Transaction; a repository is made when it is asked for."""
 
     def __init__(self, session: SqlSession) -> None:
         self._session = session
 
-    @cached_property
+    @property
     def instance(self) -> SqlInstanceRepository:
         return SqlInstanceRepository(self._session)
 
-    @cached_property
+    @property
     def users(self) -> SqlUserRepository:
         return SqlUserRepository(self._session)
 
-    @cached_property
+    @property
     def sessions(self) -> SqlSessionRepository:
         return SqlSessionRepository(self._session)
 
-    @cached_property
+    @property
     def channels(self) -> SqlChannelRepository:
         return SqlChannelRepository(self._session)
 
-    @cached_property
+    @property
     def messages(self) -> SqlMessageRepository:
         return SqlMessageRepository(self._session)
 
-    @cached_property
+    @property
     def collections(self) -> SqlCollectionRepository:
         return SqlCollectionRepository(self._session)
 
-    @cached_property
+    @property
     def documents(self) -> SqlDocumentRepository:
         return SqlDocumentRepository(self._session)
 
-    @cached_property
+    @property
     def answers(self) -> SqlAnswerRepository:
         return SqlAnswerRepository(self._session)
 
-    @cached_property
+    @property
     def jobs(self) -> SqlJobRepository:
         return SqlJobRepository(self._session)
 
-    @cached_property
+    @property
     def outbox(self) -> SqlOutbox:
         return SqlOutbox(self._session)
 

@@ -35,6 +35,20 @@ def _word_term(word: str) -> str:
     return word[:_LONGEST]
 
 
+@lru_cache(maxsize=64)
+def _by_kind(terms: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Pairs and their characters; words and emoji."""
+    paired = tuple(term for term in terms if _PAIRED.match(term))
+    return paired, terms.difference(paired)
+
+
+def _folded(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text).casefold()
+    if "'" in text or "’" in text:
+        text = _CLITIC.sub("", text)
+    return text if text.isascii() else text.translate(simplified_table())
+
+
 class MultilingualAnalyzer:
     """Words are folded and stemmed, CJK runs become overlapping pairs, emoji are terms.
 
@@ -48,7 +62,7 @@ class MultilingualAnalyzer:
 
     def terms(self, text: str) -> list[str]:
         found: list[str] = []
-        for run, word in self._tokens(text):
+        for run, word in self._tokens(_folded(text)):
             if run:
                 found.extend(map(str.__add__, run, run[1:]))
                 found.append(run[-1])
@@ -58,7 +72,7 @@ class MultilingualAnalyzer:
 
     def query_terms(self, text: str) -> list[str]:
         found: dict[str, None] = {}
-        for run, word in self._tokens(text):
+        for run, word in self._tokens(_folded(text)):
             if len(run) > 1:
                 found.update(dict.fromkeys(map(str.__add__, run, run[1:])))
             else:
@@ -70,7 +84,7 @@ class MultilingualAnalyzer:
 
     def features(self, text: str) -> frozenset[str]:
         found: set[str] = set()
-        for run, word in self._tokens(text):
+        for run, word in self._tokens(_folded(text)):
             if run:
                 found.update(run)
                 found.update(map(str.__add__, run, run[1:]))
@@ -78,11 +92,18 @@ class MultilingualAnalyzer:
                 found.add(word)
         return frozenset(found)
 
-    def _tokens(self, text: str) -> Iterator[tuple[str, str]]:
+    def held(self, wanted: frozenset[str], text: str) -> frozenset[str]:
+        folded = _folded(text)
+        paired, words = _by_kind(wanted)
+        # Characters that stand side by side in the folded text are side by side in a run.
+        found = {one for one in paired if one in folded}
+        if words:
+            found.update(word for run, word in self._tokens(folded) if not run and word in words)
+        return frozenset(found)
+
+    def _tokens(self, folded: str) -> Iterator[tuple[str, str]]:
         """Either a run to be cut into pairs, or a finished term; the other is empty."""
-        text = unicodedata.normalize("NFKC", text).casefold()
-        text = _CLITIC.sub("", text).translate(simplified_table())
-        for match in _TOKEN.finditer(text):
+        for match in _TOKEN.finditer(folded):
             kind, found = match.lastgroup, match.group()
             if kind == "paired":
                 yield found, ""

@@ -7,7 +7,7 @@ from hiroba.application.ports.analyzer import Analyzer
 _MOST_TERMS = 64  # of one query: a pasted page is searched by its rarest words
 # FTS5 scores every passage that holds any term. Beyond this many (term, passage) pairs the
 # commonest terms are dropped, so that the time of a query does not grow with the index.
-_MOST_POSTINGS = 50_000
+_MOST_POSTINGS = 20_000
 
 
 def telling_terms(counts: Mapping[str, int], passages: int) -> list[str]:

@@ -5,6 +5,7 @@ from typing import Any
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from pydantic.alias_generators import to_camel
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import Response
 
@@ -73,7 +74,13 @@ async def _on_hiroba_error(request: Request, error: Exception) -> Response:
     status = status_of(error)
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
-    return error_response(request, status, error.code, str(error), error.details, headers)
+    return error_response(request, status, error.code, str(error), _on_wire(error.details), headers)
+
+
+def _on_wire(details: dict[str, Any]) -> dict[str, Any]:
+    """Inside, a field is called `display_name`; whoever sent it called it `displayName`."""
+    field = details.get("field")
+    return {**details, "field": to_camel(field)} if isinstance(field, str) else details
 
 
 async def _on_validation_error(request: Request, error: Exception) -> Response:

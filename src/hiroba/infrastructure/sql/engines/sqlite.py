@@ -32,11 +32,12 @@ def open_connection(path: Path, *, read_only: bool = False) -> apsw.Connection:
     flags = apsw.SQLITE_OPEN_READWRITE | (0 if read_only else apsw.SQLITE_OPEN_CREATE)
     connection = apsw.Connection(str(path), flags=flags)
     connection.set_busy_timeout(BUSY_MILLISECONDS)
-    connection.execute(
+    pragmas = connection.execute(
         f"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
         f"PRAGMA temp_store=MEMORY; PRAGMA cache_size=-{CACHE_KIBIBYTES};"
         + ("PRAGMA query_only=ON" if read_only else "")
     )
+    pragmas.fetchall()  # apsw runs no further than the first row that nobody has asked for
     return connection
 
 

@@ -25,11 +25,15 @@ class SqlCollectionRepository:
         await self._session.execute(insert(_collections).values(_from_collection(collection)))
 
     async def get(self, collection_id: CollectionId) -> Collection:
+        collection = await self.find(collection_id)
+        if collection is None:
+            raise CollectionNotFoundError
+        return collection
+
+    async def find(self, collection_id: CollectionId) -> Collection | None:
         one = select(_collections).where(_collections.c.id == collection_id)
         rows = await self._session.execute(one)
-        if not rows:
-            raise CollectionNotFoundError
-        return to_collection(rows[0])
+        return to_collection(rows[0]) if rows else None
 
     async def save(self, collection: Collection) -> None:
         values = {"name": collection.name, "audience": collection.audience.key}

@@ -1,219 +1,156 @@
-"""Documents, their versions and passages in SQL. The collection's counts move with them."""
+"""Documents in SQL. The collection's counts move with them."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
-from hiroba.domain.library.document import (
-    Document,
-    DocumentStatus,
-    DocumentVersion,
-    Failure,
-    Passage,
-)
+from hiroba.domain.library.document import Document, DocumentStatus, DocumentVersion
 from hiroba.domain.library.errors import DocumentNotFoundError
 from hiroba.domain.shared.audience import Audience
-from hiroba.domain.shared.ids import (
-    CollectionId,
-    DocumentId,
-    JobId,
-    PassageId,
-    UserId,
-    VersionId,
-)
+from hiroba.domain.shared.ids import CollectionId, DocumentId, VersionId
 from hiroba.infrastructure.sql.base import table_of
-from hiroba.infrastructure.sql.hot.values import as_id
-from hiroba.infrastructure.sql.session import SqlSession
+from hiroba.infrastructure.sql.repositories.document_versions import SqlDocumentVersions
+from hiroba.infrastructure.sql.repositories.library_rows import (
+    from_document,
+    from_version,
+    to_document,
+)
 from hiroba.infrastructure.sql.tables.library import (
     CollectionRow,
     DocumentRow,
     DocumentVersionRow,
-    PassageRow,
 )
 
 _collections = table_of(CollectionRow)
 _documents = table_of(DocumentRow)
 _versions = table_of(DocumentVersionRow)
-_passages = table_of(PassageRow)
 
 
-class SqlDocumentRepository:
-    def __init__(self, session: SqlSession) -> None:
-        self._session = session
+class SqlDocumentRepository(SqlDocumentVersions):
+    """Implements DocumentRepository."""
 
     async def add(self, document: Document, version: DocumentVersion) -> None:
-        await self._session.execute(insert(_documents).values(_from_document(document)))
-        await self.add_version(version)
-        await self._count(document, 1)
+        await self.add_many([(document, version)])
+
+    async def add_many(self, added: Sequence[tuple[Document, DocumentVersion]]) -> None:
+        documents = [document for document, _ in added]
+        await self._session.execute_many(
+            insert(_documents), [from_document(document) for document in documents]
+        )
+        await self._session.execute_many(
+            insert(_versions), [from_version(version) for _, version in added]
+        )
+        await self._count(documents, 1)
 
     async def get(self, document_id: DocumentId) -> Document:
-        rows = await self._session.execute(select(_documents).where(_documents.c.id == document_id))
-        if not rows:
+        document = await self.find(document_id)
+        if document is None:
             raise DocumentNotFoundError
-        return to_document(rows[0])
+        return document
+
+    async def find(self, document_id: DocumentId) -> Document | None:
+        return (await self.find_many([document_id])).get(document_id)
+
+    async def find_many(
+        self, document_ids: Sequence[DocumentId], *, lock: bool = False
+    ) -> Mapping[DocumentId, Document]:
+        named = select(_documents).where(_documents.c.id.in_(document_ids))
+        if lock:  # in one order everywhere, so that two transactions cannot wait for each other
+            named = named.order_by(_documents.c.id).with_for_update()
+        documents = map(to_document, await self._session.execute(named))
+        return {document.id: document for document in documents}
+
+    async def list_ids_in(self, collection_id: CollectionId, *, limit: int) -> Sequence[DocumentId]:
+        inside = _documents.c.collection_id == collection_id
+        ids = select(_documents.c.id).where(inside).order_by(_documents.c.id).limit(limit)
+        return [DocumentId(row.id) for row in await self._session.execute(ids)]
 
     async def save(self, document: Document) -> None:
-        before = await self.get(document.id)
-        values = _from_document(document)
+        before = await self.find_many([document.id], lock=True)
+        if not before:
+            raise DocumentNotFoundError
         await self._session.change(
-            update(_documents).where(_documents.c.id == document.id).values(values)
+            update(_documents).where(_documents.c.id == document.id).values(from_document(document))
         )
-        await self._count(before, -1)
-        await self._count(document, 1)
+        await self._count(before.values(), -1)
+        await self._count([document], 1)
+
+    async def set_progress(
+        self,
+        document_ids: Sequence[DocumentId],
+        status: DocumentStatus,
+        progress: float,
+        *,
+        now: datetime,
+    ) -> None:
+        unready = _documents.c.status != DocumentStatus.READY.value
+        await self._session.change(
+            update(_documents)
+            .where(_documents.c.id.in_(document_ids), unready)
+            .values(status=status.value, progress=progress, updated_at=now)
+        )
+
+    async def publish(self, published: Mapping[DocumentId, VersionId], *, now: datetime) -> None:
+        before = await self.find_many(list(published), lock=True)
+        ready = {
+            "status": DocumentStatus.READY.value,
+            "progress": 1.0,
+            "failure_code": None,
+            "failure_message": None,
+            "updated_at": now,
+        }
+        flip = (
+            update(_documents)
+            .where(_documents.c.id == bindparam("of_document"))
+            .values(ready | {"current_version_id": bindparam("to_version")})
+        )
+        await self._session.execute_many(
+            flip, [{"of_document": one, "to_version": published[one]} for one in before]
+        )
+        newly = [one for one in before.values() if one.status is not DocumentStatus.READY]
+        await self._add_counts({}, _by_collection(newly))
+
+    async def set_audience_in(
+        self, collection_id: CollectionId, audience: Audience, *, now: datetime
+    ) -> None:
+        await self._session.change(
+            update(_documents)
+            .where(_documents.c.collection_id == collection_id)
+            .values(audience=audience.key, updated_at=now)
+        )
 
     async def remove(self, document_id: DocumentId) -> None:
-        document = await self.get(document_id)
-        await self._session.change(delete(_documents).where(_documents.c.id == document_id))
-        await self._count(document, -1)
+        await self.get(document_id)
+        await self.remove_many([document_id])
 
-    async def get_version(self, version_id: VersionId) -> DocumentVersion:
-        rows = await self._session.execute(select(_versions).where(_versions.c.id == version_id))
-        if not rows:
-            raise DocumentNotFoundError
-        return _to_version(rows[0])
+    async def remove_many(self, document_ids: Sequence[DocumentId]) -> None:
+        before = await self.find_many(document_ids, lock=True)
+        await self._session.change(delete(_documents).where(_documents.c.id.in_(document_ids)))
+        await self._count(before.values(), -1)
 
-    async def find_version(self, document_id: DocumentId, number: int) -> DocumentVersion | None:
-        one = (_versions.c.document_id == document_id) & (_versions.c.number == number)
-        rows = await self._session.execute(select(_versions).where(one))
-        return _to_version(rows[0]) if rows else None
+    async def _count(self, documents: Iterable[Document], by: int) -> None:
+        counted = list(documents)
+        ready = [one for one in counted if one.status is DocumentStatus.READY]
+        await self._add_counts(_by_collection(counted, by), _by_collection(ready, by))
 
-    async def add_version(self, version: DocumentVersion) -> None:
-        await self._session.execute(insert(_versions).values(_from_version(version)))
-
-    async def save_text(self, version_id: VersionId, text: str, *, pages: int | None) -> None:
-        values = {"text": text, "pages": pages}
-        await self._session.change(
-            update(_versions).where(_versions.c.id == version_id).values(values)
-        )
-
-    async def put_passages(self, passages: Sequence[Passage]) -> None:
-        for version_id in {passage.version_id for passage in passages}:
-            ordinals = [p.ordinal for p in passages if p.version_id == version_id]
-            again = (_passages.c.version_id == version_id) & _passages.c.ordinal.in_(ordinals)
-            await self._session.change(delete(_passages).where(again))
-        await self._session.execute_many(
-            insert(_passages), [_from_passage(passage) for passage in passages]
-        )
-
-    async def list_passages(
-        self, version_id: VersionId, *, limit: int, offset: int = 0
-    ) -> Sequence[Passage]:
-        page = (
-            select(_passages)
-            .where(_passages.c.version_id == version_id, _passages.c.ordinal >= offset)
-            .order_by(_passages.c.ordinal)
-            .limit(limit)
-        )
-        return [to_passage(row) for row in await self._session.execute(page)]
-
-    async def _count(self, document: Document, by: int) -> None:
-        if document.collection_id is None:
-            return
-        ready = by if document.status is DocumentStatus.READY else 0
-        await self._session.change(
-            update(_collections)
-            .where(_collections.c.id == document.collection_id)
-            .values(documents=_collections.c.documents + by, ready=_collections.c.ready + ready)
-        )
+    async def _add_counts(
+        self, documents: Mapping[CollectionId, int], ready: Mapping[CollectionId, int]
+    ) -> None:
+        for collection_id in sorted({*documents, *ready}):
+            await self._session.change(
+                update(_collections)
+                .where(_collections.c.id == collection_id)
+                .values(
+                    documents=_collections.c.documents + documents.get(collection_id, 0),
+                    ready=_collections.c.ready + ready.get(collection_id, 0),
+                )
+            )
 
 
-def _from_document(document: Document) -> dict[str, Any]:
-    failure = document.failure
-    return {
-        "id": document.id,
-        "title": document.title,
-        "source": document.source,
-        "audience": document.audience.key,
-        "collection_id": document.collection_id,
-        "owner_id": document.owner_id,
-        "status": document.status.value,
-        "progress": document.progress,
-        "failure_code": None if failure is None else failure.code,
-        "failure_message": None if failure is None else failure.message,
-        "version": document.version,
-        "current_version_id": document.current_version_id,
-        "job_id": document.job_id,
-        "created_at": document.created_at,
-        "updated_at": document.updated_at,
-    }
-
-
-def to_document(row: Row[Any]) -> Document:
-    failed = row.failure_code is not None
-    return Document(
-        id=DocumentId(row.id),
-        title=row.title,
-        source=row.source,
-        audience=Audience.from_key(row.audience),
-        collection_id=as_id(CollectionId, row.collection_id),
-        owner_id=UserId(row.owner_id),
-        status=DocumentStatus(row.status),
-        progress=row.progress,
-        failure=Failure(row.failure_code, row.failure_message) if failed else None,
-        version=row.version,
-        current_version_id=as_id(VersionId, row.current_version_id),
-        job_id=as_id(JobId, row.job_id),
-        created_at=row.created_at,
-        updated_at=row.updated_at,
-    )
-
-
-def _from_version(version: DocumentVersion) -> dict[str, Any]:
-    return {
-        "id": version.id,
-        "document_id": version.document_id,
-        "number": version.number,
-        "media_type": version.media_type,
-        "file_name": version.file_name,
-        "blob_sha256": version.blob_sha256,
-        "size": version.size,
-        "text": version.text,
-        "pages": version.pages,
-        "created_at": version.created_at,
-    }
-
-
-def _to_version(row: Row[Any]) -> DocumentVersion:
-    return DocumentVersion(
-        id=VersionId(row.id),
-        document_id=DocumentId(row.document_id),
-        number=row.number,
-        media_type=row.media_type,
-        file_name=row.file_name,
-        blob_sha256=row.blob_sha256,
-        size=row.size,
-        text=row.text,
-        pages=row.pages,
-        created_at=row.created_at,
-    )
-
-
-def _from_passage(passage: Passage) -> dict[str, Any]:
-    return {
-        "id": passage.id,
-        "document_id": passage.document_id,
-        "version_id": passage.version_id,
-        "ordinal": passage.ordinal,
-        "start": passage.start,
-        "end": passage.end,
-        "page": passage.page,
-        "heading": passage.heading,
-        "tokens": passage.tokens,
-        "text": passage.text,
-    }
-
-
-def to_passage(row: Row[Any]) -> Passage:
-    return Passage(
-        id=PassageId(row.id),
-        document_id=DocumentId(row.document_id),
-        version_id=VersionId(row.version_id),
-        ordinal=row.ordinal,
-        start=row.start,
-        end=row.end,
-        page=row.page,
-        heading=row.heading,
-        tokens=row.tokens,
-        text=row.text,
-    )
+def _by_collection(documents: Iterable[Document], by: int = 1) -> Mapping[CollectionId, int]:
+    counts: dict[CollectionId, int] = {}
+    for document in documents:
+        if document.collection_id is not None:
+            counts[document.collection_id] = counts.get(document.collection_id, 0) + by
+    return counts

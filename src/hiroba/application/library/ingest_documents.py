@@ -1,0 +1,189 @@
+"""Making documents findable. Safe to repeat from any step, after any crash."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from hiroba.application.library.cut_passages import cut_passages
+from hiroba.application.library.index_passages import IndexPassages
+from hiroba.application.library.ingest_work import (
+    IngestRun,
+    IngestWork,
+    document_id_of,
+    load_run,
+    version_id_of,
+)
+from hiroba.application.library.job_kinds import AUDIENCE_CHANGED, TITLE_CHANGED, VERSION_RETIRED
+from hiroba.application.ports.blob_store import BlobStore
+from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.job_handler import LEASE
+from hiroba.application.ports.job_queue import JobQueue
+from hiroba.application.ports.parser import ParsedDocument, Parser
+from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
+from hiroba.application.shared.failpoints import failpoint
+from hiroba.domain.jobs.job import Job
+from hiroba.domain.library.document import Document, DocumentStatus, Passage
+from hiroba.domain.library.errors import DocumentWithoutTextError
+from hiroba.domain.shared.errors import HirobaError
+from hiroba.domain.shared.ids import DocumentId, JobId
+
+_SLICE = 64  # passages that are written, embedded and indexed together
+_PARSED = 0.1  # of the progress; the rest is passages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IngestDocuments:
+    """Implements JobHandler: parse, cut, embed and index documents, then make all of each visible in one step.
+
+    A document is invisible until `publish`: readers ask for passages of current versions only.
+    """
+
+    uow: UnitOfWork
+    clock: Clock
+    blob_store: BlobStore
+    parser: Parser
+    index: IndexPassages
+    job_queue: JobQueue
+
+    async def run(self, jobs: Sequence[Job]) -> Mapping[JobId, Exception]:
+        async with self.uow.read() as tx:
+            run = await load_run(jobs, tx)
+        for work in list(run.works.values()):
+            await self._prepare(run, work)
+        await self._index(run)
+        if run.works:
+            await self._publish(run)
+        if run.obsolete:
+            await self.discard(run.obsolete)
+            async with self.uow() as tx:
+                await tx.jobs.finish(run.obsolete, now=self.clock.now())
+        return run.errors
+
+    async def discard(self, jobs: Sequence[Job]) -> None:
+        async with self.uow.read() as tx:
+            documents = await tx.documents.find_many([document_id_of(job) for job in jobs])
+        gone = [document_id_of(job) for job in jobs if document_id_of(job) not in documents]
+        staged = [
+            version_id_of(job)
+            for job in jobs
+            if (document := documents.get(document_id_of(job))) is not None
+            and document.current_version_id != version_id_of(job)
+        ]
+        if gone:
+            await self.index.vector_index.remove_documents(gone)
+            await self.index.text_search.remove_documents(gone)
+        if staged:
+            await self.index.vector_index.remove_versions(staged)
+            await self.index.text_search.remove_versions(staged)
+            async with self.uow() as tx:
+                await tx.documents.remove_passages(staged)
+
+    async def _prepare(self, run: IngestRun, work: IngestWork) -> None:
+        """Text and passages of one document, or why there are none."""
+        try:
+            parsed = await self._parse(run, work)
+            passages = await cut_passages(parsed, work.version)
+            if not passages:
+                raise DocumentWithoutTextError
+        except HirobaError as error:
+            run.fail(work.job.id, error)
+            return
+        if work.job.id in run.works:
+            run.passages[work.job.id] = passages
+
+    async def _parse(self, run: IngestRun, work: IngestWork) -> ParsedDocument:
+        version = work.version
+        if version.blob_sha256 is None:
+            return ParsedDocument(version.text or "", ())
+        await self._say(run, [work], DocumentStatus.PARSING, 0.0)
+        path = await self.blob_store.local_path(version.blob_sha256)
+        parsed = await self.parser.parse(
+            path, media_type=version.media_type, file_name=version.file_name
+        )
+        failpoint("ingest.after_parse")
+        async with self.uow() as tx:
+            await self._fence(run, tx)
+            if work.job.id in run.works:
+                await tx.documents.save_text(version.id, parsed.text, pages=parsed.pages)
+        failpoint("ingest.after_text")
+        return parsed
+
+    async def _index(self, run: IngestRun) -> None:
+        """Passages of all documents in turn, a slice at a time."""
+        waiting = list(chain.from_iterable(run.passages.values()))
+        for start in range(0, len(waiting), _SLICE):
+            documents = run.documents
+            part = [
+                passage
+                for passage in waiting[start : start + _SLICE]
+                if passage.document_id in documents
+            ]
+            if part:
+                await self._index_slice(run, part, done=start / len(waiting))
+
+    async def _index_slice(self, run: IngestRun, part: Sequence[Passage], *, done: float) -> None:
+        async with self.uow() as tx:
+            await self._fence(run, tx)
+            documents = run.documents
+            held = [passage for passage in part if passage.document_id in documents]
+            await tx.documents.put_passages(held)
+            await self._note(
+                tx, list(run.works.values()), DocumentStatus.EMBEDDING, _PARSED + 0.9 * done
+            )
+        failpoint("ingest.after_passages")
+        await self.index.execute(held, documents)
+
+    async def _publish(self, run: IngestRun) -> None:
+        """The step in which everything becomes visible, and the job done."""
+        now = self.clock.now()
+        async with self.uow() as tx:
+            await self._fence(run, tx)
+            ids = [work.document.id for work in run.works.values()]
+            present = await tx.documents.find_many(ids, lock=True)
+            run.keep_wanted(present)
+            for work in run.works.values():
+                await self._correct(tx, work, present[work.document.id])
+                count = len(run.passages[work.job.id])
+                if work.job.attempts > 1:  # an earlier run may have cut it otherwise
+                    await tx.documents.remove_passages([work.version.id], from_ordinal=count)
+            published = {work.document.id: work.version.id for work in run.works.values()}
+            await tx.documents.publish(published, now=now)
+            await tx.jobs.finish(run.jobs, now=now)
+        failpoint("ingest.after_ready")
+        self.job_queue.wake()
+
+    async def _correct(self, tx: Transaction, work: IngestWork, present: Document) -> None:
+        """Put right what changed while the entries were being made, and retire the version before."""
+        now = self.clock.now()
+        payload = {"document_id": str(present.id)}
+        if not present.has_same_readers(work.document):
+            await tx.outbox.put(AUDIENCE_CHANGED, payload, now=now)
+        if present.title != work.document.title:
+            await tx.outbox.put(TITLE_CHANGED, payload, now=now)
+        if present.current_version_id not in (None, work.version.id):
+            retired = {
+                "document_id": str(present.id),
+                "version_id": str(present.current_version_id),
+            }
+            await tx.outbox.put(VERSION_RETIRED, retired, now=now)
+
+    async def _say(
+        self, run: IngestRun, works: Sequence[IngestWork], status: DocumentStatus, progress: float
+    ) -> None:
+        async with self.uow() as tx:
+            await self._fence(run, tx)
+            await self._note(tx, works, status, progress)
+
+    async def _note(
+        self,
+        tx: Transaction,
+        works: Iterable[IngestWork],
+        status: DocumentStatus,
+        progress: float,
+    ) -> None:
+        ids: list[DocumentId] = [work.document.id for work in works]
+        await tx.documents.set_progress(ids, status, progress, now=self.clock.now())
+
+    async def _fence(self, run: IngestRun, tx: Transaction) -> None:
+        held = await tx.jobs.renew(run.jobs, lease_until=self.clock.now() + LEASE)
+        run.keep_held(held)

@@ -1,0 +1,119 @@
+"""Making documents and versions from what people give."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import PurePath
+
+from hiroba.application.library.uploads import UploadedFile
+from hiroba.application.ports.ids import IdGenerator
+from hiroba.application.shared.access import choosable_audience, readable_collection
+from hiroba.domain.library.document import Collection, Document, DocumentStatus, DocumentVersion
+from hiroba.domain.library.errors import AudienceOfCollectionError, EmptyDocumentError
+from hiroba.domain.shared.audience import Audience, Readership
+from hiroba.domain.shared.errors import InvalidValueError
+from hiroba.domain.shared.ids import CollectionId, DocumentId, JobId, UserId, VersionId
+
+MAX_TITLE = 500
+TEXT_MEDIA_TYPE = "text/plain"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDocument:
+    """Either `text` or `upload`. Without an audience: the collection's, else the community."""
+
+    title: str | None
+    text: str | None = None
+    upload: UploadedFile | None = None
+    source: str | None = None
+    audience: Audience | None = None
+    collection_id: CollectionId | None = None
+
+
+def audience_of(
+    wanted: Audience | None, collection: Collection | None, readership: Readership
+) -> Audience:
+    """Raises AudienceOfCollectionError, ChannelNotFoundError, AudienceNotYoursError."""
+    if collection is None:
+        return choosable_audience(readership, wanted or Audience.community())
+    if wanted not in (None, collection.audience):
+        raise AudienceOfCollectionError(field="audience")
+    return collection.audience
+
+
+def make_document(
+    new: NewDocument,
+    *,
+    owner_id: UserId,
+    readership: Readership,
+    collection: Collection | None,
+    ids: IdGenerator,
+    at: datetime,
+) -> tuple[Document, DocumentVersion]:
+    """Raises InvalidValueError, EmptyDocumentError, CollectionNotFoundError and what `audience_of` raises."""
+    if new.collection_id is not None:
+        readable_collection(readership, collection)
+    document = Document(
+        id=DocumentId(ids.new()),
+        title=_title_of(new),
+        source=new.source,
+        audience=audience_of(new.audience, collection, readership),
+        collection_id=new.collection_id,
+        owner_id=owner_id,
+        status=DocumentStatus.PENDING,
+        progress=0.0,
+        failure=None,
+        version=1,
+        current_version_id=None,
+        job_id=JobId(ids.new()),
+        created_at=at,
+        updated_at=at,
+    )
+    return document, make_version(document, new.text, new.upload, ids=ids, at=at)
+
+
+def make_version(
+    document: Document,
+    text: str | None,
+    upload: UploadedFile | None,
+    *,
+    ids: IdGenerator,
+    at: datetime,
+) -> DocumentVersion:
+    """The version that `document.version` counts. Raises EmptyDocumentError."""
+    if upload is None and not (text or "").strip():
+        raise EmptyDocumentError(field="text")
+    version = DocumentVersion(
+        id=VersionId(ids.new()),
+        document_id=document.id,
+        number=document.version,
+        media_type=TEXT_MEDIA_TYPE,
+        file_name=None,
+        blob_sha256=None,
+        size=len((text or "").encode()),
+        text=text,
+        pages=None,
+        created_at=at,
+    )
+    if upload is None:
+        return version
+    return replace(
+        version,
+        media_type=upload.media_type,
+        file_name=upload.file_name,
+        blob_sha256=upload.sha256,
+        size=upload.size,
+        text=None,
+    )
+
+
+def valid_title(title: str) -> str:
+    """Raises InvalidValueError."""
+    words = title.strip()
+    if not 0 < len(words) <= MAX_TITLE:
+        raise InvalidValueError(f"A title has 1 to {MAX_TITLE} characters.", field="title")
+    return words
+
+
+def _title_of(new: NewDocument) -> str:
+    named = new.upload.file_name if new.upload is not None else None
+    return valid_title(new.title or PurePath(named or "").stem[:MAX_TITLE])

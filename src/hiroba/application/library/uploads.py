@@ -1,0 +1,111 @@
+"""Taking files in, and letting go of those that nothing refers to."""
+
+from collections.abc import AsyncGenerator, AsyncIterable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from hiroba.application.ports.blob_store import BlobStore
+from hiroba.application.ports.parser import Parser
+from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
+from hiroba.application.shared.access import Actor, require
+from hiroba.domain.identity.permissions import Permission
+from hiroba.domain.library.errors import BlobNotFoundError, EmptyDocumentError
+from hiroba.domain.shared.errors import UnavailableError
+
+_HEAD_BYTES = 8_192
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadedFile:
+    sha256: str
+    size: int  # bytes
+    media_type: str
+    file_name: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreUploadCommand:
+    actor: Actor
+    chunks: AsyncIterable[bytes]
+    file_name: str | None
+    max_bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreUpload:
+    """Store a file of a kind that can be read. Until a document refers to it, it is nobody's."""
+
+    blob_store: BlobStore
+    parser: Parser
+
+    async def execute(self, command: StoreUploadCommand) -> UploadedFile:
+        """Raises ForbiddenError before a byte is read; UnsupportedDocumentError, EmptyDocumentError, TooLargeError."""
+        require(command.actor, Permission.DOCUMENT_WRITE)
+        watched = _Watched(command, self.parser)
+        blob = await self.blob_store.put(watched.chunks(), max_bytes=command.max_bytes)
+        return UploadedFile(
+            sha256=blob.sha256,
+            size=blob.size,
+            media_type=watched.media_type,
+            file_name=command.file_name,
+        )
+
+
+class _Watched:
+    """Recognises the file by its first bytes, while it is still coming in."""
+
+    def __init__(self, command: StoreUploadCommand, parser: Parser) -> None:
+        self._command = command
+        self._parser = parser
+        self.media_type = ""
+
+    async def chunks(self) -> AsyncGenerator[bytes]:
+        head = b""
+        async for chunk in self._command.chunks:
+            head += chunk
+            if len(head) >= _HEAD_BYTES:
+                break
+        if not head.strip():
+            raise EmptyDocumentError
+        self.media_type = self._parser.detect(head, self._command.file_name)
+        yield head
+        async for chunk in self._command.chunks:
+            yield chunk
+
+
+@asynccontextmanager
+async def kept(
+    upload: UploadedFile | None, uow: UnitOfWork, blob_store: BlobStore
+) -> AsyncGenerator[None]:
+    """Let go of the upload if what should refer to it was refused."""
+    try:
+        yield
+    except Exception:
+        if upload is not None:
+            await release_blobs([upload.sha256], uow, blob_store)
+        raise
+
+
+async def require_stored(upload: UploadedFile | None, blob_store: BlobStore) -> None:
+    """Asked inside the transaction that refers to it: the same content may just have been let go of by another.
+
+    Raises UnavailableError.
+    """
+    if upload is None:
+        return
+    try:
+        await blob_store.local_path(upload.sha256)
+    except BlobNotFoundError as error:
+        raise UnavailableError(retry_after=1) from error
+
+
+async def release_blobs(blobs: Iterable[str], uow: UnitOfWork, blob_store: BlobStore) -> None:
+    """Delete those that no version refers to, where nobody can begin to refer to them meanwhile."""
+    for sha256 in blobs:
+        async with uow() as tx:
+            await _release(sha256, tx, blob_store)
+
+
+async def _release(sha256: str, tx: Transaction, blob_store: BlobStore) -> None:
+    if not await tx.documents.is_blob_in_use(sha256):
+        await blob_store.delete(sha256)

@@ -1,0 +1,69 @@
+"""Background work: which handler runs which kind of job, and which carries out which kind of effect."""
+
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import asynccontextmanager
+
+from hiroba.application.jobs.dispatch_outbox import DispatchOutbox
+from hiroba.application.jobs.manage_jobs import ReleaseJobs
+from hiroba.application.jobs.run_jobs import Lane, RunJobs
+from hiroba.application.library import job_kinds as library
+from hiroba.application.library.document_job_effects import DocumentJobEffects
+from hiroba.application.library.ingest_documents import IngestDocuments
+from hiroba.application.library.on_library_changed import (
+    OnAudienceChanged,
+    OnCollectionChanged,
+    OnDocumentRemoved,
+    OnTitleChanged,
+    OnVersionRetired,
+)
+from hiroba.application.library.rebuild_indexes import RebuildIndexes
+from hiroba.application.library.sweep_files import SweepFiles
+from hiroba.application.ports.job_handler import JobEffects, OutboxHandler
+from hiroba.application.registry import Ports, build
+from hiroba.presentation.worker.runner import Runner
+
+SHORT_BATCH = 32
+
+JOB_EFFECTS: Mapping[str, JobEffects] = {
+    library.INGEST: DocumentJobEffects(),
+    library.INGEST_SHORT: DocumentJobEffects(),
+}
+
+
+def lanes_of(ports: Ports) -> Sequence[Lane]:
+    ingest = build(IngestDocuments, ports)
+    return (
+        Lane(kinds=(library.INGEST_SHORT,), handler=ingest, batch=SHORT_BATCH),
+        Lane(kinds=(library.INGEST,), handler=ingest),
+        Lane(kinds=(library.REBUILD,), handler=build(RebuildIndexes, ports)),
+    )
+
+
+def outbox_handlers_of(ports: Ports) -> dict[str, OutboxHandler]:
+    return {
+        library.DOCUMENT_REMOVED: build(OnDocumentRemoved, ports),
+        library.VERSION_RETIRED: build(OnVersionRetired, ports),
+        library.AUDIENCE_CHANGED: build(OnAudienceChanged, ports),
+        library.COLLECTION_CHANGED: build(OnCollectionChanged, ports),
+        library.TITLE_CHANGED: build(OnTitleChanged, ports),
+    }
+
+
+@asynccontextmanager
+async def background_work(ports: Ports, *, alone: bool) -> AsyncGenerator[Runner]:
+    """Run jobs and effects until the block is left. `alone`: no other process works on these stores."""
+    if alone:
+        await build(ReleaseJobs, ports).execute()
+        await build(SweepFiles, ports).execute()
+    runner = Runner(
+        run_jobs=build(RunJobs, ports),
+        lanes=lanes_of(ports),
+        dispatch=build(DispatchOutbox, ports),
+        outbox_handlers=outbox_handlers_of(ports),
+        job_queue=ports.job_queue,
+    )
+    runner.start()
+    try:
+        yield runner
+    finally:
+        await runner.stop()

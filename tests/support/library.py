@@ -1,0 +1,186 @@
+"""A library with all its real stores in one folder, and people to use it."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from tests.support.ports import make_ports
+from tests.support.search import LatinEmbedder
+
+from hiroba.application.jobs.dispatch_outbox import DispatchOutbox
+from hiroba.application.jobs.run_jobs import RunJobs
+from hiroba.application.library.add_document import AddDocument, AddDocumentCommand
+from hiroba.application.library.compare_stores import CompareStores
+from hiroba.application.library.new_document import NewDocument
+from hiroba.application.library.read_documents import GetDocument, GetDocumentQuery
+from hiroba.application.library.uploads import StoreUpload, StoreUploadCommand, UploadedFile
+from hiroba.application.registry import Ports, build
+from hiroba.application.shared.access import Actor
+from hiroba.bootstrap.background import JOB_EFFECTS, lanes_of, outbox_handlers_of
+from hiroba.domain.channels.channel import Channel, ChannelKind, Membership, MembershipRole
+from hiroba.domain.identity.permissions import Role
+from hiroba.domain.identity.user import User, UserKind
+from hiroba.domain.library.document import Document
+from hiroba.domain.shared.ids import ChannelId, DocumentId, UserId
+from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
+from hiroba.infrastructure.clock.system import SystemClock
+from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
+from hiroba.infrastructure.job_queue.in_process import InProcessJobQueue
+from hiroba.infrastructure.parser.child_process import ChildProcessParser
+from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
+from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
+from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
+from hiroba.infrastructure.sql.session import Database
+from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
+from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
+from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
+from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
+
+AT = datetime(2026, 11, 21, tzinfo=UTC)
+MAX_BYTES = 200 * 1024 * 1024
+UseCaseT = TypeVar("UseCaseT")
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """One folder's stores, opened."""
+
+    ports: Ports
+    database: Database
+
+    def case(self, use_case: Callable[..., UseCaseT]) -> UseCaseT:
+        return build(use_case, self.ports)
+
+    async def person(self, role: Role = Role.MEMBER) -> Actor:
+        user = a_user(role)
+        async with self.ports.uow() as tx:
+            await tx.users.add(user)
+        return Actor(user_id=user.id, role=role)
+
+    async def channel(self, kind: ChannelKind, *members: Actor) -> ChannelId:
+        channel = a_channel(kind)
+        async with self.ports.uow() as tx:
+            await tx.channels.add(channel)
+            for member in members:
+                await tx.channels.add_member(a_membership(channel.id, member.user_id))
+        return channel.id
+
+    async def add(self, actor: Actor, text: str, **fields: Any) -> Document:
+        new = NewDocument(**{"title": text[:20], "text": text, **fields})
+        return await self.case(AddDocument).execute(AddDocumentCommand(actor=actor, new=new))
+
+    async def add_file(self, actor: Actor, content: bytes, name: str, **fields: Any) -> Document:
+        upload = await self.upload(actor, content, name)
+        new = NewDocument(title=None, upload=upload, **fields)
+        return await self.case(AddDocument).execute(AddDocumentCommand(actor=actor, new=new))
+
+    async def upload(self, actor: Actor, content: bytes, name: str) -> UploadedFile:
+        command = StoreUploadCommand(
+            actor=actor, chunks=in_chunks(content), file_name=name, max_bytes=MAX_BYTES
+        )
+        return await self.case(StoreUpload).execute(command)
+
+    async def get(self, actor: Actor, document_id: DocumentId) -> Document:
+        query = GetDocumentQuery(actor=actor, document_id=document_id)
+        return await self.case(GetDocument).execute(query)
+
+    async def work(self) -> None:
+        """Run jobs and effects until none is due."""
+        lanes, handlers = lanes_of(self.ports), outbox_handlers_of(self.ports)
+        run, dispatch = self.case(RunJobs), self.case(DispatchOutbox)
+        did = 1
+        while did:
+            did = 0
+            for lane in lanes:
+                did += await run.execute(lane)
+            for kind, handler in handlers.items():
+                did += await dispatch.execute(kind, handler)
+
+    async def differences(self) -> int:
+        return (await self.case(CompareStores).execute()).count
+
+    async def found_by_words(self, actor: Actor, words: str) -> set[DocumentId]:
+        """Documents of the passages that a search would show."""
+        readership = await self.ports.readerships.of_user(actor.user_id)
+        hits = await self.ports.text_search.search(words, readership=readership, limit=100)
+        ids = [hit.passage_id for hit in hits]
+        views = await self.ports.passage_reader.passages(ids, readership)
+        return {view.document_id for view in views.values()}
+
+
+@asynccontextmanager
+async def open_library(
+    database: Database, folder: Path, **replaced: object
+) -> AsyncGenerator[Library]:
+    async with AsyncExitStack() as stack:
+        blob_store = LocalDiskBlobStore(folder / "blobs")
+        await blob_store.prepare()
+        search = await asyncio.to_thread(
+            SqliteFtsTextSearch, folder / "search.db", MultilingualAnalyzer()
+        )
+        stack.push_async_callback(search.aclose)
+        embedder: Any = replaced.pop("embedder", None) or LatinEmbedder()
+        vectors = DuckDbVectorIndex(
+            folder / "vectors.duckdb", model_id=embedder.model_id, dimensions=embedder.dimensions
+        )
+        stack.push_async_callback(vectors.close)
+        given: dict[str, object] = {
+            "uow": SqlUnitOfWork(database),
+            "clock": SystemClock(),
+            "ids": Uuid7Generator(),
+            "blob_store": blob_store,
+            "parser": ChildProcessParser(),
+            "analyzer": MultilingualAnalyzer(),
+            "text_search": search,
+            "embedder": embedder,
+            "vector_index": vectors,
+            "job_queue": InProcessJobQueue(),
+            "readerships": SqlReaderships(database),
+            "passage_reader": SqlPassageReader(database),
+            "library_reader": SqlLibraryReader(database),
+            "job_effects": JOB_EFFECTS,
+        }
+        yield Library(make_ports(**given | replaced), database)
+
+
+def a_user(role: Role = Role.MEMBER, *, active: bool = True) -> User:
+    return User(
+        id=UserId(uuid4()),
+        kind=UserKind.BOT if role is Role.BOT else UserKind.PERSON,
+        role=role,
+        email=None,
+        display_name="山田",
+        locale="ja",
+        password_hash=None,
+        created_at=AT,
+        deactivated_at=None if active else AT,
+    )
+
+
+def a_channel(kind: ChannelKind = ChannelKind.PUBLIC) -> Channel:
+    return Channel(
+        id=ChannelId(uuid4()),
+        kind=kind,
+        name="機構",
+        topic="",
+        last_seq=0,
+        created_by=None,
+        created_at=AT,
+        archived_at=None,
+    )
+
+
+def a_membership(channel_id: ChannelId, user_id: UserId) -> Membership:
+    return Membership(
+        channel_id=channel_id, user_id=user_id, role=MembershipRole.MEMBER, joined_at=AT
+    )
+
+
+async def in_chunks(content: bytes, size: int = 4_096) -> AsyncIterable[bytes]:
+    for start in range(0, len(content), size):
+        yield content[start : start + size]

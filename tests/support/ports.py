@@ -1,0 +1,23 @@
+"""Ports for tests of use cases: what a test does not give is missing, and says so when it is asked for."""
+
+from typing import Any, cast
+
+from hiroba.application.registry import Ports
+
+
+class Absent:
+    """Stands where a test expects nobody to knock."""
+
+    def __init__(self, port: str) -> None:
+        self._port = port
+
+    def __getattr__(self, name: str) -> Any:
+        raise AssertionError(f"this test was not given the port {self._port!r} (.{name})")
+
+
+def make_ports(**given: object) -> Ports:
+    """`make_ports(uow=uow, clock=clock)`."""
+    names = Ports.__dataclass_fields__
+    assert not given.keys() - names.keys(), "no such port"
+    ports = {name: given.get(name) or Absent(name) for name in names}
+    return Ports(**cast(dict[str, Any], ports))
