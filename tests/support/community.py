@@ -31,12 +31,23 @@ CaseT = TypeVar("CaseT")
 NOT_NEEDED = cast(Any, None)
 
 
+class CountingJobQueue:
+    """Only counts how often it was woken."""
+
+    def __init__(self) -> None:
+        self.wakes = 0
+
+    def wake(self) -> None:
+        self.wakes += 1
+
+
 @dataclass(frozen=True)
 class Community:
     """Real adapters for what channels need; the other ports are left out."""
 
     database: Database
     realtime: InProcessRealtime = field(default_factory=InProcessRealtime)
+    job_queue: CountingJobQueue = field(default_factory=CountingJobQueue)
 
     @cached_property
     def ports(self) -> Ports:
@@ -47,6 +58,7 @@ class Community:
             "clock": SystemClock(),
             "ids": Uuid7Generator(),
             "realtime": self.realtime,
+            "job_queue": self.job_queue,
             "tokens": JwtTokenIssuer(b"a key of the tests, long enough for a signature"),
         }
         return Ports(**wanted)

@@ -1,8 +1,9 @@
 """The web application around given ports, served on this event loop, and a client for its sockets."""
 
 import asyncio
+import socket as tcp
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +11,7 @@ import orjson
 import uvicorn
 from fastapi import APIRouter, FastAPI
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 
 from hiroba.application.registry import Ports
 from hiroba.bootstrap.settings import Limits
@@ -47,7 +49,7 @@ async def served(app: FastAPI) -> AsyncGenerator[str]:
         timeout_graceful_shutdown=2,
     )
     server = uvicorn.Server(config)
-    serving = asyncio.create_task(server._serve())
+    serving = asyncio.create_task(server.serve())
     async with asyncio.timeout(10):
         while not server.started:
             await asyncio.sleep(0.005)
@@ -84,16 +86,45 @@ class Socket:
                 before.append(data)
 
     async def close_code(self) -> int:
+        """Reads on until the server has closed."""
         async with asyncio.timeout(15):
+            with suppress(ConnectionClosed):
+                while True:
+                    await self.connection.recv()
             await self.connection.wait_closed()
         assert self.connection.close_code is not None
         return self.connection.close_code
 
 
 @asynccontextmanager
-async def socket(address: str, token: str | None = None, **options: Any) -> AsyncGenerator[Socket]:
-    headers = {} if token is None else {"Authorization": f"Bearer {token}"}
+async def socket(
+    address: str,
+    token: str | None = None,
+    *,
+    path: str = "/ws",
+    receive_buffer: int | None = None,
+    **headers: str,
+) -> AsyncGenerator[Socket]:
+    if token is not None:
+        headers["Authorization"] = f"Bearer {token}"
+    options: dict[str, Any] = {}
+    if receive_buffer is not None:
+        options["sock"] = await _connected(address, receive_buffer)
     async with connect(
-        f"ws://{address}/ws", additional_headers=headers, compression=None, proxy=None, **options
+        f"ws://{address}{path}",
+        additional_headers=headers,
+        compression=None,
+        proxy=None,
+        **options,
     ) as connection:
         yield Socket(connection)
+
+
+async def _connected(address: str, receive_buffer: int) -> tcp.socket:
+    """With little room in the kernel, so that not reading is soon felt at the other end."""
+    host, port = address.split(":")
+    made = tcp.socket()
+    made.setsockopt(tcp.SOL_SOCKET, tcp.SO_RCVBUF, receive_buffer)
+    made.setblocking(False)
+    await asyncio.get_running_loop().sock_connect(made, (host, int(port)))
+    return made
