@@ -16,7 +16,17 @@ from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.presentation.http import operations
 from hiroba.presentation.http.errors import ERROR_RESPONSES, install_error_handlers
 from hiroba.presentation.http.middleware import RequestMiddleware
-from hiroba.presentation.http.v1 import auth, channel_members, channels, messages, users
+from hiroba.presentation.http.v1 import (
+    auth,
+    channel_members,
+    channels,
+    collections,
+    document_contents,
+    documents,
+    jobs,
+    messages,
+    users,
+)
 from hiroba.presentation.ws import endpoint
 
 DEVELOPMENT_ORIGIN = "http://localhost:5173"
@@ -59,7 +69,8 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 def _version_1() -> APIRouter:
     api = APIRouter()
-    for feature in (auth, users, channels, channel_members, messages):
+    library = (collections, documents, document_contents, jobs)
+    for feature in (auth, users, channels, channel_members, messages, *library):
         api.include_router(feature.router)
     return api
 
