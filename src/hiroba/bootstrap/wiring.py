@@ -58,7 +58,7 @@ from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
     """Raises UnavailableError when a store cannot be reached."""
     async with AsyncExitStack() as stack:
-        database = await _open_database(settings, stack)
+        database = await open_database(settings, stack)
         analyzer = MultilingualAnalyzer()
         embedder = await _open_embedder(settings, stack)
         text_search = _open_text_search(settings, analyzer, stack)
@@ -117,7 +117,7 @@ async def _open_language_model(
             return await stack.enter_async_context(open_openai_compatible(endpoint))
 
 
-async def _open_database(settings: Settings, stack: AsyncExitStack) -> Database:
+async def open_database(settings: Settings, stack: AsyncExitStack) -> Database:
     match settings.database:
         case SqliteSettings():
             return await stack.enter_async_context(open_sqlite(sqlite_path(settings)))

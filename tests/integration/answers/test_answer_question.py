@@ -24,8 +24,6 @@ from hiroba.domain.answers.errors import AnswerNotFoundError, ModelCutShortError
 from hiroba.domain.channels.channel import ChannelKind
 from hiroba.domain.channels.errors import ChannelNotFoundError
 from hiroba.domain.shared.audience import Audience
-from hiroba.domain.shared.errors import ForbiddenError
-from hiroba.domain.shared.ids import AnswerId
 
 TEXTS = {
     "ja": "遊星歯車機構は太陽歯車と内歯車からなる。減速比は太陽歯車と内歯車の歯数で決まる。油は年に一度替える。",

@@ -3,11 +3,6 @@
 import pytest
 from tests.support.community import Community
 from tests.support.serving import socket
-from websockets.exceptions import InvalidStatus
-
-from hiroba.application.channels.remove_member import RemoveMember, RemoveMemberCommand
-from hiroba.application.identity.revocation import tell_revoked
-from hiroba.domain.channels.channel import ChannelKind
 
 
 async def test_a_message_is_saved_for_its_sender_and_new_for_the_channel(
