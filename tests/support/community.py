@@ -75,7 +75,7 @@ class Community:
     ) -> Actor:
         """Somebody who is logged in."""
         user = a_user(email=f"{uuid4()}@example.org", display_name=name, role=role, kind=kind)
-        session = a_session(user, refresh_hash=uuid4().hex * 2)
+        session = a_session(user, family=uuid4().hex)
         async with self.ports.uow() as tx:
             await tx.users.add(user)
             await tx.sessions.add(session)
