@@ -24,6 +24,10 @@ from hiroba.presentation.http.v1 import (
     auth,
     channel_members,
     channels,
+    collections,
+    document_contents,
+    documents,
+    jobs,
     messages,
     rag,
     users,
@@ -73,7 +77,11 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 def _version_1() -> APIRouter:
     api = APIRouter()
-    for feature in (auth, users, channels, channel_members, messages, rag, answers, webhook):
+    people = (auth, users)
+    talk = (channels, channel_members, messages)
+    library = (collections, documents, document_contents, jobs)
+    questions = (rag, answers, webhook)
+    for feature in (*people, *talk, *library, *questions):
         api.include_router(feature.router)
     return api
 
