@@ -23,11 +23,15 @@ _RERANKED = 50  # of them read again sentence by sentence, where only words are 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPassagesQuery:
-    """`channel_id` names the place whose every reader must be able to read what is found."""
+    """`channel_id` names the place whose every reader must be able to read what is found.
+
+    `within` narrows what the actor may read further; it never widens it.
+    """
 
     actor: UserId
     text: str
     channel_id: ChannelId | None = None
+    within: Readership | None = None
     collection_id: CollectionId | None = None
     limit: int = 10
 
@@ -71,6 +75,8 @@ class SearchPassages:
 
     async def _readership(self, query: SearchPassagesQuery) -> Readership:
         own = await self.readerships.of_user(query.actor)
+        if query.within is not None:
+            own = own.shared_with(query.within)
         if query.channel_id is None:
             return own
         return own.shared_with(await self.readerships.of_channel(query.channel_id))

@@ -7,6 +7,7 @@ import structlog
 from fastapi import APIRouter, WebSocket
 from starlette.requests import HTTPConnection
 
+from hiroba.application.answers.stop_answer import StopAnswer
 from hiroba.application.channels.list_missed import FillGap, ListMissed
 from hiroba.application.channels.post_message import PostMessage
 from hiroba.application.channels.subscribe_channel import SubscribeChannel
@@ -100,6 +101,7 @@ def _cases(connection: HTTPConnection) -> SocketCases:
         authenticate=case_of(connection, Authenticate),
         recheck=case_of(connection, RecheckActor),
         post=case_of(connection, PostMessage),
+        stop_answer=case_of(connection, StopAnswer),
         subscribe=SubscribeCases(
             subscribe=case_of(connection, SubscribeChannel),
             missed=case_of(connection, ListMissed),
