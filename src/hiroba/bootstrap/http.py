@@ -73,7 +73,8 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 def _version_1() -> APIRouter:
     api = APIRouter()
-    for feature in (auth, users, channels, channel_members, messages, rag, answers, webhook):
+    # Routers are tried in turn: the one that is asked most comes first.
+    for feature in (messages, auth, users, channels, channel_members, rag, answers, webhook):
         api.include_router(feature.router)
     return api
 
