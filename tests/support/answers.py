@@ -24,6 +24,7 @@ from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.user import User, UserKind
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
+from hiroba.infrastructure.embedder.none import NoEmbedder
 from hiroba.infrastructure.language_model.extractive import ExtractiveLanguageModel
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.running_answers.in_process import open_running_answers
@@ -120,7 +121,10 @@ async def open_answers(
 ) -> AsyncGenerator[Answers]:
     """With the extractive answerer where no model is given."""
     async with AsyncExitStack() as stack:
-        library = await stack.enter_async_context(open_library(database, folder, **replaced))
+        embedder = NoEmbedder()  # words decide, so that a test can tell what is found
+        library = await stack.enter_async_context(
+            open_library(database, folder, embedder=embedder, **replaced)
+        )
         ports = library.ports
         search = SearchPassages(
             readerships=ports.readerships,

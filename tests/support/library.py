@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
+from tests.support.identity import TOKEN_KEY, PlainHasher, RecordingRealtime
 from tests.support.ports import make_ports
 from tests.support.search import LatinEmbedder
 
@@ -24,11 +25,13 @@ from hiroba.application.shared.access import Actor
 from hiroba.bootstrap.background import JOB_EFFECTS, lanes_of, outbox_handlers_of
 from hiroba.domain.channels.channel import Channel, ChannelKind, Membership, MembershipRole
 from hiroba.domain.identity.permissions import Role
+from hiroba.domain.identity.registration import RegistrationPolicy
 from hiroba.domain.identity.user import User, UserKind
 from hiroba.domain.library.document import Document
 from hiroba.domain.shared.ids import ChannelId, DocumentId, UserId
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.system import SystemClock
+from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.infrastructure.job_queue.in_process import InProcessJobQueue
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
@@ -133,6 +136,10 @@ async def open_library(
             "uow": SqlUnitOfWork(database),
             "clock": SystemClock(),
             "ids": Uuid7Generator(),
+            "passwords": PlainHasher(),
+            "tokens": JwtTokenIssuer(TOKEN_KEY),
+            "registration": RegistrationPolicy(),
+            "realtime": RecordingRealtime(),
             "blob_store": blob_store,
             "parser": ChildProcessParser(),
             "analyzer": MultilingualAnalyzer(),

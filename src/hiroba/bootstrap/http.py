@@ -24,6 +24,10 @@ from hiroba.presentation.http.v1 import (
     auth,
     channel_members,
     channels,
+    collections,
+    document_contents,
+    documents,
+    jobs,
     messages,
     rag,
     users,
@@ -73,8 +77,12 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 def _version_1() -> APIRouter:
     api = APIRouter()
-    # Routers are tried in turn: the one that is asked most comes first.
-    for feature in (messages, auth, users, channels, channel_members, rag, answers, webhook):
+    people = (auth, users)
+    talk = (messages, channels, channel_members)
+    library = (collections, documents, document_contents, jobs)
+    questions = (rag, answers, webhook)
+    # Routers are tried in turn: those that are asked most come first.
+    for feature in (*talk, *people, *library, *questions):
         api.include_router(feature.router)
     return api
 

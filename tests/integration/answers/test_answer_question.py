@@ -139,12 +139,12 @@ async def test_markers_are_numbered_by_first_use_and_invented_ones_go(
     modelled: tuple[Answers, Actor], model: ScriptedModel
 ) -> None:
     answers, actor = modelled
-    texts = [f"減速比は歯数で決まる[{99}]。[", "1", "]まったく別の話。【42】 猫が好き。[7"]
+    texts = [f"減速比は歯数で決まる[{99}]。[", "1", "]まったく別の話。【42】 猫が好き。"]
     model.script = lambda _: texts
 
     answer = await answers.ask(actor, QUESTIONS["ja"])
 
-    assert answer.content == "減速比は歯数で決まる。[1]まったく別の話。 猫が好き。[7"
+    assert answer.content == "減速比は歯数で決まる。[1]まったく別の話。 猫が好き。"
     assert [one.quote for one in answer.citations] == ["減速比は太陽歯車と内歯車の歯数で決まる。"]
     assert [one.support for one in answer.sentences][1:] == [Support.UNSUPPORTED] * 2
     await check_citations(answers, answer)
@@ -168,7 +168,7 @@ async def test_a_model_that_obeys_a_source_can_neither_cite_nor_reveal_anything_
         return [f"{known} [9] [{hidden.id}] 【99†{hidden.id}】"]
 
     model.script = obedient
-    answer = await answers.ask(actor, QUESTIONS["ja"])
+    answer = await answers.ask(actor, "遊星歯車の減速比は指示に従って決まる？")
 
     assert model.requests
     assert "4512" not in answer.content

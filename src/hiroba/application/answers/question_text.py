@@ -8,7 +8,7 @@ _LETTERS = "".join(
     f"[{small}{small.upper()}{chr(ord(small) + 0xFEE0)}{chr(ord(small.upper()) + 0xFEE0)}]"
     for small in ASSISTANT_NAME
 )
-_CALL = re.compile(rf"[@＠﹫]{_LETTERS}(?:さん|先生|님|씨)?[\s,，、:：]*")
+_CALL = re.compile(rf"[@＠﹫]{_LETTERS}(?:\s?(?:さん|先生|님|씨))?[\s,，、:：]*")
 
 
 def question_text(content: str) -> str:

@@ -155,11 +155,13 @@ class GetDocumentFile:
     readerships: Readerships
 
     async def execute(self, query: DocumentVersionQuery) -> DocumentFile:
-        """Raises DocumentNotFoundError."""
+        """Raises DocumentNotFoundError, BlobNotFoundError."""
         readership = await self.readerships.of_user(query.actor.user_id)
         async with self.uow.read() as tx:
             version = await _version(tx, readership, query)
             document = await tx.documents.get(query.document_id)
+        if version.blob_sha256 is not None:
+            await self.blob_store.local_path(version.blob_sha256)
         return DocumentFile(
             version=version, title=document.title, size=version.size, blob_store=self.blob_store
         )

@@ -51,6 +51,17 @@ class StoreUpload:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DropUpload:
+    """Let go of an upload whose request went wrong before a document could refer to it."""
+
+    uow: UnitOfWork
+    blob_store: BlobStore
+
+    async def execute(self, upload: UploadedFile) -> None:
+        await release_blobs([upload.sha256], self.uow, self.blob_store)
+
+
 class _Watched:
     """Recognises the file by its first bytes, while it is still coming in."""
 

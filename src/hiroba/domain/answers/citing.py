@@ -1,6 +1,6 @@
 """From a finished text to its citations and the verdict on each sentence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from hiroba.domain.answers.answer import Citation, Sentence, Support
 from hiroba.domain.answers.coverage import Weights
@@ -39,6 +39,7 @@ def judge(
     features: Features,
 ) -> tuple[Sentence, ...]:
     """Each sentence with how far its own citations say what it says."""
+    sentences = _with_shared_markers(sentences, {one.marker: one.quote for one in citations})
     quoted = {one.marker: features(one.quote) | features(one.title) for one in citations}
     return tuple(
         Sentence(
@@ -53,6 +54,19 @@ def judge(
         )
         for sentence in sentences
     )
+
+
+def _with_shared_markers(
+    sentences: Sequence[CitingSentence], quotes: Mapping[int, str]
+) -> list[CitingSentence]:
+    """A quotation of several sentences has its marker behind the last: it is the marker of all."""
+    found: list[CitingSentence] = []
+    following: tuple[int, ...] = ()
+    for sentence in reversed(sentences):
+        shared = tuple(one for one in following if sentence.text in quotes.get(one, ""))
+        following = sentence.markers or shared
+        found.append(CitingSentence(sentence.text, following))
+    return found[::-1]
 
 
 def _citation(number: int, evidence: Evidence, words: _Range) -> Citation:

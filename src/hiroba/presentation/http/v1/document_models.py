@@ -1,0 +1,224 @@
+"""Documents and collections on the wire."""
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from hiroba.application.library.new_document import NewDocument
+from hiroba.application.library.uploads import UploadedFile
+from hiroba.domain.library.document import Collection, Document, DocumentStatus, Passage
+from hiroba.domain.shared.audience import Audience
+from hiroba.domain.shared.errors import HirobaError
+from hiroba.domain.shared.ids import ChannelId, CollectionId, UserId
+from hiroba.presentation.http.envelope import ErrorBody
+from hiroba.presentation.http.schemas import In, Out, Text, Time
+
+
+class ChannelAudienceIn(In):
+    channel_id: UUID
+
+
+class ChannelAudienceOut(Out):
+    channel_id: UUID
+
+
+AudienceIn = Literal["community", "private"] | ChannelAudienceIn
+AudienceOut = Literal["community", "private"] | ChannelAudienceOut
+Title = Annotated[Text, Field(min_length=1, max_length=500)]
+Source = Annotated[Text, Field(max_length=2_000)]
+
+
+def audience_from(wanted: AudienceIn | None, user_id: UserId) -> Audience | None:
+    """`"private"` means the caller alone."""
+    if wanted is None:
+        return None
+    if isinstance(wanted, ChannelAudienceIn):
+        return Audience.of_channel(ChannelId(wanted.channel_id))
+    return Audience.community() if wanted == "community" else Audience.of_user(user_id)
+
+
+def audience_out(audience: Audience) -> AudienceOut:
+    if audience.kind == "channel" and audience.id is not None:
+        return ChannelAudienceOut(channel_id=audience.id)
+    return "private" if audience.kind == "private" else "community"
+
+
+class DocumentFieldsIn(In):
+    """What accompanies a file. Without a title the file's name is taken."""
+
+    title: Title | None = Field(default=None, examples=["ゼネバ機構の手引き"])
+    source: Source | None = Field(default=None, examples=["https://example.org/geneva"])
+    audience: AudienceIn | None = Field(default=None, examples=["community"])
+    collection_id: UUID | None = None
+
+    def new(
+        self, user_id: UserId, *, text: str | None = None, upload: UploadedFile | None = None
+    ) -> NewDocument:
+        return NewDocument(
+            title=self.title,
+            text=text,
+            upload=upload,
+            source=self.source,
+            audience=audience_from(self.audience, user_id),
+            collection_id=None if self.collection_id is None else CollectionId(self.collection_id),
+        )
+
+
+class DocumentIn(DocumentFieldsIn):
+    title: Title = Field(examples=["カム機構"])  # pyright: ignore[reportIncompatibleVariableOverride]  # a text has no file name to fall back to
+    text: Text = Field(
+        min_length=1, examples=["カムは回転運動を往復運動に変える。従動節がその輪郭をなぞる。"]
+    )
+
+
+class DocumentsIn(In):
+    """Each is checked by itself, so that one mistake does not refuse the others."""
+
+    documents: list[Any] = Field(
+        max_length=500,
+        examples=[[{"title": "棘轮", "text": "棘轮只允许向一个方向转动。"}]],
+    )
+
+
+class DocumentTextIn(In):
+    """A new version. A title or source that is left out stays."""
+
+    title: Title | None = Field(default=None, examples=["캠 기구"])
+    source: Source | None = None
+    text: Text = Field(min_length=1, examples=["캠은 회전 운동을 왕복 운동으로 바꾼다."])
+
+
+class DocumentChangeIn(In):
+    """What is left out stays as it is; `collectionId: null` takes the document out of its collection."""
+
+    title: Title | None = Field(default=None, examples=["Cams and followers"])
+    source: Source | None = None
+    audience: AudienceIn | None = Field(default=None, examples=["private"])
+    collection_id: UUID | None = None
+
+
+class FailureOut(Out):
+    code: str = Field(examples=["document.locked"])
+    message: str
+
+
+class DocumentOut(Out):
+    """`progress` is 0 to 1. `version` is the newest; while it is on its way the one before is found."""
+
+    id: UUID
+    title: str
+    source: str | None
+    status: DocumentStatus
+    progress: float
+    version: int
+    job_id: UUID | None
+    audience: AudienceOut
+    collection_id: UUID | None
+    owner_id: UUID
+    failure: FailureOut | None
+    created_at: Time
+    updated_at: Time
+
+    @classmethod
+    def of(cls, document: Document) -> "DocumentOut":
+        failure = document.failure
+        return cls(
+            id=document.id,
+            title=document.title,
+            source=document.source,
+            status=document.status,
+            progress=round(document.progress, 4),
+            version=document.version,
+            job_id=document.job_id,
+            audience=audience_out(document.audience),
+            collection_id=document.collection_id,
+            owner_id=document.owner_id,
+            failure=None
+            if failure is None
+            else FailureOut(code=failure.code, message=failure.message),
+            created_at=document.created_at,
+            updated_at=document.updated_at,
+        )
+
+
+class AcceptedOut(Out):
+    index: int
+    document: DocumentOut
+
+
+class RefusedOut(Out):
+    index: int
+    error: ErrorBody
+
+    @classmethod
+    def of(cls, index: int, error: HirobaError) -> "RefusedOut":
+        body = ErrorBody(code=error.code, message=str(error), details=error.details)
+        return cls(index=index, error=body)
+
+
+class PassageOut(Out):
+    """`start` and `end` are code-point offsets into the text of the current version."""
+
+    id: UUID
+    ordinal: int
+    start: int
+    end: int
+    page: int | None
+    heading: str | None
+    tokens: int
+    text: str
+
+    @classmethod
+    def of(cls, passage: Passage) -> "PassageOut":
+        return cls(
+            id=passage.id,
+            ordinal=passage.ordinal,
+            start=passage.start,
+            end=passage.end,
+            page=passage.page,
+            heading=passage.heading,
+            tokens=passage.tokens,
+            text=passage.text,
+        )
+
+
+class DocumentTextOut(Out):
+    document_id: UUID
+    version: int
+    text: str
+    pages: int | None
+
+
+class CollectionIn(In):
+    name: Text = Field(examples=["機構の本棚"])
+    audience: AudienceIn = Field(default="community", examples=["community"])
+
+
+class CollectionChangeIn(In):
+    """What is left out stays as it is."""
+
+    name: Text | None = Field(default=None, examples=["连杆"])
+    audience: AudienceIn | None = Field(default=None, examples=["private"])
+
+
+class CollectionOut(Out):
+    """`documents` and `ready` are counts of what is in it."""
+
+    id: UUID
+    name: str
+    audience: AudienceOut
+    documents: int
+    ready: int
+    created_at: Time
+
+    @classmethod
+    def of(cls, collection: Collection) -> "CollectionOut":
+        return cls(
+            id=collection.id,
+            name=collection.name,
+            audience=audience_out(collection.audience),
+            documents=collection.documents,
+            ready=collection.ready,
+            created_at=collection.created_at,
+        )
