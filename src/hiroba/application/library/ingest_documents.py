@@ -25,7 +25,7 @@ from hiroba.domain.jobs.job import Job
 from hiroba.domain.library.document import Document, DocumentStatus, Passage
 from hiroba.domain.library.errors import DocumentWithoutTextError
 from hiroba.domain.shared.errors import HirobaError
-from hiroba.domain.shared.ids import DocumentId, JobId
+from hiroba.domain.shared.ids import JobId
 
 _SLICE = 64  # passages that are written, embedded and indexed together
 _PARSED = 0.1  # of the progress; the rest is passages
@@ -181,8 +181,10 @@ class IngestDocuments:
         status: DocumentStatus,
         progress: float,
     ) -> None:
-        ids: list[DocumentId] = [work.document.id for work in works]
+        noted = list(works)
+        ids = [work.document.id for work in noted]
         await tx.documents.set_progress(ids, status, progress, now=self.clock.now())
+        await tx.jobs.set_progress([work.job for work in noted], progress)
 
     async def _fence(self, run: IngestRun, tx: Transaction) -> None:
         held = await tx.jobs.renew(run.jobs, lease_until=self.clock.now() + LEASE)
