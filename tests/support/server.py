@@ -55,7 +55,7 @@ class Zygote:
 
     def close(self) -> None:
         self._process.kill()
-        self._process.wait()
+        self._process.communicate()
         self._log.close()
 
 

@@ -14,10 +14,14 @@ from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.job_handler import JobEffects
 from hiroba.application.ports.job_queue import JobQueue
+from hiroba.application.ports.language_model import LanguageModel
+from hiroba.application.ports.message_encoder import MessageEncoder
 from hiroba.application.ports.parser import Parser
 from hiroba.application.ports.passwords import PasswordHasher
 from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.realtime import Realtime
+from hiroba.application.ports.retriever import Retriever
+from hiroba.application.ports.running_answers import RunningAnswers
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.tokens import TokenIssuer
 from hiroba.application.ports.unit_of_work import UnitOfWork
@@ -50,6 +54,10 @@ class Ports:
     passage_reader: PassageReader
     library_reader: LibraryReader
     job_effects: Mapping[str, JobEffects]
+    retriever: Retriever
+    language_model: LanguageModel
+    running_answers: RunningAnswers
+    message_encoder: MessageEncoder
 
 
 def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:

@@ -3,6 +3,11 @@
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 
+from hiroba.application.answers.end_abandoned_answers import EndAbandonedAnswers
+from hiroba.application.answers.on_assistant_mentioned import (
+    ASSISTANT_MENTIONED,
+    OnAssistantMentioned,
+)
 from hiroba.application.jobs.dispatch_outbox import DispatchOutbox
 from hiroba.application.jobs.manage_jobs import ReleaseJobs
 from hiroba.application.jobs.run_jobs import Lane, RunJobs
@@ -20,6 +25,7 @@ from hiroba.application.library.rebuild_indexes import RebuildIndexes
 from hiroba.application.library.sweep_files import SweepFiles
 from hiroba.application.ports.job_handler import JobEffects, OutboxHandler
 from hiroba.application.registry import Ports, build
+from hiroba.presentation.worker.answer_keeper import keeping_answers
 from hiroba.presentation.worker.runner import Runner
 
 SHORT_BATCH = 32
@@ -46,6 +52,7 @@ def outbox_handlers_of(ports: Ports) -> dict[str, OutboxHandler]:
         library.AUDIENCE_CHANGED: build(OnAudienceChanged, ports),
         library.COLLECTION_CHANGED: build(OnCollectionChanged, ports),
         library.TITLE_CHANGED: build(OnTitleChanged, ports),
+        ASSISTANT_MENTIONED: build(OnAssistantMentioned, ports),
     }
 
 
@@ -64,6 +71,7 @@ async def background_work(ports: Ports, *, alone: bool) -> AsyncGenerator[Runner
     )
     runner.start()
     try:
-        yield runner
+        async with keeping_answers(build(EndAbandonedAnswers, ports)):
+            yield runner
     finally:
         await runner.stop()

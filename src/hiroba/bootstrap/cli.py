@@ -2,16 +2,16 @@
 
 import asyncio
 import sys
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 
 import click
 from pydantic import ValidationError
 
-from hiroba.application.registry import Ports
 from hiroba.application.shared import failpoints
 from hiroba.bootstrap.logging import configure_logging
 from hiroba.bootstrap.settings import Settings
-from hiroba.presentation.cli.users import users_group
+from hiroba.presentation.cli.users import AccountTools, users_group
 
 EXIT_BAD_SETTINGS = 78  # EX_CONFIG of sysexits.h
 
@@ -34,16 +34,6 @@ def main(context: click.Context) -> None:
     context.obj = settings
 
 
-def _opened_ports() -> AbstractAsyncContextManager[Ports]:
-    """For commands that work on the stores while no server does."""
-    from hiroba.bootstrap.wiring import open_ports  # noqa: PLC0415  # other commands start without the stores
-
-    return open_ports(click.get_current_context().find_root().obj)
-
-
-main.add_command(users_group(_opened_ports))
-
-
 @main.command()
 @click.option("--host", help="Address to listen on; beyond loopback others can reach it.")
 @click.option("--port", type=click.IntRange(0, 65_535), help="Port; 0 takes a free one.")
@@ -63,8 +53,23 @@ def serve(settings: Settings, host: str | None, port: int | None, data: str | No
 @click.pass_obj
 def migrate(settings: Settings, revision: str) -> None:
     """Bring the database to the present schema."""
+    from hiroba.bootstrap.accounts import open_instance  # noqa: PLC0415  # as below
     from hiroba.bootstrap.schema import migrate as run  # noqa: PLC0415  # other commands start without the stores
 
     configure_logging(form=settings.log_format, level=settings.log_level)
     asyncio.run(run(settings, revision))
+    if revision == "head":
+        asyncio.run(open_instance(settings))
     click.echo("The database has the present schema.")
+
+
+@asynccontextmanager
+async def _account_tools() -> AsyncGenerator[AccountTools]:
+    from hiroba.bootstrap.accounts import open_account_tools  # noqa: PLC0415  # other commands start without the stores
+
+    settings = click.get_current_context().find_object(Settings)
+    async with open_account_tools(settings or Settings()) as tools:
+        yield tools
+
+
+main.add_command(users_group(_account_tools))

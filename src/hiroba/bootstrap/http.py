@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
 from hiroba.application.identity.open_instance import OpenInstance
 from hiroba.application.registry import build
@@ -16,7 +17,10 @@ from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.presentation.http import operations
 from hiroba.presentation.http.errors import ERROR_RESPONSES, install_error_handlers
 from hiroba.presentation.http.middleware import RequestMiddleware
+from hiroba.presentation.http.strict_json import StrictJsonMiddleware
+from hiroba.presentation.http.too_large import TooLargeMiddleware
 from hiroba.presentation.http.v1 import (
+    answers,
     auth,
     channel_members,
     channels,
@@ -25,7 +29,9 @@ from hiroba.presentation.http.v1 import (
     documents,
     jobs,
     messages,
+    rag,
     users,
+    webhook,
 )
 from hiroba.presentation.ws import endpoint
 
@@ -40,7 +46,6 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None if settings.is_production else "/docs",
         redoc_url=None if settings.is_production else "/redoc",
         openapi_url=None if settings.is_production else "/openapi.json",
-        max_body_size=settings.limits.body_bytes,
         lifespan=_lifespan(settings),
         responses=ERROR_RESPONSES,
     )
@@ -51,6 +56,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(operations.router)
     app.include_router(_version_1(), prefix="/api/v1")
     app.include_router(endpoint.router)
+    app.add_middleware(StrictJsonMiddleware)  # each one added stands around those before it
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=settings.limits.body_bytes)
+    app.add_middleware(TooLargeMiddleware)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=origins,
@@ -69,8 +77,11 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 def _version_1() -> APIRouter:
     api = APIRouter()
+    people = (auth, users)
+    talk = (channels, channel_members, messages)
     library = (collections, documents, document_contents, jobs)
-    for feature in (auth, users, channels, channel_members, messages, *library):
+    questions = (rag, answers, webhook)
+    for feature in (*people, *talk, *library, *questions):
         api.include_router(feature.router)
     return api
 

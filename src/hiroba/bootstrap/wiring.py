@@ -4,14 +4,22 @@ import secrets
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 
+from hiroba.application.channels.encode_message import HistoryMessageEncoder
+from hiroba.application.library.retriever import LibraryRetriever
+from hiroba.application.library.search_passages import SearchPassages
+from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.embedder import Embedder
+from hiroba.application.ports.language_model import LanguageModel
+from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.registry import Ports
 from hiroba.bootstrap.background import JOB_EFFECTS
 from hiroba.bootstrap.schema import sqlite_path
 from hiroba.bootstrap.secret import secret_key
 from hiroba.bootstrap.settings import (
+    ExtractiveSettings,
     NoEmbedderSettings,
     OnnxSettings,
+    OpenAiSettings,
     PostgresSettings,
     Settings,
     SqliteSettings,
@@ -25,8 +33,14 @@ from hiroba.infrastructure.identity.argon2_hasher import Argon2PasswordHasher
 from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.infrastructure.job_queue.in_process import InProcessJobQueue
+from hiroba.infrastructure.language_model.extractive import ExtractiveLanguageModel
+from hiroba.infrastructure.language_model.openai_compatible.model import (
+    OpenAiEndpoint,
+    open_openai_compatible,
+)
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
+from hiroba.infrastructure.running_answers.in_process import open_running_answers
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
@@ -44,12 +58,22 @@ from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
     """Raises UnavailableError when a store cannot be reached."""
     async with AsyncExitStack() as stack:
-        database = await _open_database(settings, stack)
+        database = await open_database(settings, stack)
         analyzer = MultilingualAnalyzer()
         embedder = await _open_embedder(settings, stack)
+        text_search = _open_text_search(settings, analyzer, stack)
+        search = SearchPassages(
+            readerships=SqlReaderships(database),
+            text_search=text_search,
+            vector_index=_open_vector_index(settings, embedder, stack),
+            embedder=embedder,
+            analyzer=analyzer,
+            passage_reader=SqlPassageReader(database),
+        )
+        channel_reader = SqlChannelReader(database)
         yield Ports(
             uow=SqlUnitOfWork(database),
-            channel_reader=SqlChannelReader(database),
+            channel_reader=channel_reader,
             clock=SystemClock(),
             ids=Uuid7Generator(),
             realtime=InProcessRealtime(),
@@ -59,18 +83,41 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             blob_store=await _open_blob_store(settings),
             parser=ChildProcessParser(),
             analyzer=analyzer,
-            text_search=_open_text_search(settings, analyzer, stack),
+            text_search=text_search,
             embedder=embedder,
-            vector_index=_open_vector_index(settings, embedder, stack),
+            vector_index=search.vector_index,
             job_queue=InProcessJobQueue(),
-            readerships=SqlReaderships(database),
-            passage_reader=SqlPassageReader(database),
+            readerships=search.readerships,
+            passage_reader=search.passage_reader,
             library_reader=SqlLibraryReader(database),
             job_effects=JOB_EFFECTS,
+            retriever=LibraryRetriever(
+                search_passages=search, passage_reader=search.passage_reader
+            ),
+            language_model=await _open_language_model(settings, text_search, analyzer, stack),
+            message_encoder=HistoryMessageEncoder(channel_reader=channel_reader),
+            # Opened last and so closed first: answers that are broken off are still stored.
+            running_answers=await stack.enter_async_context(open_running_answers()),
         )
 
 
-async def _open_database(settings: Settings, stack: AsyncExitStack) -> Database:
+async def _open_language_model(
+    settings: Settings, text_search: TextSearch, analyzer: Analyzer, stack: AsyncExitStack
+) -> LanguageModel:
+    match settings.language_model:
+        case ExtractiveSettings():
+            return ExtractiveLanguageModel(text_search=text_search, analyzer=analyzer)
+        case OpenAiSettings() as chosen:
+            endpoint = OpenAiEndpoint(
+                base_url=chosen.base_url,
+                api_key=chosen.api_key.get_secret_value(),
+                model=chosen.model,
+                first_token_timeout=chosen.timeout_seconds,
+            )
+            return await stack.enter_async_context(open_openai_compatible(endpoint))
+
+
+async def open_database(settings: Settings, stack: AsyncExitStack) -> Database:
     match settings.database:
         case SqliteSettings():
             return await stack.enter_async_context(open_sqlite(sqlite_path(settings)))

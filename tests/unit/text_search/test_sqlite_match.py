@@ -9,11 +9,11 @@ def test_the_rarest_come_first_and_absent_ones_are_left_out() -> None:
 
 
 def test_what_most_passages_hold_is_dropped_when_there_is_something_rarer() -> None:
-    assert telling_terms({"cam": 3, "page": 90}, 100) == ["cam"]
+    assert telling_terms({"cam": 3, "page": 9_000}, 10_000) == ["cam"]
 
 
 def test_a_query_of_common_words_alone_still_searches_for_the_rarest() -> None:
-    assert telling_terms({"page": 90, "text": 95}, 100) == ["page"]
+    assert telling_terms({"page": 9_000, "text": 9_500}, 10_000) == ["page"]
 
 
 def test_the_cost_of_a_query_is_bounded_in_a_large_index() -> None:
@@ -29,3 +29,7 @@ def test_a_pasted_page_is_searched_by_its_rarest_words() -> None:
 
 def test_every_term_is_quoted_and_a_lone_character_is_a_prefix() -> None:
     assert match_expression(["歯車", "京"], MultilingualAnalyzer()) == '"歯車" OR "京"*'
+
+
+def test_in_a_small_index_no_word_is_too_common_to_find_a_passage() -> None:
+    assert telling_terms({"cam": 1, "follower": 2}, 2) == ["cam", "follower"]

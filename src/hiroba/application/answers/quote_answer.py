@@ -10,6 +10,8 @@ from hiroba.domain.answers.coverage import Weights
 from hiroba.domain.answers.extractive import Extract, answer_by_quoting
 from hiroba.domain.answers.source import Source
 
+_RELEVANT_COSINE = 0.45  # of all-MiniLM-L6-v2; other models' cosines lie elsewhere
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteAnswer:
@@ -17,7 +19,6 @@ class QuoteAnswer:
 
     text_search: TextSearch
     analyzer: Analyzer
-    relevant_cosine: float = 0.45  # of all-MiniLM-L6-v2; other models' cosines lie elsewhere
 
     async def execute(self, question: str, sources: Sequence[Source]) -> Extract:
         """`sources` best first, already restricted to what may be read. Raises UnavailableError."""
@@ -29,5 +30,5 @@ class QuoteAnswer:
             sources,
             weights,
             partial(self.analyzer.held, features),
-            relevant_cosine=self.relevant_cosine,
+            relevant_cosine=_RELEVANT_COSINE,
         )

@@ -6,6 +6,7 @@ from hiroba.application.channels.joining import join
 from hiroba.application.channels.wire import message_json, new_message_frame, view_of
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.ids import IdGenerator
+from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import (
@@ -63,6 +64,7 @@ class PostMessage:
     clock: Clock
     ids: IdGenerator
     realtime: Realtime
+    job_queue: JobQueue
 
     async def execute(self, command: PostMessageCommand) -> PostedMessage:
         try:
@@ -72,23 +74,22 @@ class PostMessage:
             return await self._post(command)
 
     async def _post(self, command: PostMessageCommand) -> PostedMessage:
+        calls_assistant = False
         async with self.uow() as tx:
-            found = await tx.channels.find_for_posting(command.channel_id, command.actor.user_id)
-            if found is None:
-                raise ChannelNotFoundError
-            channel, membership, author = found
-            standing = ChannelStanding(channel, membership)
-            readable_channel(command.actor, standing)
+            standing, author = await _find(tx, command)
             message = await _sent_before(tx, command)
             is_new = message is None
             if message is None:
                 message = await self._append(tx, command, standing)
-                if await _is_for_assistant(tx, channel, author, message):
-                    await self._call_assistant(tx, message)
+                calls_assistant = await _is_for_assistant(tx, standing.channel, author, message)
+                if calls_assistant:
+                    await self._promise_answer(tx, message)
         json = message_json(view_of(message, author))
         if is_new:
             failpoint("message.after_commit")
             self.realtime.publish_to_channel(message.channel_id, new_message_frame(json))
+        if calls_assistant:
+            self.job_queue.wake()
         return PostedMessage(id=message.id, seq=message.seq, json=json)
 
     async def _append(
@@ -109,13 +110,24 @@ class PostMessage:
         failpoint("message.before_append")
         return await tx.messages.append(draft)
 
-    async def _call_assistant(self, tx: Transaction, message: Message) -> None:
+    async def _promise_answer(self, tx: Transaction, message: Message) -> None:
         payload = {
             "message_id": str(message.id),
             "channel_id": str(message.channel_id),
             "user_id": str(message.author_id),
         }
         await tx.outbox.put(ASSISTANT_MENTIONED, payload, now=self.clock.now())
+
+
+async def _find(tx: Transaction, command: PostMessageCommand) -> tuple[ChannelStanding, Author]:
+    """Raises ChannelNotFoundError."""
+    found = await tx.channels.find_for_posting(command.channel_id, command.actor.user_id)
+    if found is None:
+        raise ChannelNotFoundError
+    channel, membership, author = found
+    standing = ChannelStanding(channel, membership)
+    readable_channel(command.actor, standing)
+    return standing, author
 
 
 async def _sent_before(tx: Transaction, command: PostMessageCommand) -> Message | None:

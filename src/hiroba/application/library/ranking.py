@@ -9,6 +9,7 @@ from hiroba.domain.shared.ids import PassageId
 
 # A cosine counts twice a full BM25 score: best of 1, 2 and 3 on four English question sets.
 _DENSE_WEIGHT = 2.0
+_WHOLE_WEIGHT = 2.0  # 0.3 to 0.7 points of R@1 above equal weights on Japanese and Chinese sets
 
 Features = Callable[[str], Set[str]]
 
@@ -17,7 +18,7 @@ Features = Callable[[str], Set[str]]
 class HitScores:
     lexical: float | None = None  # BM25, positive
     dense: float | None = None  # cosine
-    rerank: float | None = None  # 0 to 2: best sentence's coverage plus the whole passage's
+    rerank: float | None = None  # 0 to 3: see rerank_score
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,14 @@ def fuse(lexical: Mapping[PassageId, float], dense: Mapping[PassageId, float]) -
 
 
 def rerank_score(title: str, text: str, weights: Weights, features: Features) -> float:
-    """The best sentence's coverage of the question plus the coverage of title and text."""
-    best, everything = 0.0, set(features(title))
+    """The best sentence's coverage of the question plus twice the whole passage's: 0 to 3.
+
+    A sentence is read under its title, which names what the sentence only points at.
+    """
+    named = features(title)
+    best, everything = 0.0, set(named)
     for span in split_sentences(text):
         found = features(text[span.start : span.end])
         everything |= found
-        best = max(best, weights.coverage(found))
-    return best + weights.coverage(everything)
+        best = max(best, weights.coverage(found | named))
+    return best + _WHOLE_WEIGHT * weights.coverage(everything)

@@ -23,11 +23,15 @@ _RERANKED = 50  # of them read again sentence by sentence, where only words are 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPassagesQuery:
-    """`channel_id` names the place whose every reader must be able to read what is found."""
+    """`channel_id` names the place whose every reader must be able to read what is found.
+
+    `within` narrows what the actor may read further; it never widens it.
+    """
 
     actor: UserId
     text: str
     channel_id: ChannelId | None = None
+    within: Readership | None = None
     collection_id: CollectionId | None = None
     limit: int = 10
 
@@ -65,12 +69,14 @@ class SearchPassages:
             for one in candidates[:depth]
             if one.passage_id in views
         ]
-        if dense is None:
+        if not dense:
             hits = await self._reranked(query.text, hits)
         return hits[: query.limit]
 
     async def _readership(self, query: SearchPassagesQuery) -> Readership:
         own = await self.readerships.of_user(query.actor)
+        if query.within is not None:
+            own = own.shared_with(query.within)
         if query.channel_id is None:
             return own
         return own.shared_with(await self.readerships.of_channel(query.channel_id))
@@ -106,7 +112,7 @@ class SearchPassages:
         return await asyncio.to_thread(self._rescored, hits, weights)
 
     def _rescored(self, hits: Sequence[PassageHit], weights: Weights) -> list[PassageHit]:
-        held = partial(self.analyzer.held, weights.idf.keys())
+        held = partial(self.analyzer.held, frozenset(weights.idf))
         found: list[PassageHit] = []
         for hit in hits:
             title, text = hit.passage.title, hit.passage.text

@@ -1,6 +1,11 @@
 """What can go wrong with answers."""
 
-from hiroba.domain.shared.errors import InvalidValueError, NotFoundError
+from hiroba.domain.shared.errors import (
+    InvalidValueError,
+    NotFoundError,
+    RateLimitedError,
+    UpstreamError,
+)
 
 
 class AnswerNotFoundError(NotFoundError):
@@ -11,3 +16,27 @@ class AnswerNotFoundError(NotFoundError):
 class InvalidQuestionError(InvalidValueError):
     code = "question.invalid"
     message = "A question cannot be like that."
+
+
+class ModelFailedError(UpstreamError):
+    code = "model.failed"
+    message = "The language model did not answer. The question is kept; please ask again."
+
+
+class ModelTimedOutError(UpstreamError):
+    code = "model.timed_out"
+    message = "The language model took too long. The question is kept; please ask again."
+
+
+class ModelCutShortError(UpstreamError):
+    """The model's words end before the model said that it had finished."""
+
+    code = "model.cut_short"
+    message = "The language model broke off in the middle. What it had written is kept."
+
+
+class ModelBusyError(RateLimitedError):
+    """The provider's limit, or our own on answers at one time."""
+
+    code = "model.busy"
+    message = "The language model is busy. Please wait a moment and ask again."

@@ -17,6 +17,10 @@ class AnswerRepository(Protocol):
 
     async def find_by_question_message(self, message_id: MessageId) -> Answer | None: ...
 
+    async def find_by_message(self, message_id: MessageId) -> Answer | None:
+        """The answer that a message of the assistant carries."""
+        ...
+
     async def save(self, answer: Answer) -> None: ...
 
     async def list_unfinished(self, *, untouched_since: datetime) -> Sequence[Answer]:

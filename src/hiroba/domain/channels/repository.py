@@ -54,6 +54,10 @@ class MessageRepository(Protocol):
         """Raises MessageNotFoundError."""
         ...
 
+    async def write_content(self, message_id: MessageId, content: str) -> None:
+        """What the assistant has written so far in a message of its own."""
+        ...
+
     async def find_sent(self, user_id: UserId, key: str) -> SentMessage | None:
         """What this person sent under this key, if anything."""
         ...

@@ -81,5 +81,6 @@ def _check_times(claims: dict[str, Any], now: float) -> None:
     expires, issued, not_before = claims["exp"], claims["iat"], claims.get("nbf", claims["iat"])
     if any(type(at) is not int for at in (expires, issued, not_before)):
         raise InvalidTokenError
-    if now >= expires or max(issued, not_before) > now + SKEW_SECONDS:
+    is_early = max(issued, not_before) > now + SKEW_SECONDS
+    if now >= expires or is_early or expires - issued > LIFETIME.total_seconds():
         raise InvalidTokenError

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import lru_cache
 
 from hiroba.infrastructure.text.folding import simplified_table
@@ -33,6 +33,13 @@ def _word_term(word: str) -> str:
             return ""
         word = english_stem(word)
     return word[:_LONGEST]
+
+
+@lru_cache(maxsize=64)
+def _by_kind(terms: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Pairs and their characters; words and emoji."""
+    paired = tuple(term for term in terms if _PAIRED.match(term))
+    return paired, terms.difference(paired)
 
 
 def _folded(text: str) -> str:
@@ -85,12 +92,13 @@ class MultilingualAnalyzer:
                 found.add(word)
         return frozenset(found)
 
-    def held(self, wanted: Set[str], text: str) -> frozenset[str]:
+    def held(self, wanted: frozenset[str], text: str) -> frozenset[str]:
         folded = _folded(text)
+        paired, words = _by_kind(wanted)
         # Characters that stand side by side in the folded text are side by side in a run.
-        found = {one for one in wanted if _PAIRED.match(one) and one in folded}
-        if any(not _PAIRED.match(one) for one in wanted):
-            found.update(word for run, word in self._tokens(folded) if not run and word in wanted)
+        found = {one for one in paired if one in folded}
+        if words:
+            found.update(word for run, word in self._tokens(folded) if not run and word in words)
         return frozenset(found)
 
     def _tokens(self, folded: str) -> Iterator[tuple[str, str]]:

@@ -8,16 +8,20 @@ _MOST_TERMS = 64  # of one query: a pasted page is searched by its rarest words
 # FTS5 scores every passage that holds any term. Beyond this many (term, passage) pairs the
 # commonest terms are dropped, so that the time of a query does not grow with the index.
 _MOST_POSTINGS = 20_000
+_FEW_PASSAGES = (
+    1_000  # among these a word that most hold still tells, and costs nothing to look for
+)
 
 
 def telling_terms(counts: Mapping[str, int], passages: int) -> list[str]:
     """The terms worth searching for, rarest first, given how many of `passages` hold each.
 
-    Terms that nothing holds are left out, and so are those that most passages hold, unless
-    there are no others: BM25 gives them no weight.
+    Terms that nothing holds are left out, and in a larger index those that most passages hold,
+    unless there are no others: BM25 gives them no weight.
     """
     held = sorted((count, term) for term, count in counts.items() if count)
-    rare = [(count, term) for count, term in held if 2 * count <= passages] or held[:1]
+    most = passages if passages <= _FEW_PASSAGES else passages // 2
+    rare = [(count, term) for count, term in held if count <= most] or held[:1]
     kept: list[str] = []
     postings = 0
     for count, term in rare[:_MOST_TERMS]:

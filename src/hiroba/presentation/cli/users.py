@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
-from typing import TypeVar
+from dataclasses import dataclass
 
 import click
 
@@ -11,25 +11,33 @@ from hiroba.application.identity.change_role import ChangeRole, ChangeRoleComman
 from hiroba.application.identity.list_users import ListUsers, ListUsersQuery
 from hiroba.application.identity.operator import OPERATOR, FindAccount
 from hiroba.application.identity.set_password import SetPassword, SetPasswordCommand
-from hiroba.application.registry import Ports, build
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.shared.errors import HirobaError
 
-OpenPorts = Callable[[], AbstractAsyncContextManager[Ports]]
-ResultT = TypeVar("ResultT")
 _PAGE = 500
+_ROLES = tuple(role.value for role in Role if role is not Role.BOT)
 
 
-def users_group(open_ports: OpenPorts) -> click.Group:
-    """The command group; `open_ports` is called when a command runs."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountTools:
+    """The use cases behind these commands."""
 
-    def run(work: Callable[[Ports], Awaitable[ResultT]]) -> ResultT:
-        async def opened() -> ResultT:
-            async with open_ports() as ports:
-                return await work(ports)
+    list_users: ListUsers
+    find_account: FindAccount
+    set_password: SetPassword
+    change_role: ChangeRole
+
+
+def users_group(open_tools: Callable[[], AbstractAsyncContextManager[AccountTools]]) -> click.Group:
+    """The command group; `open_tools` is called when a command runs."""
+
+    def run(work: Callable[[AccountTools], Awaitable[None]]) -> None:
+        async def opened() -> None:
+            async with open_tools() as tools:
+                await work(tools)
 
         try:
-            return asyncio.run(opened())
+            asyncio.run(opened())
         except HirobaError as error:
             raise click.ClickException(str(error)) from error
 
@@ -44,27 +52,28 @@ def users_group(open_ports: OpenPorts) -> click.Group:
 
     @users.command("set-password")
     @click.argument("email")
-    @click.password_option(help="Asked for when it is left out.")
+    @click.password_option(help="Asked for when it is left out.", show_default=False)
     def set_password(email: str, password: str) -> None:
         """Give the account of EMAIL a new password and end its sessions."""
-        run(lambda ports: _set_password(ports, email, password))
+        run(lambda tools: _set_password(tools, email, password))
         click.echo(f"{email} has a new password and is logged out everywhere.")
 
     @users.command("set-role")
     @click.argument("email")
-    @click.argument("role", type=click.Choice(["owner", "admin", "member", "guest"]))
+    @click.argument("role", type=click.Choice(_ROLES))
     def set_role(email: str, role: str) -> None:
         """Give the account of EMAIL another role."""
-        run(lambda ports: _set_role(ports, email, Role(role)))
+        run(lambda tools: _set_role(tools, email, Role(role)))
         click.echo(f"{email} is {role} now.")
 
     return users
 
 
-async def _print_accounts(ports: Ports) -> None:
-    case, offset, more = build(ListUsers, ports), 0, True
+async def _print_accounts(tools: AccountTools) -> None:
+    offset, more = 0, True
     while more:
-        page = await case.execute(ListUsersQuery(actor=OPERATOR, limit=_PAGE, offset=offset))
+        query = ListUsersQuery(actor=OPERATOR, limit=_PAGE, offset=offset)
+        page = await tools.list_users.execute(query)
         for person in page.people:
             account = person.account
             email = (account and account.email) or "-"
@@ -73,13 +82,11 @@ async def _print_accounts(ports: Ports) -> None:
         offset, more = offset + _PAGE, page.has_more
 
 
-async def _set_password(ports: Ports, email: str, password: str) -> None:
-    user = await build(FindAccount, ports).execute(email)
-    await build(SetPassword, ports).execute(SetPasswordCommand(user_id=user.id, password=password))
+async def _set_password(tools: AccountTools, email: str, password: str) -> None:
+    user = await tools.find_account.execute(email)
+    await tools.set_password.execute(SetPasswordCommand(user_id=user.id, password=password))
 
 
-async def _set_role(ports: Ports, email: str, role: Role) -> None:
-    user = await build(FindAccount, ports).execute(email)
-    await build(ChangeRole, ports).execute(
-        ChangeRoleCommand(actor=OPERATOR, user_id=user.id, role=role)
-    )
+async def _set_role(tools: AccountTools, email: str, role: Role) -> None:
+    user = await tools.find_account.execute(email)
+    await tools.change_role.execute(ChangeRoleCommand(actor=OPERATOR, user_id=user.id, role=role))

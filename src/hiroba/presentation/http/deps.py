@@ -1,7 +1,7 @@
 """What routes ask for: a use case made from the ports, and who is calling."""
 
-from collections.abc import Callable
-from typing import Annotated, TypeVar
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends
 from starlette.requests import HTTPConnection
@@ -18,14 +18,21 @@ def ports_of(connection: HTTPConnection) -> Ports:
     return connection.app.state.ports
 
 
-def use(use_case: Callable[..., UseCaseT]) -> Callable[[HTTPConnection], UseCaseT]:
-    """A dependency that gives the use case, made once for the application."""
+def case_of(connection: HTTPConnection, use_case: Callable[..., UseCaseT]) -> UseCaseT:
+    """The use case, made once for the application."""
+    cases = connection.app.state.use_cases
+    if use_case not in cases:
+        cases[use_case] = build(use_case, ports_of(connection))
+    return cases[use_case]
 
-    def made(connection: HTTPConnection) -> UseCaseT:
-        cases = connection.app.state.use_cases
-        if use_case not in cases:
-            cases[use_case] = build(use_case, ports_of(connection))
-        return cases[use_case]
+
+def use(
+    use_case: Callable[..., UseCaseT],
+) -> Callable[[HTTPConnection], Coroutine[Any, Any, UseCaseT]]:
+    """A dependency that gives the use case. Async, because FastAPI runs the others in a thread each time."""
+
+    async def made(connection: HTTPConnection) -> UseCaseT:
+        return case_of(connection, use_case)
 
     return made
 

@@ -102,6 +102,8 @@ async def _on_validation_error(request: Request, error: Exception) -> Response:
 
 async def _on_framework_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, StarletteHTTPException)  # noqa: S101  # it is registered for nothing else
+    if isinstance(error.__cause__, HirobaError):  # raised while the framework read the body
+        return await _on_hiroba_error(request, error.__cause__)
     code, message = _FRAMEWORK_CODES.get(error.status_code, ("request.refused", str(error.detail)))
     return error_response(request, error.status_code, code, message, {}, dict(error.headers or {}))
 

@@ -24,7 +24,11 @@ Time = Annotated[datetime, PlainSerializer(to_iso, return_type=str)]
 
 class In(BaseModel):
     model_config = ConfigDict(
-        alias_generator=to_camel, populate_by_name=True, extra="forbid", frozen=True
+        alias_generator=to_camel,
+        populate_by_name=True,
+        extra="forbid",
+        frozen=True,
+        allow_inf_nan=False,
     )
 
 

@@ -79,6 +79,8 @@ class Conversation:
             token = access_token_of(self._websocket)
         except UnauthenticatedError:
             return await self._introduced()
+        except HirobaError:  # a cookie that no page of ours sent
+            return None
         return await self._actor_of(token)
 
     async def _introduced(self) -> Actor | None:

@@ -7,13 +7,14 @@ import structlog
 from fastapi import APIRouter, WebSocket
 from starlette.requests import HTTPConnection
 
+from hiroba.application.answers.stop_answer import StopAnswer
 from hiroba.application.channels.list_missed import FillGap, ListMissed
 from hiroba.application.channels.post_message import PostMessage
 from hiroba.application.channels.subscribe_channel import SubscribeChannel
 from hiroba.application.identity.authenticate import Authenticate
 from hiroba.application.identity.recheck_actor import RecheckActor
 from hiroba.presentation.http.credentials import is_same_origin
-from hiroba.presentation.http.deps import ports_of, use
+from hiroba.presentation.http.deps import case_of, ports_of
 from hiroba.presentation.ws.conversation import Conversation
 from hiroba.presentation.ws.hub import SocketHub
 from hiroba.presentation.ws.outgoing import Outgoing, Send
@@ -68,7 +69,7 @@ def hub_of(connection: HTTPConnection) -> SocketHub:
     """The hub of this application, made when the first socket asks for it."""
     state = connection.app.state
     if not hasattr(state, "socket_hub"):
-        fill_gap = use(FillGap)(connection)
+        fill_gap = case_of(connection, FillGap)
         state.socket_hub = SocketHub(
             ports_of(connection).realtime,
             lambda channel_id, after: fill_gap.execute(channel_id, after_seq=after),
@@ -97,12 +98,13 @@ async def _write(outgoing: Outgoing) -> None:
 
 def _cases(connection: HTTPConnection) -> SocketCases:
     return SocketCases(
-        authenticate=use(Authenticate)(connection),
-        recheck=use(RecheckActor)(connection),
-        post=use(PostMessage)(connection),
+        authenticate=case_of(connection, Authenticate),
+        recheck=case_of(connection, RecheckActor),
+        post=case_of(connection, PostMessage),
+        stop_answer=case_of(connection, StopAnswer),
         subscribe=SubscribeCases(
-            subscribe=use(SubscribeChannel)(connection),
-            missed=use(ListMissed)(connection),
+            subscribe=case_of(connection, SubscribeChannel),
+            missed=case_of(connection, ListMissed),
             missed_max=connection.app.state.settings.limits.resume_messages,
         ),
     )

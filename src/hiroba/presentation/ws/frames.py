@@ -55,6 +55,10 @@ class ChannelUnsubscribeIn(In):
     channel_id: UUID
 
 
+class AnswerStopIn(In):
+    answer_id: UUID
+
+
 def decode(text: str | bytes) -> tuple[str, dict[str, Any]]:
     """Type and data. Raises MalformedFrameError."""
     try:

@@ -35,6 +35,9 @@ class SocketHub:
         self._feeds: dict[ChannelId, tuple[ChannelFeed, Callable[[], None], set[object]]] = {}
         self._rechecking: asyncio.Task[None] | None = None
 
+    def __len__(self) -> int:
+        return len(self._connections)
+
     def add(self, connection: Connection) -> None:
         self._connections[connection] = None
         OPEN_SOCKETS.inc()

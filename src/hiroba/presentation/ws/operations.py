@@ -6,13 +6,15 @@ from typing import Any
 
 import structlog
 
+from hiroba.application.answers.stop_answer import StopAnswerCommand
 from hiroba.application.channels.post_message import PostedMessage, PostMessageCommand
 from hiroba.application.identity.authenticate import AuthenticateQuery
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.channels.errors import AttachmentsUnavailableError
 from hiroba.domain.shared.errors import HirobaError
-from hiroba.domain.shared.ids import ChannelId, MessageId
+from hiroba.domain.shared.ids import AnswerId, ChannelId, MessageId
 from hiroba.presentation.ws.frames import (
+    AnswerStopIn,
     AuthIn,
     ChannelSubscribeIn,
     ChannelUnsubscribeIn,
@@ -93,6 +95,15 @@ async def _unsubscribe(session: SocketSession, data: dict[str, Any]) -> None:
     session.subscriptions.stop(ChannelId(read(ChannelUnsubscribeIn, data).channel_id))
 
 
+async def _stop_answer(session: SocketSession, data: dict[str, Any]) -> None:
+    """The channel hears of the end as of any other; the sender also hears that it was heard."""
+    wish = read(AnswerStopIn, data)
+    command = StopAnswerCommand(actor=session.actor, answer_id=AnswerId(wish.answer_id))
+    answer = await session.cases.stop_answer.execute(command)
+    stopped = {"answerId": str(answer.id), "state": answer.state.value}
+    session.outgoing.push(frame("answer:stopped", stopped))
+
+
 async def _ping(session: SocketSession, data: dict[str, Any]) -> None:
     read(EmptyIn, data)
     session.outgoing.push(frame("pong", {}))
@@ -104,6 +115,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
         "message:send": _send,
         "channel:subscribe": _subscribe,
         "channel:unsubscribe": _unsubscribe,
+        "answer:stop": _stop_answer,
         "ping": _ping,
     }
 )

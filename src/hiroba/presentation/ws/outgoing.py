@@ -33,6 +33,8 @@ class Outgoing:
         self._frames: deque[Frame] = deque()
         self._bytes = 0
         self._close_code: int | None = None
+        self._deadline = asyncio.timeout(None)
+        self._is_running = False
         self._wakened = asyncio.Event()
         self._has_room = asyncio.Event()
         self._has_room.set()
@@ -67,15 +69,25 @@ class Outgoing:
             self._frames.clear()
         self._wakened.set()
         self._has_room.set()
+        if self._is_running:
+            self._deadline.reschedule(asyncio.get_running_loop().time() + CLOSE_SECONDS)
 
     async def run(self) -> None:
+        """Raises TimeoutError when the reader does not even take what was left within `CLOSE_SECONDS`."""
+        async with self._deadline:
+            self._is_running = True
+            try:
+                await self._write_until_closed()
+            finally:
+                self._is_running = False
+
+    async def _write_until_closed(self) -> None:
         while self._close_code is None:
             await self._write_waiting()
             await self._wakened.wait()
             self._wakened.clear()
-        async with asyncio.timeout(CLOSE_SECONDS):
-            await self._write_waiting()
-            await self._send({"type": "websocket.close", "code": self._close_code, "reason": ""})
+        await self._write_waiting()
+        await self._send({"type": "websocket.close", "code": self._close_code, "reason": ""})
 
     async def _write_waiting(self) -> None:
         while self._frames:

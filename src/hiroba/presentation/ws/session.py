@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import orjson
 
+from hiroba.application.answers.stop_answer import StopAnswer
 from hiroba.application.channels.post_message import PostMessage
 from hiroba.application.identity.authenticate import Authenticate
 from hiroba.application.identity.recheck_actor import RecheckActor
@@ -22,6 +23,7 @@ class SocketCases:
     authenticate: Authenticate
     recheck: RecheckActor
     post: PostMessage
+    stop_answer: StopAnswer
     subscribe: SubscribeCases
 
 

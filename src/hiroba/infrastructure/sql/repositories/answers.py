@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, insert, select, update
 
 from hiroba.domain.answers.answer import (
     Answer,
@@ -46,9 +46,10 @@ class SqlAnswerRepository:
         return _to_answer(rows[0])
 
     async def find_by_question_message(self, message_id: MessageId) -> Answer | None:
-        asked = select(_answers).where(_answers.c.question_message_id == message_id)
-        rows = await self._session.execute(asked)
-        return _to_answer(rows[0]) if rows else None
+        return await self._find(_answers.c.question_message_id == message_id)
+
+    async def find_by_message(self, message_id: MessageId) -> Answer | None:
+        return await self._find(_answers.c.message_id == message_id)
 
     async def save(self, answer: Answer) -> None:
         values = _from_answer(answer)
@@ -61,6 +62,10 @@ class SqlAnswerRepository:
             _answers.c.state.in_(_UNFINISHED), _answers.c.updated_at <= untouched_since
         )
         return [_to_answer(row) for row in await self._session.execute(stale)]
+
+    async def _find(self, condition: ColumnElement[bool]) -> Answer | None:
+        rows = await self._session.execute(select(_answers).where(condition))
+        return _to_answer(rows[0]) if rows else None
 
 
 def _from_answer(answer: Answer) -> dict[str, Any]:

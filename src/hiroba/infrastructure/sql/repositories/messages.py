@@ -64,6 +64,9 @@ class SqlMessageRepository:
             raise MessageNotFoundError
         return _to_message(rows[0])
 
+    async def write_content(self, message_id: MessageId, content: str) -> None:
+        await self._session.fetch(hot.WRITE_CONTENT, message_id, content)
+
     async def find_sent(self, user_id: UserId, key: str) -> SentMessage | None:
         rows = await self._session.fetch(hot.FIND_SENT, user_id, key)
         if not rows:

@@ -121,10 +121,9 @@ async def list_sessions(
     return Envelope(data=[SessionOut.of(view) for view in views])
 
 
-@router.delete("/sessions/{session_id}")
+@router.delete("/sessions/{session_id}", status_code=204)
 async def end_session(
     session_id: UUID, actor: CurrentActor, case: Annotated[LogOut, Depends(use(LogOut))]
-) -> Envelope[None]:
+) -> None:
     """Log one of your devices out."""
     await case.execute(LogOutCommand(actor=actor, session_id=SessionId(session_id)))
-    return Envelope(data=None)

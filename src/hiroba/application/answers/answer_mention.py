@@ -1,0 +1,136 @@
+"""The assistant was called in a channel."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+import structlog
+
+from hiroba.application.answers.answer_question import QUESTION_MAX
+from hiroba.application.answers.frames import new_message_frame, started_frame
+from hiroba.application.answers.question_text import question_text
+from hiroba.application.answers.write_channel_answer import WriteChannelAnswer
+from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.ids import IdGenerator
+from hiroba.application.ports.message_encoder import MessageEncoder
+from hiroba.application.ports.realtime import Realtime
+from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
+from hiroba.application.shared.access import Actor, ChannelStanding, postable_channel
+from hiroba.domain.answers.answer import Answer, AnswerState
+from hiroba.domain.answers.language import detect_language
+from hiroba.domain.channels.message import Message, MessageDraft
+from hiroba.domain.shared.errors import HirobaError, UnavailableError
+from hiroba.domain.shared.ids import AnswerId, ChannelId, MessageId, UserId
+from hiroba.domain.shared.widths import columns
+
+log = structlog.get_logger(__name__)
+
+_FOLLOW_UP = 40  # columns; a shorter question in a thread seldom says what it is about
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerMentionCommand:
+    """The payload of the outbox entry `assistant.mentioned`."""
+
+    message_id: MessageId
+    channel_id: ChannelId
+    user_id: UserId
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    answer: Answer
+    message: Message
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerMention:
+    """A message of the assistant, at once, into which the answer is then written.
+
+    Safe to run twice: a question has one answer. Does not wait for the words.
+    """
+
+    uow: UnitOfWork
+    clock: Clock
+    ids: IdGenerator
+    realtime: Realtime
+    message_encoder: MessageEncoder
+    write: WriteChannelAnswer
+
+    async def execute(self, command: AnswerMentionCommand) -> None:
+        """Raises UnavailableError while there is no assistant to answer."""
+        try:
+            begun = await self._begun(command)
+        except UnavailableError:
+            raise
+        except (
+            HirobaError
+        ) as error:  # deleted, archived or left meanwhile: nobody waits for an answer
+            log.info("mention_dropped", message_id=str(command.message_id), code=error.code)
+            return
+        if begun is None:
+            return
+        message = await self.message_encoder.encoded(begun.message.id)
+        self.realtime.publish_to_channel(command.channel_id, new_message_frame(message))
+        self.realtime.publish_to_channel(command.channel_id, started_frame(begun.answer))
+        self.write.start(begun.answer, about=begun.about)
+
+    async def _begun(self, command: AnswerMentionCommand) -> _Begun | None:
+        async with self.uow() as tx:
+            if await tx.answers.find_by_question_message(command.message_id) is not None:
+                return None
+            asked = await tx.messages.get(command.message_id)
+            await self._check(tx, command)
+            message = await self._append_message(tx, asked)
+            answer = self._answer(command, asked, message)
+            await tx.answers.add(answer)
+            return _Begun(answer, message, await about(tx, asked))
+
+    async def _check(self, tx: Transaction, command: AnswerMentionCommand) -> None:
+        asker = await tx.users.get(command.user_id)
+        found = await tx.channels.find_with_membership(command.channel_id, command.user_id)
+        postable_channel(Actor(asker.id, asker.role), ChannelStanding(*found) if found else None)
+
+    async def _append_message(self, tx: Transaction, asked: Message) -> Message:
+        assistant = await tx.users.find_assistant()
+        if assistant is None:
+            raise UnavailableError
+        return await tx.messages.append(
+            MessageDraft(
+                id=MessageId(self.ids.new()),
+                channel_id=asked.channel_id,
+                author_id=assistant.id,
+                client_id=None,
+                parent_id=asked.parent_id,
+                content="",
+                created_at=self.clock.now(),
+                fingerprint=sha256(asked.id.bytes).hexdigest(),
+            )
+        )
+
+    def _answer(self, command: AnswerMentionCommand, asked: Message, message: Message) -> Answer:
+        question = question_text(asked.content)[:QUESTION_MAX] or asked.content
+        return Answer(
+            id=AnswerId(self.ids.new()),
+            asker_id=command.user_id,
+            channel_id=asked.channel_id,
+            message_id=message.id,
+            question_message_id=asked.id,
+            question=question,
+            content="",
+            state=AnswerState.WAITING,
+            language=detect_language(question),
+            created_at=message.created_at,
+            updated_at=message.created_at,
+        )
+
+
+async def about(tx: Transaction, asked: Message) -> str:
+    """What a short question in a thread refers to: the question or the words the thread began with."""
+    question = question_text(asked.content)
+    if asked.parent_id is None or columns(question) > _FOLLOW_UP:
+        return ""
+    answered = await tx.answers.find_by_message(asked.parent_id)
+    if answered is not None:
+        return answered.question
+    return question_text((await tx.messages.get(asked.parent_id)).content)[:QUESTION_MAX]

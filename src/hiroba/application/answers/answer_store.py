@@ -1,0 +1,70 @@
+"""Keeping an answer, and the message that carries it, alike."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import structlog
+
+from hiroba.application.answers.writing import Writing
+from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.running_answers import RunningAnswers
+from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.application.shared.failpoints import failpoint
+from hiroba.domain.answers.answer import Answer
+from hiroba.domain.shared.errors import HirobaError
+
+log = structlog.get_logger(__name__)
+
+_SAVED_EVERY = 0.5  # seconds, while words come
+_TOUCHED_EVERY = 5.0  # while they do not: others see that the answer is still being written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerStore:
+    """Never writes over an answer that has ended, whoever ended it."""
+
+    uow: UnitOfWork
+    clock: Clock
+    running_answers: RunningAnswers
+
+    async def save(self, answer: Answer) -> Answer:
+        """The answer as it is stored now: another one if it had ended already. Raises AnswerNotFoundError."""
+        async with self.uow() as tx:
+            stored = await tx.answers.get(answer.id)
+            if stored.state.has_ended:
+                return stored
+            await tx.answers.save(answer)
+            if answer.message_id is not None:
+                await tx.messages.write_content(answer.message_id, answer.content)
+            return answer
+
+    @asynccontextmanager
+    async def keeping(self, writing: Writing) -> AsyncGenerator[None]:
+        """Inside the block what is written is stored at least every second."""
+        saving = asyncio.create_task(self._keep_saving(writing))
+        try:
+            yield
+        finally:
+            saving.cancel()
+            await asyncio.wait([saving])
+
+    async def _keep_saving(self, writing: Writing) -> None:
+        saved, idle = "", 0.0
+        while True:
+            await asyncio.sleep(_SAVED_EVERY)
+            idle += _SAVED_EVERY
+            if writing.content == saved and idle < _TOUCHED_EVERY:
+                continue
+            answer = writing.so_far(self.clock.now())
+            try:
+                stored = await self.save(answer)
+            except HirobaError as error:
+                log.warning("answer_not_saved", answer_id=str(answer.id), code=error.code)
+                continue
+            saved, idle = answer.content, 0.0
+            failpoint("answer.after_save")
+            if stored.state.has_ended:  # in another process, or by whoever found it abandoned
+                self.running_answers.end(answer.id, stored.state)
+                return

@@ -1,0 +1,103 @@
+"""Writing one answer from beginning to end, whatever happens in between."""
+
+import asyncio
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+
+import structlog
+
+from hiroba.application.answers.answer_store import AnswerStore
+from hiroba.application.answers.compose_answer import ComposeAnswer
+from hiroba.application.answers.events import (
+    AnswerEnded,
+    AnswerFailed,
+    AnswerFinished,
+    AnswerStopped,
+    ContentAdded,
+    Emit,
+)
+from hiroba.application.answers.judge_answer import JudgeAnswer
+from hiroba.application.answers.place import Place
+from hiroba.application.answers.writing import Writing
+from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.running_answers import RunningAnswers
+from hiroba.application.shared.failpoints import failpoint
+from hiroba.domain.answers.answer import Answer, AnswerState
+from hiroba.domain.answers.markers import without_markers
+from hiroba.domain.shared.errors import HirobaError
+
+log = structlog.get_logger(__name__)
+
+_ENDING_ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteAnswer:
+    """Have an answer composed, kept while it grows, checked, and ended in every case."""
+
+    clock: Clock
+    running_answers: RunningAnswers
+    answer_store: AnswerStore
+    compose: ComposeAnswer
+    judge: JudgeAnswer
+
+    async def execute(self, answer: Answer, place: Place, emit: Emit, *, about: str = "") -> None:
+        """To be run as a task of its own. `about` is what a follow-up question refers to."""
+        writing = Writing(answer)
+        error: HirobaError | None = None
+        try:
+            async with (
+                self.answer_store.keeping(writing),
+                aclosing(self.compose.stream(answer, place, writing, about)) as texts,
+            ):
+                async for text in texts:
+                    emit(ContentAdded(text))
+            state = AnswerState.ABSTAINED if writing.abstained else AnswerState.DONE
+        except asyncio.CancelledError:
+            _go_on_after_cancellation()
+            state = self.running_answers.ending_of(answer.id) or AnswerState.INTERRUPTED
+        except HirobaError as failure:
+            state, error = AnswerState.FAILED, failure
+        except Exception:
+            log.exception("answer_failed", answer_id=str(answer.id))
+            state, error = AnswerState.FAILED, HirobaError()
+        emit(await self._ended(writing, place, state, error))
+
+    async def _ended(
+        self, writing: Writing, place: Place, state: AnswerState, error: HirobaError | None
+    ) -> AnswerEnded:
+        ended = writing.ended(state, self.clock.now(), error.code if error else None)
+        failpoint("answer.before_end")
+        ended = await self._stored(await self._judged(ended, writing, place))
+        if error is not None:
+            return AnswerFailed(ended, error)
+        if ended.state in {AnswerState.DONE, AnswerState.ABSTAINED}:
+            return AnswerFinished(ended)
+        return AnswerStopped(ended)
+
+    async def _judged(self, ended: Answer, writing: Writing, place: Place) -> Answer:
+        """Without its markers where it cannot be checked: a number that opens nothing must not stay."""
+        if ended.state is AnswerState.ABSTAINED:
+            return ended
+        try:
+            return await self.judge.execute(ended, writing, place)
+        except HirobaError as error:
+            log.warning("answer_not_judged", answer_id=str(ended.id), code=error.code)
+            return replace(ended, content=without_markers(ended.content))
+
+    async def _stored(self, ended: Answer) -> Answer:
+        """What cannot be stored is ended later, by EndAbandonedAnswers."""
+        for attempt in range(1, _ENDING_ATTEMPTS + 1):
+            try:
+                return await self.answer_store.save(ended)
+            except HirobaError as error:
+                log.warning("answer_not_ended", answer_id=str(ended.id), code=error.code)
+                await asyncio.sleep(attempt / 10)
+        return ended
+
+
+def _go_on_after_cancellation() -> None:
+    """The writing was cancelled; the storing that follows is not."""
+    task = asyncio.current_task()
+    if task is not None:
+        task.uncancel()

@@ -1,0 +1,64 @@
+"""Citations and sentences as clients get them: the same in REST, in frames and in a message of the history."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hiroba.domain.answers.answer import Citation, Sentence
+
+
+def citation_object(citation: Citation) -> dict[str, Any]:
+    return stored_citation_object(
+        {
+            "marker": citation.marker,
+            "kind": citation.kind,
+            "passage_id": str(citation.passage_id),
+            "document_id": _text(citation.document_id),
+            "message_id": _text(citation.message_id),
+            "title": citation.title,
+            "quote": citation.quote,
+            "start": citation.start,
+            "end": citation.end,
+            "version": citation.version,
+            "page": citation.page,
+            "heading": citation.heading,
+        }
+    )
+
+
+def stored_citation_object(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """`stored` has the fields of Citation, ids as text."""
+    return {
+        "marker": stored["marker"],
+        "kind": stored["kind"],
+        "passageId": stored["passage_id"],
+        "documentId": stored["document_id"],
+        "messageId": stored["message_id"],
+        "mechanismId": None,
+        "title": stored["title"],
+        "quote": stored["quote"],
+        "start": stored["start"],
+        "end": stored["end"],
+        "version": stored["version"],
+        "page": stored["page"],
+        "heading": stored["heading"],
+        "second": None,
+        "url": _url(stored),
+    }
+
+
+def sentence_object(sentence: Sentence) -> dict[str, Any]:
+    return {
+        "text": sentence.text,
+        "support": sentence.support.value,
+        "markers": list(sentence.markers),
+    }
+
+
+def _url(stored: Mapping[str, Any]) -> str:
+    """Where the passage opens: the version that was read, not the newest one."""
+    version = "" if stored["version"] is None else f"version={stored['version']}&"
+    return f"/documents/{stored['document_id']}?{version}passage={stored['passage_id']}"
+
+
+def _text(value: object | None) -> str | None:
+    return None if value is None else str(value)

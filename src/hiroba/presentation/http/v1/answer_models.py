@@ -1,0 +1,95 @@
+"""Answers on the wire."""
+
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from hiroba.application.shared.answer_objects import citation_object, sentence_object
+from hiroba.domain.answers.answer import Answer, AnswerState
+from hiroba.presentation.http.schemas import In, Out, Text
+
+PASSAGE = "019abcde-0000-7000-8000-000000000003"
+DOCUMENT = "019abcde-0000-7000-8000-000000000002"
+QUOTE = "遊星歯車の減速比は、太陽歯車と内歯車の歯数で決まる。"
+
+
+class QuestionIn(In):
+    question: Text = Field(
+        min_length=1, max_length=4_000, examples=["遊星歯車の減速比は何で決まりますか。"]
+    )
+    channel_id: UUID | None = Field(
+        default=None,
+        description="The place: the answer rests on what all its readers may see.",
+        examples=[None],
+    )
+    collection_id: UUID | None = Field(
+        default=None, description="Look into this collection alone.", examples=[None]
+    )
+
+
+class CitationOut(Out):
+    """`quote` is `text[start:end]` of that version of the document, in code points."""
+
+    marker: int = Field(examples=[1])
+    kind: Literal["document", "message", "mechanism", "relation"] = Field(examples=["document"])
+    passage_id: UUID = Field(examples=[PASSAGE])
+    document_id: UUID | None = Field(examples=[DOCUMENT])
+    message_id: UUID | None = Field(examples=[None])
+    mechanism_id: UUID | None = Field(examples=[None])
+    title: str = Field(examples=["遊星歯車"])
+    quote: str = Field(examples=[QUOTE])
+    start: int = Field(examples=[120])
+    end: int = Field(examples=[146])
+    version: int | None = Field(examples=[1])
+    page: int | None = Field(examples=[2])
+    heading: str | None = Field(examples=["減速比"])
+    second: float | None = Field(examples=[None])
+    url: str = Field(examples=[f"/documents/{DOCUMENT}?version=1&passage={PASSAGE}"])
+
+
+class SentenceOut(Out):
+    text: str = Field(examples=[QUOTE])
+    support: Literal["supported", "partly", "unsupported"] = Field(examples=["supported"])
+    markers: list[int] = Field(examples=[[1]])
+
+
+class AnswerOut(Out):
+    id: UUID = Field(examples=["019abcde-0000-7000-8000-000000000001"])
+    state: AnswerState = Field(examples=["done"])
+    content: str = Field(examples=[f"{QUOTE}[1]"])
+    abstained: bool = Field(examples=[False])
+    language: str = Field(examples=["ja"])
+    citations: list[CitationOut]
+    sentences: list[SentenceOut]
+
+
+class WebhookIn(In):
+    message: Text = Field(max_length=40_000, examples=["@hiroba 워크숍은 언제인가요?"])
+    is_mention: bool = Field(examples=[True])
+
+
+class WebhookOut(Out):
+    content: str | None = Field(
+        description="Null where the assistant was not called.",
+        examples=["워크숍은 토요일 오후 2시입니다. [1]"],
+    )
+    citations: list[CitationOut]
+
+
+def answer_data(answer: Answer) -> dict[str, Any]:
+    return {
+        "id": str(answer.id),
+        "state": answer.state.value,
+        "content": answer.content,
+        "abstained": answer.state is AnswerState.ABSTAINED,
+        "language": answer.language,
+        **grounds_data(answer),
+    }
+
+
+def grounds_data(answer: Answer) -> dict[str, Any]:
+    return {
+        "citations": [citation_object(one) for one in answer.citations],
+        "sentences": [sentence_object(one) for one in answer.sentences],
+    }

@@ -1,0 +1,35 @@
+"""Looks after answers whose process died, from the start of this one on."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import structlog
+
+from hiroba.application.answers.end_abandoned_answers import EndAbandonedAnswers
+
+EVERY_SECONDS = 10.0
+
+log = structlog.get_logger(__name__)
+
+
+@asynccontextmanager
+async def keeping_answers(
+    end_abandoned: EndAbandonedAnswers, *, every: float = EVERY_SECONDS
+) -> AsyncGenerator[None]:
+    """Inside the block no answer stays unfinished for long."""
+    task = asyncio.create_task(_repeat(end_abandoned, every))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def _repeat(end_abandoned: EndAbandonedAnswers, every: float) -> None:
+    while True:
+        try:
+            await end_abandoned.execute()
+        except Exception:  # a store that is away comes back; the loop must still be there
+            log.exception("ending_answers_failed")
+        await asyncio.sleep(every)

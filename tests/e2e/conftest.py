@@ -1,0 +1,28 @@
+"""The whole product in this process: every adapter real, opened as the program opens it."""
+
+import shutil
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import httpx2
+import pytest
+from fastapi import FastAPI
+from tests.support.http import a_browser
+
+from hiroba.bootstrap.http import create_app
+from hiroba.bootstrap.settings import NoEmbedderSettings, Settings
+
+
+@pytest.fixture
+async def whole_app(sqlite_template: Path, tmp_path: Path) -> AsyncGenerator[FastAPI]:
+    shutil.copyfile(sqlite_template, tmp_path / "hiroba.db")
+    app = create_app(Settings(data=tmp_path, embedder=NoEmbedderSettings(adapter="none")))
+    async with app.router.lifespan_context(app):
+        yield app
+
+
+@pytest.fixture
+async def visitor(whole_app: FastAPI) -> AsyncGenerator[httpx2.AsyncClient]:
+    """Somebody who has not logged in."""
+    async with a_browser(whole_app) as client:
+        yield client
