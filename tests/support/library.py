@@ -76,7 +76,8 @@ class Library:
         return channel.id
 
     async def add(self, actor: Actor, text: str, **fields: Any) -> Document:
-        new = NewDocument(**{"title": text[:20], "text": text, **fields})
+        given: dict[str, Any] = {"title": text[:20], "text": text, **fields}
+        new = NewDocument(**given)
         return await self.case(AddDocument).execute(AddDocumentCommand(actor=actor, new=new))
 
     async def add_file(self, actor: Actor, content: bytes, name: str, **fields: Any) -> Document:

@@ -53,13 +53,11 @@ class IngestDocuments:
         await self._index(run)
         if run.works:
             await self._publish(run)
-        if run.obsolete:
-            await self.discard(run.obsolete)
-            async with self.uow() as tx:
-                await tx.jobs.finish(run.obsolete, now=self.clock.now())
+        await self._clean_up(run)
         return run.errors
 
     async def discard(self, jobs: Sequence[Job]) -> None:
+        """Remove what is staged of versions that are not current, and everything of deleted documents."""
         async with self.uow.read() as tx:
             documents = await tx.documents.find_many([document_id_of(job) for job in jobs])
         gone = [document_id_of(job) for job in jobs if document_id_of(job) not in documents]
@@ -77,6 +75,17 @@ class IngestDocuments:
             await self.index.text_search.remove_versions(staged)
             async with self.uow() as tx:
                 await tx.documents.remove_passages(staged)
+
+    async def _clean_up(self, run: IngestRun) -> None:
+        """After documents that nobody wants any more, and after jobs that ended while this run was stalled."""
+        if run.obsolete:
+            await self.discard(run.obsolete)
+            async with self.uow() as tx:
+                await tx.jobs.finish(run.obsolete, now=self.clock.now())
+        if run.lost:
+            async with self.uow.read() as tx:
+                present = [await tx.jobs.get(job.id) for job in run.lost]
+            await self.discard([job for job in present if job.is_over])
 
     async def _prepare(self, run: IngestRun, work: IngestWork) -> None:
         """Text and passages of one document, or why there are none."""
