@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, AsyncIterable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -27,6 +27,7 @@ from hiroba.domain.channels.channel import Channel, ChannelKind, Membership, Mem
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.registration import RegistrationPolicy
 from hiroba.domain.identity.user import User, UserKind
+from hiroba.domain.jobs.job import JobState
 from hiroba.domain.library.document import Document
 from hiroba.domain.shared.ids import ChannelId, DocumentId, UserId
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
@@ -45,6 +46,7 @@ from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
 from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
+SETTLE_SECONDS = 30
 MAX_BYTES = 200 * 1024 * 1024
 UseCaseT = TypeVar("UseCaseT")
 
@@ -74,7 +76,8 @@ class Library:
         return channel.id
 
     async def add(self, actor: Actor, text: str, **fields: Any) -> Document:
-        new = NewDocument(**{"title": text[:20], "text": text, **fields})
+        given: dict[str, Any] = {"title": text[:20], "text": text, **fields}
+        new = NewDocument(**given)
         return await self.case(AddDocument).execute(AddDocumentCommand(actor=actor, new=new))
 
     async def add_file(self, actor: Actor, content: bytes, name: str, **fields: Any) -> Document:
@@ -103,6 +106,24 @@ class Library:
                 did += await run.execute(lane)
             for kind, handler in handlers.items():
                 did += await dispatch.execute(kind, handler)
+
+    async def settled(self) -> None:
+        """Wait until a runner has left neither jobs nor effects."""
+        async with asyncio.timeout(SETTLE_SECONDS):
+            while await self._unsettled():
+                await asyncio.sleep(0.01)
+
+    async def _unsettled(self) -> bool:
+        far = self.ports.clock.now() + timedelta(days=1)
+        states = [JobState.QUEUED.value, JobState.RUNNING.value]
+        async with self.ports.uow.read() as tx:
+            if await tx.jobs.list_page(states=states, created_by=None, limit=1, offset=0):
+                return True
+            due = [
+                await tx.outbox.due(kind, now=far, limit=1)
+                for kind in outbox_handlers_of(self.ports)
+            ]
+        return any(due)
 
     async def differences(self) -> int:
         return (await self.case(CompareStores).execute()).count

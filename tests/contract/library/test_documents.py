@@ -60,7 +60,7 @@ def a_document(owner: UserId, **fields: object) -> Document:
         created_at=AT,
         updated_at=AT,
     )
-    return replace(document, **fields)  # pyright: ignore[reportArgumentType]  # names are checked at run time
+    return replace(document, **fields)
 
 
 def a_version(

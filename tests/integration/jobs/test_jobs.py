@@ -128,6 +128,7 @@ async def test_an_error_is_met_three_times_before_the_document_fails(library: Li
     added = await library.add(ana, "A water wheel turns.")
     lane = lanes_of(library.ports)[0]
 
+    job = await job_of(library, ana, added)
     for failures in range(1, MAX_FAILURES + 1):
         await library.case(RunJobs).execute(lane)
         job = await job_of(library, ana, added)
@@ -177,6 +178,24 @@ async def test_a_holder_that_lost_its_lease_makes_nothing_visible(library: Libra
     assert taken.fence == before.fence + 1
     assert (await library.get(ana, added.id)).status is DocumentStatus.EMBEDDING
     assert (await job_of(library, ana, added)).fence == taken.fence
+
+
+async def test_a_holder_that_lost_a_job_which_has_ended_leaves_nothing(library: Library) -> None:
+    embedder = SlowEmbedder()
+    slow = with_embedder(library, embedder)
+    ana = await library.person()
+    added = await library.add(ana, "A water wheel turns.")
+    stalled = asyncio.create_task(slow.case(RunJobs).execute(lanes_of(slow.ports)[0]))
+    await embedder.asked.wait()
+    await library.case(ReleaseJobs).execute()
+    await cancel(library, ana, added)
+    await library.work()
+
+    embedder.let_go.set()
+    await stalled
+
+    assert (await job_of(library, ana, added)).state is JobState.CANCELLED
+    assert await library.differences() == 0
 
 
 async def test_a_runner_that_is_stopped_gives_its_jobs_back(library: Library) -> None:

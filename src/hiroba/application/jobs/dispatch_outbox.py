@@ -10,6 +10,7 @@ from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.job_handler import OutboxHandler
 from hiroba.application.ports.outbox import OutboxEntry
 from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.application.shared.failpoints import failpoint
 
 FIRST_RETRY = timedelta(seconds=1)
 LAST_RETRY = timedelta(minutes=5)
@@ -37,6 +38,7 @@ class DispatchOutbox:
             log.exception("effect_failed", kind=kind, entries=len(entries))
             await self._postpone(entries, error)
             return len(entries)
+        failpoint("outbox.after_handle")
         async with self.uow() as tx:
             await tx.outbox.done([entry.id for entry in entries])
         return len(entries)

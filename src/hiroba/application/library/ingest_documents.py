@@ -25,7 +25,7 @@ from hiroba.domain.jobs.job import Job
 from hiroba.domain.library.document import Document, DocumentStatus, Passage
 from hiroba.domain.library.errors import DocumentWithoutTextError
 from hiroba.domain.shared.errors import HirobaError
-from hiroba.domain.shared.ids import DocumentId, JobId
+from hiroba.domain.shared.ids import JobId
 
 _SLICE = 64  # passages that are written, embedded and indexed together
 _PARSED = 0.1  # of the progress; the rest is passages
@@ -53,13 +53,11 @@ class IngestDocuments:
         await self._index(run)
         if run.works:
             await self._publish(run)
-        if run.obsolete:
-            await self.discard(run.obsolete)
-            async with self.uow() as tx:
-                await tx.jobs.finish(run.obsolete, now=self.clock.now())
+        await self._clean_up(run)
         return run.errors
 
     async def discard(self, jobs: Sequence[Job]) -> None:
+        """Remove what is staged of versions that are not current, and everything of deleted documents."""
         async with self.uow.read() as tx:
             documents = await tx.documents.find_many([document_id_of(job) for job in jobs])
         gone = [document_id_of(job) for job in jobs if document_id_of(job) not in documents]
@@ -77,6 +75,17 @@ class IngestDocuments:
             await self.index.text_search.remove_versions(staged)
             async with self.uow() as tx:
                 await tx.documents.remove_passages(staged)
+
+    async def _clean_up(self, run: IngestRun) -> None:
+        """After documents that nobody wants any more, and after jobs that ended while this run was stalled."""
+        if run.obsolete:
+            await self.discard(run.obsolete)
+            async with self.uow() as tx:
+                await tx.jobs.finish(run.obsolete, now=self.clock.now())
+        if run.lost:
+            async with self.uow.read() as tx:
+                present = [await tx.jobs.get(job.id) for job in run.lost]
+            await self.discard([job for job in present if job.is_over])
 
     async def _prepare(self, run: IngestRun, work: IngestWork) -> None:
         """Text and passages of one document, or why there are none."""
@@ -181,8 +190,10 @@ class IngestDocuments:
         status: DocumentStatus,
         progress: float,
     ) -> None:
-        ids: list[DocumentId] = [work.document.id for work in works]
+        noted = list(works)
+        ids = [work.document.id for work in noted]
         await tx.documents.set_progress(ids, status, progress, now=self.clock.now())
+        await tx.jobs.set_progress([work.job for work in noted], progress)
 
     async def _fence(self, run: IngestRun, tx: Transaction) -> None:
         held = await tx.jobs.renew(run.jobs, lease_until=self.clock.now() + LEASE)

@@ -26,6 +26,7 @@ class IngestRun:
 
     works: dict[JobId, IngestWork]
     obsolete: list[Job] = field(default_factory=list[Job])
+    lost: list[Job] = field(default_factory=list[Job])
     errors: dict[JobId, Exception] = field(default_factory=dict[JobId, Exception])
     passages: dict[JobId, Sequence[Passage]] = field(default_factory=dict[JobId, Sequence[Passage]])
 
@@ -46,6 +47,8 @@ class IngestRun:
         for job_id in [job_id for job_id in self.works if held.get(job_id, True)]:
             if job_id in held:
                 self.errors[job_id] = JobCancelledError()
+            else:
+                self.lost.append(self.works[job_id].job)
             self._drop(job_id)
 
     def keep_wanted(self, documents: Mapping[DocumentId, Document]) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from hiroba.application.library.index_passages import IndexPassages
 from hiroba.application.library.job_kinds import taken_apart
+from hiroba.application.library.put_right import put_right
 from hiroba.application.library.uploads import release_blobs
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.outbox import OutboxEntry
@@ -115,4 +116,5 @@ class OnTitleChanged:
             if not passages:
                 return
             await self.index.by_words(passages, {document.id: document})
+            await put_right({document.id: document}, self.uow, self.index)
             offset += _PAGE

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hiroba.application.library.index_passages import IndexPassages
 from hiroba.application.library.job_kinds import REBUILD
+from hiroba.application.library.put_right import put_right
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.job_handler import LEASE
@@ -100,26 +101,4 @@ class RebuildIndexes:
             [one for one in passages if readership.may_read(documents[one.document_id].audience)],
             documents,
         )
-        await self._put_right(documents)
-
-    async def _put_right(self, before: Mapping[DocumentId, Document]) -> None:
-        """A document may have changed or gone while its entries were being made."""
-        async with self.uow.read() as tx:
-            present = await tx.documents.find_many(list(before))
-        gone = [document_id for document_id in before if document_id not in present]
-        if gone:
-            await self.index.vector_index.remove_documents(gone)
-            await self.index.text_search.remove_documents(gone)
-        for document in present.values():
-            await self._put_right_one(before[document.id], document)
-
-    async def _put_right_one(self, before: Document, present: Document) -> None:
-        index = self.index
-        old = before.current_version_id
-        if old is not None and old != present.current_version_id:
-            await index.vector_index.remove_versions([old])
-            await index.text_search.remove_versions([old])
-        if not present.has_same_readers(before):
-            place = (present.id, present.audience, present.collection_id)
-            await index.vector_index.set_audience(*place)
-            await index.text_search.set_audience(*place)
+        await put_right(documents, self.uow, self.index)

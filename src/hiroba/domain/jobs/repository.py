@@ -33,6 +33,10 @@ class JobRepository(Protocol):
         """
         ...
 
+    async def set_progress(self, jobs: Sequence[Job], progress: float) -> None:
+        """0 to 1, of those that are still held."""
+        ...
+
     async def finish(self, jobs: Sequence[Job], *, now: datetime) -> None:
         """Record success of those that are still held."""
         ...

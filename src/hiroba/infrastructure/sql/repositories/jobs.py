@@ -81,6 +81,9 @@ class SqlJobRepository:
         rows = await self._session.execute(renewed)
         return {JobId(row.id): row.cancel_requested for row in rows}
 
+    async def set_progress(self, jobs: Sequence[Job], progress: float) -> None:
+        await self._session.change(update(_jobs).where(_is_held(jobs)).values(progress=progress))
+
     async def finish(self, jobs: Sequence[Job], *, now: datetime) -> None:
         done = {"state": JobState.DONE.value, "progress": 1.0, "lease_until": None}
         values = {**done, "error_code": None, "error_message": None, "updated_at": now}
