@@ -7,7 +7,6 @@ from hiroba.application.ports.text_search import TextSearch
 from hiroba.domain.answers.citing import Weigh
 from hiroba.domain.answers.coverage import Weights
 
-
 # In a library of ten passages a word that half of them hold is not a common word, nor is one that none
 # holds a telling one. With fewer than this, rarity is reckoned as if there were this many.
 _FEWEST_PASSAGES = 1_000
