@@ -98,7 +98,9 @@ def test_what_is_shown_does_not_depend_on_how_the_words_were_cut(
 
 
 def test_two_quotations_from_one_source_are_two_citations() -> None:
-    content, numbers = written("减速。遊星歯車は太陽歯車の周りを回る😀。[1] 減速比は歯数で決まる。[1]", [])
+    content, numbers = written(
+        "减速。遊星歯車は太陽歯車の周りを回る😀。[1] 減速比は歯数で決まる。[1]", []
+    )
 
     assert content.endswith("減速比は歯数で決まる。[2]")
     assert [one.source for one in numbers.cited] == [0, 0]
