@@ -1,6 +1,7 @@
 """A community in one store: people, channels, and the use cases over it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from functools import cached_property
 from typing import Any, TypeVar, cast
 from uuid import uuid4
@@ -75,7 +76,8 @@ class Community:
     ) -> Actor:
         """Somebody who is logged in."""
         user = a_user(email=f"{uuid4()}@example.org", display_name=name, role=role, kind=kind)
-        session = a_session(user, refresh_hash=uuid4().hex * 2)
+        until = self.ports.clock.now() + timedelta(days=1)
+        session = replace(a_session(user, expires_at=until), family_hash=uuid4().hex * 2)
         async with self.ports.uow() as tx:
             await tx.users.add(user)
             await tx.sessions.add(session)

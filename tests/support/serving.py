@@ -4,35 +4,21 @@ import asyncio
 import socket as tcp
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
-from types import SimpleNamespace
 from typing import Any
 
 import orjson
 import uvicorn
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
+from tests.support.http import an_app
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from hiroba.application.registry import Ports
 from hiroba.bootstrap.settings import Limits
-from hiroba.presentation.http.errors import install_error_handlers
-from hiroba.presentation.http.v1 import channel_members, channels, messages
-from hiroba.presentation.ws import endpoint
 
 
 def app_over(ports: Ports, limits: Limits | None = None) -> FastAPI:
-    app = FastAPI()
-    app.state.settings = SimpleNamespace(limits=limits or Limits())
-    app.state.allowed_origins = frozenset({"http://friend.example"})
-    app.state.ports = ports
-    app.state.use_cases = {}
-    install_error_handlers(app)
-    api = APIRouter(prefix="/api/v1")
-    for feature in (channels, channel_members, messages):
-        api.include_router(feature.router)
-    app.include_router(api)
-    app.include_router(endpoint.router)
-    return app
+    return an_app(ports, limits=limits or Limits(), cors_origins=("http://friend.example",))
 
 
 @asynccontextmanager

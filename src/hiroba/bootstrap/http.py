@@ -78,10 +78,11 @@ def allowed_origins(settings: Settings) -> list[str]:
 def _version_1() -> APIRouter:
     api = APIRouter()
     people = (auth, users)
-    talk = (channels, channel_members, messages)
+    talk = (messages, channels, channel_members)
     library = (collections, documents, document_contents, jobs)
     questions = (rag, answers, webhook)
-    for feature in (*people, *talk, *library, *questions):
+    # Routers are tried in turn: those that are asked most come first.
+    for feature in (*talk, *people, *library, *questions):
         api.include_router(feature.router)
     return api
 

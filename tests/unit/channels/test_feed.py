@@ -108,6 +108,22 @@ async def test_who_has_read_further_than_the_feed_hears_nothing_twice() -> None:
     feed.close()
 
 
+async def test_other_frames_wait_for_whoever_is_catching_up() -> None:
+    listener = Listener()
+    feed = ChannelFeed(Store().read_after)
+    feed.expect(listener)
+    feed.begin(3)
+
+    feed.hear(b'{"type":"answer:chunk","data":{}}')
+    assert listener.heard == []
+    feed.attach(listener, 3)
+    feed.hear(message(4))
+
+    assert listener.heard[0] == '{"type":"answer:chunk","data":{}}'
+    assert listener.seqs == [None, 4]
+    feed.close()
+
+
 async def test_other_frames_pass_at_once_and_nobody_hears_after_leaving() -> None:
     listener = Listener()
     feed = ChannelFeed(Store().read_after)

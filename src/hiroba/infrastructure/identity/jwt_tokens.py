@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ _AUDIENCE = "hiroba"
 _ISSUER = "hiroba"
 _TYPE = "access"
 _TOKEN_MAX = 4_096
+_REMEMBERED = 2_048
 
 
 class JwtTokenIssuer:
@@ -26,6 +28,8 @@ class JwtTokenIssuer:
 
     def __init__(self, key: bytes) -> None:
         self._key = key
+        # A signature stays good; times and the session are checked at every use.
+        self._decoded = lru_cache(maxsize=_REMEMBERED)(self._decode)
 
     def issue(self, user_id: UserId, session_id: SessionId, *, now: datetime) -> AccessToken:
         claims = {
@@ -58,7 +62,7 @@ class JwtTokenIssuer:
     def new_secret(self) -> str:
         return secrets.token_urlsafe(32)
 
-    def _decoded(self, token: str) -> dict[str, Any]:
+    def _decode(self, token: str) -> dict[str, Any]:
         try:
             return _codec.decode(
                 token,

@@ -15,6 +15,7 @@ from hiroba.presentation.ws.outgoing import Frame
 log = structlog.get_logger(__name__)
 
 GRACE_SECONDS = 0.05  # a frame that was overtaken arrives within this, or is read from the store
+HELD_MAX = 1_000  # frames without a seq that wait for one subscriber to catch up
 ReadAfter = Callable[[int], Awaitable[Sequence[bytes]]]
 
 
@@ -30,6 +31,7 @@ class ChannelFeed:
         self._ahead: dict[int, bytes] = {}
         self._live: dict[Subscriber, None] = {}
         self._early: dict[Subscriber, int] = {}  # have read further than the feed has come
+        self._held: dict[Subscriber, list[Frame]] = {}  # for those who are still catching up
         self._timer: asyncio.TimerHandle | None = None
         self._filling: asyncio.Task[None] | None = None
         self.seq: int | None = None
@@ -41,10 +43,16 @@ class ChannelFeed:
             self._ahead = {seq: frame for seq, frame in self._ahead.items() if seq > last_seq}
             self._pass_on_ready()
 
+    def expect(self, subscriber: Subscriber) -> None:
+        """Keep what is no message for somebody who is about to read the backlog."""
+        self._held[subscriber] = []
+
     def attach(self, subscriber: Subscriber, after_seq: int) -> bool:
         """Pass on to the subscriber everything after `after_seq`; False while it has to read on in the store."""
         if self.seq is None or after_seq < self.seq:
             return False
+        for frame in self._held.pop(subscriber, ()):
+            subscriber.push(frame)
         if after_seq > self.seq:
             self._early[subscriber] = after_seq
         else:
@@ -54,13 +62,12 @@ class ChannelFeed:
     def detach(self, subscriber: Subscriber) -> None:
         self._live.pop(subscriber, None)
         self._early.pop(subscriber, None)
+        self._held.pop(subscriber, None)
 
     def hear(self, encoded: bytes) -> None:
         seq = seq_of(encoded)
         if seq is None:
-            frame = Frame.of(encoded)
-            for subscriber in (*self._live, *self._early):
-                subscriber.push(frame)
+            self._pass_on_other(Frame.of(encoded))
         elif self.seq is not None and seq == self.seq + 1 and not self._ahead:
             self._pass_on(seq, encoded)
         elif self.seq is None or seq > self.seq:
@@ -72,6 +79,13 @@ class ChannelFeed:
             self._timer.cancel()
         if self._filling is not None:
             self._filling.cancel()
+
+    def _pass_on_other(self, frame: Frame) -> None:
+        for subscriber in (*self._live, *self._early):
+            subscriber.push(frame)
+        for held in self._held.values():
+            if len(held) < HELD_MAX:
+                held.append(frame)
 
     def _pass_on(self, seq: int, encoded: bytes) -> None:
         self.seq = seq

@@ -48,6 +48,7 @@ class Subscriptions:
         """Listen to a channel from `after_seq` on; again starts anew."""
         self.stop(channel_id)
         feed = self._hub.feed(channel_id, self)
+        feed.expect(self._outgoing)
         self._feeds[channel_id] = feed
         self._tasks[channel_id] = asyncio.create_task(self._follow(channel_id, after_seq, feed))
 
@@ -97,15 +98,25 @@ class Subscriptions:
             )
         )
         feed.begin(subscription.last_seq)
-        seq = subscription.after_seq
-        while feed.seq is not None and seq < feed.seq:
-            query = ListMissedQuery(actor=self._actor(), channel_id=channel_id, after_seq=seq)
-            for encoded in await self._cases.missed.execute(query):
-                await self._outgoing.push_patiently(Frame.of(encoded))
-                seq += 1
-        kind = "channel:resync" if subscription.resync else "channel:subscribed"
+        seq = await self._send_missed(channel_id, subscription.after_seq, feed)
+        is_whole = feed.seq is None or seq >= feed.seq
+        kind = "channel:subscribed" if is_whole and not subscription.resync else "channel:resync"
+        seq = seq if is_whole else feed.seq or seq
         self._outgoing.push(frame(kind, {"channelId": str(channel_id), "seq": seq}))
         feed.attach(self._outgoing, seq)
+
+    async def _send_missed(self, channel_id: ChannelId, seq: int, feed: ChannelFeed) -> int:
+        """Until the feed has been caught up with, or the store has no more; the last seq sent."""
+        while feed.seq is not None and seq < feed.seq:
+            query = ListMissedQuery(actor=self._actor(), channel_id=channel_id, after_seq=seq)
+            missed = await self._cases.missed.execute(query)
+            if not missed:
+                return seq
+            for encoded in missed:
+                await self._outgoing.push_patiently(Frame.of(encoded))
+                seq += 1
+            await asyncio.sleep(0)  # other sockets get their turn between two pages
+        return seq
 
     def _give_up(self, channel_id: ChannelId, data: dict[str, object]) -> None:
         self._tasks.pop(channel_id, None)
