@@ -71,7 +71,7 @@ async def background_work(ports: Ports, *, alone: bool) -> AsyncGenerator[Runner
     )
     runner.start()
     try:
-        async with keeping_answers(build(EndAbandonedAnswers, ports)):
+        async with keeping_answers(build(EndAbandonedAnswers, ports), alone=alone):
             yield runner
     finally:
         await runner.stop()

@@ -101,7 +101,6 @@ def ask_in_channel(member: Member) -> str:
     return channel
 
 
-@pytest.mark.slow
 def test_an_answer_killed_in_the_middle_keeps_its_words_and_ends_interrupted(
     server: Server, provider: OpenAiServer
 ) -> None:
@@ -113,13 +112,12 @@ def test_an_answer_killed_in_the_middle_keeps_its_words_and_ends_interrupted(
 
     server.kill()
     server.start()
-    ended = until(lambda: first_ended(member, channel), seconds=40)
+    ended = until(lambda: first_ended(member, channel))
 
     assert ended["answer"]["state"] == "interrupted"
     assert ended["content"].strip() == shown
 
 
-@pytest.mark.slow
 def test_an_answer_killed_before_its_first_word_is_begun_again_under_the_same_message(
     server: Server, provider: OpenAiServer
 ) -> None:
@@ -131,7 +129,7 @@ def test_an_answer_killed_before_its_first_word_is_begun_again_under_the_same_me
 
     server.kill()
     server.start()
-    ended = until(lambda: first_ended(member, channel), seconds=40)
+    ended = until(lambda: first_ended(member, channel))
 
     assert (ended["id"], ended["seq"]) == (begun[0]["id"], begun[0]["seq"])
     assert (ended["answer"]["state"], ended["content"]) == ("done", "".join(ANSWER))
@@ -151,7 +149,7 @@ def test_a_server_that_is_told_to_stop_ends_what_it_is_writing(
     ended = first_ended(member, channel)
 
     assert ended is not None
-    assert (ended["answer"]["state"], ended["content"]) == ("interrupted", ANSWER[0])
+    assert (ended["answer"]["state"], ended["content"]) == ("interrupted", ANSWER[0].strip())
 
 
 def test_a_listener_who_leaves_ends_the_stream_at_the_provider_within_two_seconds(

@@ -24,7 +24,7 @@ _TOO_OLD_TO_RESTART = timedelta(minutes=10)  # by then nobody waits, and a resta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndAbandonedAnswers:
-    """No answer stays `streaming`. Run at the start of a process and every minute; safe to run anywhere."""
+    """No answer stays `streaming`. Run at the start of a process and every few seconds; safe to run anywhere."""
 
     uow: UnitOfWork
     clock: Clock
@@ -33,11 +33,16 @@ class EndAbandonedAnswers:
     message_encoder: MessageEncoder
     write: WriteChannelAnswer
 
-    async def execute(self) -> int:
-        """How many there were. What had been written stays; what had not begun begins again."""
-        now = self.clock.now()
+    async def execute(self, *, alone: bool = False) -> int:
+        """How many there were. What had been written stays; what had not begun begins again.
+
+        `alone`: no other process writes answers here, so what this one does not write is abandoned.
+        """
+        untouched = timedelta() if alone else _ABANDONED_AFTER
         async with self.uow.read() as tx:
-            unfinished = await tx.answers.list_unfinished(untouched_since=now - _ABANDONED_AFTER)
+            unfinished = await tx.answers.list_unfinished(
+                untouched_since=self.clock.now() - untouched
+            )
         abandoned = [one for one in unfinished if not self.running_answers.is_running(one.id)]
         for answer in abandoned:
             try:

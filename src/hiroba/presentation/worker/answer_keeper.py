@@ -8,17 +8,19 @@ import structlog
 
 from hiroba.application.answers.end_abandoned_answers import EndAbandonedAnswers
 
-EVERY_SECONDS = 10.0
+EVERY_SECONDS = 5.0
 
 log = structlog.get_logger(__name__)
 
 
 @asynccontextmanager
 async def keeping_answers(
-    end_abandoned: EndAbandonedAnswers, *, every: float = EVERY_SECONDS
+    end_abandoned: EndAbandonedAnswers, *, alone: bool
 ) -> AsyncGenerator[None]:
-    """Inside the block no answer stays unfinished for long."""
-    task = asyncio.create_task(_repeat(end_abandoned, every))
+    """Inside the block no answer stays unfinished for long. `alone`: no other process writes any."""
+    if alone:
+        await end_abandoned.execute(alone=True)
+    task = asyncio.create_task(_repeat(end_abandoned))
     try:
         yield
     finally:
@@ -26,10 +28,10 @@ async def keeping_answers(
         await asyncio.wait([task])
 
 
-async def _repeat(end_abandoned: EndAbandonedAnswers, every: float) -> None:
+async def _repeat(end_abandoned: EndAbandonedAnswers) -> None:
     while True:
         try:
             await end_abandoned.execute()
         except Exception:  # a store that is away comes back; the loop must still be there
             log.exception("ending_answers_failed")
-        await asyncio.sleep(every)
+        await asyncio.sleep(EVERY_SECONDS)

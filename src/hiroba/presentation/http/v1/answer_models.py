@@ -7,11 +7,17 @@ from pydantic import Field
 
 from hiroba.application.shared.answer_objects import citation_object, sentence_object
 from hiroba.domain.answers.answer import Answer, AnswerState
+from hiroba.presentation.http.envelope import ErrorEnvelope
 from hiroba.presentation.http.schemas import In, Out, Text
 
 PASSAGE = "019abcde-0000-7000-8000-000000000003"
 DOCUMENT = "019abcde-0000-7000-8000-000000000002"
 QUOTE = "遊星歯車の減速比は、太陽歯車と内歯車の歯数で決まる。"
+
+
+MODEL_RESPONSES: dict[int | str, dict[str, Any]] = {
+    status: {"model": ErrorEnvelope} for status in (429, 502)
+}
 
 
 class QuestionIn(In):

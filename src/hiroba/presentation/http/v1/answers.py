@@ -22,6 +22,7 @@ from hiroba.domain.shared.ids import AnswerId, ChannelId, CollectionId
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope, JsonResponse
 from hiroba.presentation.http.v1.answer_models import (
+    MODEL_RESPONSES,
     AnswerOut,
     QuestionIn,
     answer_data,
@@ -29,7 +30,7 @@ from hiroba.presentation.http.v1.answer_models import (
 )
 from hiroba.presentation.http.v1.event_stream import EventStream, event
 
-router = APIRouter(prefix="/answers", tags=["answers"])
+router = APIRouter(prefix="/answers", tags=["answers"], responses=MODEL_RESPONSES)
 
 Ask = Annotated[AnswerQuestion, Depends(use(AnswerQuestion))]
 _STREAM: dict[int | str, dict[str, Any]] = {

@@ -10,10 +10,15 @@ from hiroba.application.shared.access import Actor
 from hiroba.domain.answers.answer import Answer
 from hiroba.presentation.http.deps import current_actor, use
 from hiroba.presentation.http.envelope import Envelope, JsonResponse
-from hiroba.presentation.http.v1.answer_models import WebhookIn, WebhookOut, grounds_data
+from hiroba.presentation.http.v1.answer_models import (
+    MODEL_RESPONSES,
+    WebhookIn,
+    WebhookOut,
+    grounds_data,
+)
 from hiroba.presentation.http.webhook_signature import SIGNATURE_HEADER, check_signature
 
-router = APIRouter(tags=["answers"])
+router = APIRouter(tags=["answers"], responses=MODEL_RESPONSES)
 
 
 async def webhook_actor(
