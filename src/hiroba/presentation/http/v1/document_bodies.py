@@ -17,19 +17,15 @@ from hiroba.application.library.uploads import (
     UploadedFile,
 )
 from hiroba.application.shared.access import Actor
-from hiroba.domain.shared.errors import InvalidRequestError, TooLargeError, UnsupportedError
+from hiroba.domain.shared.errors import TooLargeError, UnsupportedError
 from hiroba.presentation.http.deps import use
 from hiroba.presentation.http.multipart import MalformedFormError, MultipartForm
+from hiroba.presentation.http.strict_json import InvalidJsonError
 from hiroba.presentation.http.v1.document_models import DocumentFieldsIn
 
 MAX_BODY_BYTES = 202 * 1024 * 1024  # the greatest file, and the fields beside it
 MAX_FILE_NAME = 255
 ModelT = TypeVar("ModelT", bound=BaseModel)
-
-
-class InvalidJsonError(InvalidRequestError):
-    code = "request.invalid_json"
-    message = "The body is not JSON."
 
 
 @dataclass(frozen=True, slots=True)
