@@ -21,12 +21,12 @@ from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.ids import CollectionId
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope, Page, PageMeta
-from hiroba.presentation.http.v1.document_models import (
+from hiroba.presentation.http.v1.collection_models import (
     CollectionChangeIn,
     CollectionIn,
     CollectionOut,
-    audience_from,
 )
+from hiroba.presentation.http.v1.document_models import audience_from
 
 router = APIRouter(prefix="/collections", tags=["collections"])
 

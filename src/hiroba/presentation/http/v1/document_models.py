@@ -7,7 +7,7 @@ from pydantic import Field
 
 from hiroba.application.library.new_document import NewDocument
 from hiroba.application.library.uploads import UploadedFile
-from hiroba.domain.library.document import Collection, Document, DocumentStatus, Passage
+from hiroba.domain.library.document import Document, DocumentStatus, Passage
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.domain.shared.ids import ChannelId, CollectionId, UserId
@@ -188,37 +188,3 @@ class DocumentTextOut(Out):
     version: int
     text: str
     pages: int | None
-
-
-class CollectionIn(In):
-    name: Text = Field(examples=["機構の本棚"])
-    audience: AudienceIn = Field(default="community", examples=["community"])
-
-
-class CollectionChangeIn(In):
-    """What is left out stays as it is."""
-
-    name: Text | None = Field(default=None, examples=["连杆"])
-    audience: AudienceIn | None = Field(default=None, examples=["private"])
-
-
-class CollectionOut(Out):
-    """`documents` and `ready` are counts of what is in it."""
-
-    id: UUID
-    name: str
-    audience: AudienceOut
-    documents: int
-    ready: int
-    created_at: Time
-
-    @classmethod
-    def of(cls, collection: Collection) -> "CollectionOut":
-        return cls(
-            id=collection.id,
-            name=collection.name,
-            audience=audience_out(collection.audience),
-            documents=collection.documents,
-            ready=collection.ready,
-            created_at=collection.created_at,
-        )

@@ -1,6 +1,6 @@
 """Documents."""
 
-from typing import Annotated, Any, cast
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -32,10 +32,10 @@ from hiroba.presentation.http.v1.document_bodies import (
     is_form,
     json_body,
 )
+from hiroba.presentation.http.v1.document_body_schema import text_or_file
 from hiroba.presentation.http.v1.document_models import (
     AcceptedOut,
     DocumentChangeIn,
-    DocumentFieldsIn,
     DocumentIn,
     DocumentOut,
     DocumentsIn,
@@ -50,33 +50,9 @@ Limit = Annotated[int, Query(ge=1, le=500)]
 Offset = Annotated[int, Query(ge=0, le=2**53)]
 
 
-def _body(model: type[DocumentIn | DocumentTextIn]) -> dict[str, Any]:
-    """What OpenAPI says of a body that is JSON or a form, in which an audience is a text."""
-    form = DocumentFieldsIn.model_json_schema()
-    form["properties"]["file"] = {"type": "string", "format": "binary"}
-    form["properties"]["audience"] = {"type": "string", "examples": ["community"]}
-    form["required"] = ["file"]
-    schemas = {"application/json": model.model_json_schema(), "multipart/form-data": form}
-    for schema in schemas.values():
-        for name, inner in schema.pop("$defs", {}).items():
-            schema["properties"] = _inlined(schema["properties"], f"#/$defs/{name}", inner)
-    content = {kind: {"schema": schema} for kind, schema in schemas.items()}
-    return {"requestBody": {"required": True, "content": content}}
-
-
-def _inlined(value: Any, reference: str, inner: Any) -> Any:
-    """`value` with `inner` in place of each reference to it."""
-    if value == {"$ref": reference}:
-        return inner
-    if isinstance(value, dict):
-        pairs = cast("dict[str, Any]", value).items()
-        return {key: _inlined(one, reference, inner) for key, one in pairs}
-    if isinstance(value, list):
-        return [_inlined(one, reference, inner) for one in cast("list[Any]", value)]
-    return value
-
-
-@router.post("", status_code=202, openapi_extra=_body(DocumentIn), max_body_size=MAX_BODY_BYTES)
+@router.post(
+    "", status_code=202, openapi_extra=text_or_file(DocumentIn), max_body_size=MAX_BODY_BYTES
+)
 async def add_document(
     request: Request,
     actor: CurrentActor,
@@ -152,7 +128,7 @@ async def get_document(
 @router.put(
     "/{document_id}",
     status_code=202,
-    openapi_extra=_body(DocumentTextIn),
+    openapi_extra=text_or_file(DocumentTextIn),
     max_body_size=MAX_BODY_BYTES,
 )
 async def replace_document(
