@@ -138,7 +138,7 @@ def a_session(user: User, *, family: str = "a", expires_at: datetime | None = No
     return Session(
         id=SessionId(uuid4()),
         user_id=user.id,
-        family_hash=family * 64,
+        family_hash=(family * 64)[:64],
         refresh_hash="0" * 64,
         user_agent="Firefox",
         created_at=START,

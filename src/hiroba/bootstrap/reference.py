@@ -21,7 +21,7 @@ Setting = tuple[str, str, str]
 def import_everything() -> None:
     """Import every module of the package, so that every subclass is known."""
     for module in pkgutil.walk_packages(hiroba.__path__, "hiroba."):
-        if ".migrations" not in module.name and not module.name.endswith(".child"):
+        if not module.name.endswith((".child", ".__main__")) and ".migrations" not in module.name:
             importlib.import_module(module.name)
 
 
