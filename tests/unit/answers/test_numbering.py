@@ -1,6 +1,7 @@
 """Numbers and quotations, wherever the model's words are cut."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -63,7 +64,7 @@ def written(text: str, cuts: list[int]) -> tuple[str, CitationNumbers]:
     stream = MarkerStream(frozenset(range(1, len(EVIDENCE) + 1)))
     numbers = CitationNumbers([one.text for one in EVIDENCE])
     ends = sorted({min(cut, len(text)) for cut in cuts} | {0, len(text)})
-    pieces = [text[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    pieces = [text[start:end] for start, end in pairwise(ends)]
     shown = "".join(numbers.feed(stream.feed(piece)) for piece in pieces)
     return shown + numbers.feed(stream.finish()), numbers
 
