@@ -245,7 +245,7 @@ async def test_a_call_that_does_not_prove_itself_is_refused(
     client: httpx2.AsyncClient, answers: Answers, wrong: str
 ) -> None:
     body = orjson.dumps({"message": QUESTION, "isMention": True})
-    shift = {"old": -301, "early": 301}.get(wrong, 0)
+    shift = {"old": -330, "early": 330}.get(wrong, 0)
     headers = signed(body, now(answers) + shift)
     if wrong == "form":
         headers[SIGNATURE_HEADER] = "t=x,v1=y"
