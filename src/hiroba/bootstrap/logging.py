@@ -23,7 +23,8 @@ def configure_logging(*, form: str, level: str, error_file: Path | None = None) 
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
+        # What is below the level costs nothing: its methods do nothing.
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         cache_logger_on_first_use=True,
     )
     json = structlog.processors.JSONRenderer(ensure_ascii=False)
