@@ -5,13 +5,7 @@ from pathlib import Path
 
 from hiroba.bootstrap.settings import PostgresSettings, Settings, SqliteSettings
 from hiroba.domain.shared.errors import UnavailableError
-from hiroba.infrastructure.sql.migrate import (
-    head_revision,
-    migrate_postgres,
-    migrate_sqlite,
-    postgres_revision,
-    sqlite_revision,
-)
+from hiroba.infrastructure.sql.revision import HEAD, postgres_revision, sqlite_revision
 
 
 class SchemaOutdatedError(UnavailableError):
@@ -24,6 +18,8 @@ def sqlite_path(settings: Settings) -> Path:
 
 
 async def migrate(settings: Settings, revision: str = "head") -> None:
+    from hiroba.infrastructure.sql.migrate import migrate_postgres, migrate_sqlite  # noqa: PLC0415  # half a second that most starts do not need
+
     match settings.database:
         case SqliteSettings():
             await asyncio.to_thread(migrate_sqlite, sqlite_path(settings), revision)
@@ -39,8 +35,8 @@ async def prepare_schema(settings: Settings) -> None:
     present = await _revision(settings)
     if present is None:
         await migrate(settings)
-    elif present != head_revision():
-        raise SchemaOutdatedError(details={"present": present, "needed": head_revision()})
+    elif present != HEAD:
+        raise SchemaOutdatedError(details={"present": present, "needed": HEAD})
 
 
 async def _revision(settings: Settings) -> str | None:
