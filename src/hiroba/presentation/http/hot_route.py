@@ -4,11 +4,11 @@ FastAPI works out anew for each request what an endpoint needs. Here that is a p
 fit its plan is handed to FastAPI, so that every refusal is told by the same code (docs/adr/0004).
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from starlette.datastructures import Headers
@@ -114,8 +114,8 @@ async def _json_of(request: Request) -> Any:
     if not is_json(Headers(scope=request.scope).get("content-type", "")):
         raise MisfitError
     try:
-        return orjson.loads(body)
-    except orjson.JSONDecodeError as error:
+        return json.loads(body)  # as FastAPI reads it, to the last digit
+    except ValueError as error:
         raise MisfitError from error
 
 

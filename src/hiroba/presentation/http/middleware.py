@@ -64,9 +64,9 @@ def _request_id(scope: Scope) -> str | None:
 
 
 def _completed(headers: _RawHeaders, request_id: str) -> list[tuple[bytes, bytes]]:
-    ours = [(b"x-request-id", request_id.encode()), _NO_SNIFF]
-    if not any(name == _NO_STORE[0] for name, _ in headers):
-        ours.append(_NO_STORE)
+    present = {name for name, _ in headers}
+    ours = [(b"x-request-id", request_id.encode())]
+    ours += [header for header in (_NO_SNIFF, _NO_STORE) if header[0] not in present]
     return [*headers, *ours]
 
 
