@@ -41,9 +41,9 @@ class SqlSessionRepository:
     async def find_standings(
         self, session_ids: Collection[SessionId]
     ) -> Mapping[SessionId, SessionStanding]:
-        wanted = json.dumps([str(session_id) for session_id in session_ids])
-        rows = await self._session.fetch(hot.FIND_STANDINGS, wanted)
-        return {as_present_id(SessionId, row[-1]): _to_standing(row[:-1]) for row in rows}
+        wanted = {str(session_id): session_id for session_id in session_ids}
+        rows = await self._session.fetch(hot.FIND_STANDINGS, json.dumps(list(wanted)))
+        return {wanted[str(row[-1])]: _to_standing(row[:-1]) for row in rows}
 
     async def find_by_family_hash(self, family_hash: str) -> Session | None:
         family = select(_sessions).where(_sessions.c.family_hash == family_hash)
