@@ -10,13 +10,15 @@ from pydantic import ValidationError
 
 from hiroba.application.shared import failpoints
 from hiroba.bootstrap.logging import configure_logging
+from hiroba.bootstrap.plain_errors import PlainGroup
 from hiroba.bootstrap.settings import Settings
+from hiroba.presentation.cli.demo.command import DemoSession, demo_command
 from hiroba.presentation.cli.users import AccountTools, users_group
 
 EXIT_BAD_SETTINGS = 78  # EX_CONFIG of sysexits.h
 
 
-@click.group(context_settings={"show_default": True})
+@click.group(cls=PlainGroup, context_settings={"show_default": True})
 @click.version_option(package_name="hiroba")
 @click.pass_context
 def main(context: click.Context) -> None:
@@ -67,9 +69,21 @@ def migrate(settings: Settings, revision: str) -> None:
 async def _account_tools() -> AsyncGenerator[AccountTools]:
     from hiroba.bootstrap.accounts import open_account_tools  # noqa: PLC0415  # other commands start without the stores
 
-    settings = click.get_current_context().find_object(Settings)
-    async with open_account_tools(settings or Settings()) as tools:
+    async with open_account_tools(_settings()) as tools:
         yield tools
 
 
+@asynccontextmanager
+async def _demo() -> AsyncGenerator[DemoSession]:
+    from hiroba.bootstrap.demo import open_demo  # noqa: PLC0415  # other commands start without the stores
+
+    async with open_demo(_settings()) as session:
+        yield session
+
+
+def _settings() -> Settings:
+    return click.get_current_context().find_object(Settings) or Settings()
+
+
 main.add_command(users_group(_account_tools))
+main.add_command(demo_command(_demo))
