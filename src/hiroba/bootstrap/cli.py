@@ -13,6 +13,7 @@ from hiroba.bootstrap.logging import configure_logging
 from hiroba.bootstrap.plain_errors import PlainGroup
 from hiroba.bootstrap.settings import Settings
 from hiroba.presentation.cli.demo.command import DemoSession, demo_command
+from hiroba.presentation.cli.doctor import Finding, doctor_command
 from hiroba.presentation.cli.users import AccountTools, users_group
 
 EXIT_BAD_SETTINGS = 78  # EX_CONFIG of sysexits.h
@@ -81,9 +82,17 @@ async def _demo() -> AsyncGenerator[DemoSession]:
         yield session
 
 
+async def _examine(stores: bool) -> AsyncGenerator[Finding]:  # handed over by position
+    from hiroba.bootstrap.doctor.examine import examine  # noqa: PLC0415  # other commands start without the stores
+
+    async for finding in examine(_settings(), stores=stores):
+        yield finding
+
+
 def _settings() -> Settings:
     return click.get_current_context().find_object(Settings) or Settings()
 
 
 main.add_command(users_group(_account_tools))
 main.add_command(demo_command(_demo))
+main.add_command(doctor_command(_examine))
