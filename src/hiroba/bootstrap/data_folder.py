@@ -40,7 +40,7 @@ def is_in_use(data: Path) -> bool:
     path = data / _LOCK_FILE
     if not path.exists():
         return False
-    with path.open("a+", encoding="ascii") as file:
+    with path.open(encoding="ascii") as file:
         return not _lock(file)
 
 

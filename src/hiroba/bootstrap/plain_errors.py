@@ -44,7 +44,7 @@ def _words_of(error: OSError) -> str:
 
 def _unexpected(error: Exception, settings: Settings | None) -> str:
     first_line = str(error).partition("\n")[0] or type(error).__name__
-    words = f"This did not work: {first_line}"
+    words = f"This did not work: {first_line.rstrip('.')}."
     if settings is None:
         return words
     path = settings.data / "logs" / "errors.log"

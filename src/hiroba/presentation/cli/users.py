@@ -12,7 +12,6 @@ from hiroba.application.identity.list_users import ListUsers, ListUsersQuery
 from hiroba.application.identity.operator import OPERATOR, FindAccount
 from hiroba.application.identity.set_password import SetPassword, SetPasswordCommand
 from hiroba.domain.identity.permissions import Role
-from hiroba.domain.shared.errors import HirobaError
 
 _PAGE = 500
 _ROLES = tuple(role.value for role in Role if role is not Role.BOT)
@@ -36,10 +35,7 @@ def users_group(open_tools: Callable[[], AbstractAsyncContextManager[AccountTool
             async with open_tools() as tools:
                 await work(tools)
 
-        try:
-            asyncio.run(opened())
-        except HirobaError as error:
-            raise click.ClickException(str(error)) from error
+        asyncio.run(opened())
 
     @click.group()
     def users() -> None:
