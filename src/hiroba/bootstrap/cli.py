@@ -23,7 +23,11 @@ EXIT_BAD_SETTINGS = 78  # EX_CONFIG of sysexits.h
 @click.version_option(package_name="hiroba")
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Hiroba: a community platform in which an AI is a resident member."""
+    """Hiroba: a community platform in which an AI is a resident member.
+
+    Everything is kept in one folder: HIROBA_DATA, or `data` where it is not set. Settings are
+    variables that begin with HIROBA_, in the environment or in a file `.env`.
+    """
     try:
         settings = Settings()
     except ValidationError as error:
@@ -38,12 +42,18 @@ def main(context: click.Context) -> None:
 
 
 @main.command()
-@click.option("--host", help="Address to listen on; beyond loopback others can reach it.")
-@click.option("--port", type=click.IntRange(0, 65_535), help="Port; 0 takes a free one.")
-@click.option("--data", type=click.Path(file_okay=False), help="Folder that holds everything.")
+@click.option("--host", help="Address to listen on, instead of HIROBA_HOST.")
+@click.option(
+    "--port", type=click.IntRange(0, 65_535), help="Instead of HIROBA_PORT; 0 takes a free one."
+)
+@click.option("--data", type=click.Path(file_okay=False), help="Instead of HIROBA_DATA.")
 @click.pass_obj
 def serve(settings: Settings, host: str | None, port: int | None, data: str | None) -> None:
-    """Serve the community until SIGTERM or Ctrl-C."""
+    """Serve the community until Ctrl-C or SIGTERM.
+
+    On http://127.0.0.1:8000, if nothing else is set; beyond loopback others can reach it. A new
+    folder gets its database by itself; one of another version asks for `hiroba migrate`.
+    """
     from hiroba.bootstrap.server import run_server  # noqa: PLC0415  # other commands start without the web stack
 
     chosen = {"host": host, "port": port, "data": data}
@@ -55,7 +65,10 @@ def serve(settings: Settings, host: str | None, port: int | None, data: str | No
 @click.option("--revision", default="head", help="Schema revision to go to.")
 @click.pass_obj
 def migrate(settings: Settings, revision: str) -> None:
-    """Bring the database to the present schema."""
+    """Bring the database to the schema of this version.
+
+    Needed after an update. Stop the server and copy the data folder before.
+    """
     from hiroba.bootstrap.accounts import open_instance  # noqa: PLC0415  # as below
     from hiroba.bootstrap.schema import migrate as run  # noqa: PLC0415  # other commands start without the stores
 

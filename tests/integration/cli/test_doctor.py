@@ -2,18 +2,27 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import apsw
 import pytest
 from tests.support.command_line import hiroba
 
 from hiroba.bootstrap.data_folder import only_process
+from hiroba.infrastructure.text_search.sqlite_version import made_by
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     assert hiroba(tmp_path, "migrate").exit_code == 0
     return tmp_path
+
+
+def _changed(path: Path, *statements: str) -> None:
+    connection: Any = apsw.Connection(str(path))
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
 
 
 def test_folder_that_is_not_there_yet_is_no_problem_and_is_not_made(tmp_path: Path) -> None:
@@ -43,29 +52,28 @@ def test_damaged_database_is_a_problem_with_a_way_out(data: Path) -> None:
 
 
 def test_outdated_schema_names_the_command_that_helps(data: Path) -> None:
-    connection = apsw.Connection(str(data / "hiroba.db"))
-    connection.execute("UPDATE alembic_version SET version_num = '0000'")
-    connection.close()
+    _changed(data / "hiroba.db", "UPDATE alembic_version SET version_num = '0000'")
 
     result = hiroba(data, "doctor")
     listed = hiroba(data, "users", "list")
 
     assert (result.exit_code, listed.exit_code) == (1, 75)
-    assert "`hiroba migrate`" in result.output
+    assert "`hiroba migrate`" in " ".join(result.output.split())
     assert "`hiroba migrate`" in listed.output
 
 
 def test_index_of_another_analyzer_is_found_and_not_emptied(data: Path) -> None:
-    connection = apsw.Connection(str(data / "search.db"))
-    connection.execute("CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT)")
-    connection.execute("INSERT INTO meta VALUES ('analyzer', 'older')")
+    _changed(
+        data / "search.db",
+        "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT)",
+        "INSERT INTO meta VALUES ('analyzer', 'older')",
+    )
 
     result = hiroba(data, "doctor", "--stores")
 
     assert result.exit_code == 1
     assert "made by analyzer older" in result.output
-    assert connection.execute("SELECT value FROM meta").get == "older"
-    connection.close()
+    assert made_by(data / "search.db") == "older"
 
 
 def test_missing_model_names_the_command_that_helps(data: Path, tmp_path: Path) -> None:

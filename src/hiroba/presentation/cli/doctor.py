@@ -39,7 +39,7 @@ Examine = Callable[[bool], AsyncIterator[Finding]]
 def doctor_command(examine: Examine) -> click.Command:
     """The command; `examine` gives the findings one by one, with the comparison of the stores if asked for it."""
 
-    @click.command()
+    @click.command(short_help="Check that everything is well.")
     @click.option(
         "--stores", is_flag=True, help="Also compare search, vectors and files with the database."
     )

@@ -39,14 +39,17 @@ def users_group(open_tools: Callable[[], AbstractAsyncContextManager[AccountTool
 
     @click.group()
     def users() -> None:
-        """List accounts, set a password, give a role."""
+        """List accounts, set a password, give a role.
+
+        For whoever sits at the machine, also beside a running server.
+        """
 
     @users.command("list")
     def list_accounts() -> None:
         """Every account: role, address, name."""
         run(_print_accounts)
 
-    @users.command("set-password")
+    @users.command("set-password", short_help="Give an account a new password.")
     @click.argument("email")
     @click.password_option(help="Asked for when it is left out.", show_default=False)
     def set_password(email: str, password: str) -> None:
@@ -54,7 +57,7 @@ def users_group(open_tools: Callable[[], AbstractAsyncContextManager[AccountTool
         run(lambda tools: _set_password(tools, email, password))
         click.echo(f"{email} has a new password and is logged out everywhere.")
 
-    @users.command("set-role")
+    @users.command("set-role", short_help="Give an account another role.")
     @click.argument("email")
     @click.argument("role", type=click.Choice(_ROLES))
     def set_role(email: str, role: str) -> None:

@@ -47,7 +47,7 @@ OpenDemo = Callable[[], AbstractAsyncContextManager[DemoSession]]
 def demo_command(open_demo: OpenDemo) -> click.Command:
     """The command; `open_demo` is called when it runs."""
 
-    @click.command()
+    @click.command(short_help="Fill a community with sample content and ask it.")
     @click.option("--question", metavar="TEXT", help="Ask this instead of the sample questions.")
     @click.option(
         "--language",
