@@ -135,5 +135,5 @@ def _say_goodbye(session: DemoSession, sample: Sample, people: Mapping[str, User
     click.secho("\nNext", bold=True)
     click.echo(f"  start     make run, then open {session.address}/docs")
     click.echo(f"  log in    {first.email}{owns}; also {others}")
-    click.echo(f"  password  {session.password}   for each of them, unless it was changed")
+    click.echo(f"  password  {session.password}, of the accounts that the demo made")
     click.echo("  ask       make demo ARGS=\"--question '…'\"   with the server stopped")
