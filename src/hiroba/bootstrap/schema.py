@@ -13,6 +13,13 @@ class SchemaOutdatedError(UnavailableError):
     message = "The database has another schema than this version of Hiroba. Run `hiroba migrate`."
 
 
+class NoCommunityError(UnavailableError):
+    """The store is empty: nobody has started Hiroba on it."""
+
+    code = "store.empty"
+    message = "There is no community here yet. `hiroba migrate` or `hiroba serve` begins one."
+
+
 def sqlite_path(settings: Settings) -> Path:
     return settings.data / "hiroba.db"
 
@@ -32,14 +39,22 @@ async def prepare_schema(settings: Settings) -> None:
 
     Raises SchemaOutdatedError.
     """
-    present = await _revision(settings)
-    if present is None:
+    if await present_revision(settings) is None:
         await migrate(settings)
-    elif present != HEAD:
+    await require_schema(settings)
+
+
+async def require_schema(settings: Settings) -> None:
+    """Raises NoCommunityError, SchemaOutdatedError."""
+    present = await present_revision(settings)
+    if present is None:
+        raise NoCommunityError
+    if present != HEAD:
         raise SchemaOutdatedError(details={"present": present, "needed": HEAD})
 
 
-async def _revision(settings: Settings) -> str | None:
+async def present_revision(settings: Settings) -> str | None:
+    """None for a store without a schema."""
     match settings.database:
         case SqliteSettings():
             return await asyncio.to_thread(sqlite_revision, sqlite_path(settings))
