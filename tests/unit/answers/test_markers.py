@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hiroba.domain.answers.markers import MarkerStream, markers_in, resolve_markers
+from hiroba.domain.answers.markers import MarkerStream, resolve_markers
 
 KNOWN = frozenset({1, 2, 3})
 pieces = st.lists(
@@ -57,5 +57,4 @@ def test_a_stream_shows_what_the_whole_text_would_wherever_it_is_cut(parts: list
 def test_no_marker_dangles_and_a_second_look_changes_nothing(parts: list[str]) -> None:
     resolved = resolve_markers("".join(parts), KNOWN)
     assert set(map(int, re.findall(r"\[(\d+)\]", resolved))) <= KNOWN
-    assert set(markers_in(resolved)) <= KNOWN
     assert resolve_markers(resolved, KNOWN) == resolved

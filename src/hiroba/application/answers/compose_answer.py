@@ -15,7 +15,6 @@ from hiroba.domain.answers.abstention import NOTHING_FOUND, speaks_of
 from hiroba.domain.answers.answer import Answer
 from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.answers.language import Language, detect_language
-from hiroba.domain.answers.source import Source
 
 _SOURCES = 6
 _RELEVANT_COSINE = 0.45  # of all-MiniLM-L6-v2: where its cosines begin to mean the same subject
@@ -74,15 +73,7 @@ class ComposeAnswer:
     ) -> bool:
         if not evidence:
             return False
-        best = evidence[0]
-        source = Source(
-            passage_id=best.passage_id,
-            title=best.title,
-            text=best.text,
-            start=best.start,
-            cosine=best.cosine,
-        )
         weigh = await weigher(self.text_search, self.analyzer, [question])
         return speaks_of(
-            source, weigh(question), self.analyzer.features, language, _RELEVANT_COSINE
+            evidence[0], weigh(question), self.analyzer.features, language, _RELEVANT_COSINE
         )

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from hiroba.domain.answers.coverage import Weights
+from hiroba.domain.answers.coverage import Features, Weights
 from hiroba.domain.answers.sentences import Span, split_sentences
-from hiroba.domain.answers.source import Features
 
 _MOST_SENTENCES = 3
 # A further sentence must add this share of the question, or stand beside a chosen one and be short:

@@ -14,7 +14,6 @@ from hiroba.presentation.ws.feed import ChannelFeed
 log = structlog.get_logger(__name__)
 
 RECHECK_SECONDS = 0.6  # a right that was taken away is gone within a second
-RESTARTING = 1012
 OPEN_SOCKETS = Gauge("hiroba_open_sockets", "Sockets connected and authenticated.")
 ReadMissing = Callable[[ChannelId, int], Awaitable[Sequence[bytes]]]
 
@@ -70,10 +69,6 @@ class SocketHub:
             del self._feeds[channel_id]
             stop()
             feed.close()
-
-    def close_all(self, code: int = RESTARTING) -> None:
-        for connection in list(self._connections):
-            connection.close(code)
 
     async def _recheck(self) -> None:
         while True:
