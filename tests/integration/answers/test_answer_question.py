@@ -122,7 +122,8 @@ async def test_footnote_in_the_document_is_no_marker_of_the_answer(
     answer = await answers.ask(actor, "What is the escapement wheel made of?")
 
     assert "[7]" not in answer.content
-    assert any("brass.[7]" in one.quote for one in answer.citations)
+    assert ["brass.[7] It" in one.quote for one in answer.citations] == [True]
+    assert {sentence.support for sentence in answer.sentences} == {Support.SUPPORTED}
     await check_citations(answers, answer)
 
 

@@ -46,6 +46,14 @@ def without_markers(text: str) -> str:
     return resolve_markers(text, frozenset())
 
 
+def find_unmarked(text: str, words: str) -> tuple[int, int] | None:
+    """Where `words` stand in `text`, as code points, whatever markers of its own `text` has among them."""
+    marked = {place for found in _MARKER.finditer(text) for place in range(*found.span())}
+    kept = [place for place in range(len(text)) if place not in marked]
+    at = "".join(text[place] for place in kept).find(words)
+    return (kept[at], kept[at + len(words) - 1] + 1) if words and at >= 0 else None
+
+
 class MarkerStream:
     """`resolve_markers` over text that comes in pieces, wherever they are cut.
 
