@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hiroba.domain.answers.coverage import Features, Weights
-from hiroba.domain.answers.sentences import split_sentences
 from hiroba.domain.shared.ids import PassageId
+from hiroba.domain.shared.long_sentences import split_short_sentences
 
 # A cosine counts twice a full BM25 score: best of 1, 2 and 3 on four English question sets.
 _DENSE_WEIGHT = 2.0
@@ -51,7 +51,7 @@ def rerank_score(title: str, text: str, weights: Weights, features: Features) ->
     """
     named = features(title)
     best, everything = 0.0, set(named)
-    for span in split_sentences(text):
+    for span in split_short_sentences(text):
         found = features(text[span.start : span.end])
         everything |= found
         best = max(best, weights.coverage(found | named))

@@ -6,8 +6,8 @@ from hiroba.domain.answers.answer import Citation, Sentence
 from hiroba.domain.answers.coverage import Features, Weights
 from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.answers.numbering import CitedSource
-from hiroba.domain.answers.sentences import split_sentences
 from hiroba.domain.answers.support import CitingSentence, support_of
+from hiroba.domain.shared.long_sentences import split_short_sentences
 
 Weigh = Callable[[str], Weights]  # a sentence's features, each with its rarity
 _Range = tuple[int, int]
@@ -92,7 +92,7 @@ def _rested_on(
     features: Features,
 ) -> _Range:
     """From the first to the last sentence of the passage that any of the citing sentences is nearest to."""
-    spans = split_sentences(evidence.text)
+    spans = split_short_sentences(evidence.text)
     nearest = [
         max(
             spans,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hiroba.domain.answers.answer import Support
 from hiroba.domain.answers.coverage import Weights
 from hiroba.domain.answers.markers import lift_markers
-from hiroba.domain.answers.sentences import split_sentences
+from hiroba.domain.shared.sentences import split_sentences
 
 # A faithful paraphrase keeps most of the weight of its source: names, numbers, rare words. Below
 # a third only common words are shared.
