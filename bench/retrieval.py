@@ -36,6 +36,7 @@ def score_retrieval(sets: Path, server: Running, folder: Path) -> Any:
         check=True,
     )
     found = json.loads(figures.read_text(encoding="utf-8"))
+    _show_indexing(found)
     return found | {"citations": _show_citations(citations)}
 
 
@@ -48,6 +49,13 @@ def call(server: Running, path: str, body: object, token: str = "") -> Any:
     )
     with urllib.request.urlopen(request) as response:  # noqa: S310  # the address is our own server's
         return json.load(response)["data"]
+
+
+def _show_indexing(found: dict[str, Any]) -> None:
+    print("\npassages indexed a second, from the first upload to the last being findable")
+    for name, figures in found.items():
+        rate = figures["passages"] / figures["index_s"]
+        print(f"{name:28}{rate:7.0f} of {figures['passages']}")
 
 
 def _show_citations(file: Path) -> list[dict[str, Any]]:

@@ -41,7 +41,7 @@ class IndexPassages:
         await self.vector_index.put(entries, vectors)
 
     def _under_title(self, passage: Passage, title: str) -> str:
-        """What a passage leaves unsaid, its title often says: 2.7 points of R@1 on English questions.
+        """What a passage leaves unsaid, its title often says: 1.8 points of R@1 on real English questions.
 
         A title in a language that the embedder does not know would only blur the vector.
         """
