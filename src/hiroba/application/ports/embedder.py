@@ -21,6 +21,11 @@ class Embedder(Protocol):
     @property
     def dimensions(self) -> int: ...
 
+    @property
+    def relevant_cosine(self) -> float:
+        """Where the cosines of a query and a passage begin to mean the same subject."""
+        ...
+
     def knows(self, text: str) -> bool:
         """Whether the model was trained on the language of this text. Asked before each of the calls below."""
         ...

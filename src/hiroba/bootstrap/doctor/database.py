@@ -10,7 +10,7 @@ from hiroba.bootstrap.settings import PostgresSettings, Settings
 from hiroba.bootstrap.wiring import open_database
 from hiroba.domain.jobs.job import Job
 from hiroba.infrastructure.clock.system import SystemClock
-from hiroba.infrastructure.sql.migrate import head_revision
+from hiroba.infrastructure.sql.revision import HEAD
 from hiroba.infrastructure.sql.sqlite_health import problems_of, sqlite_version
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 from hiroba.presentation.cli.doctor import Finding, State
@@ -32,10 +32,10 @@ async def check_database(settings: Settings) -> Finding:
         return found(State.PROBLEM, f"{kind} cannot be read: {reason}", _unreachable(settings))
     if present is None:
         return found(State.NOTE, f"{kind} is empty; the first start fills it")
-    if present != head_revision():
+    if present != HEAD:
         return found(
             State.PROBLEM,
-            f"{kind} has schema {present}; this version needs {head_revision()}",
+            f"{kind} has schema {present}; this version needs {HEAD}",
             "Stop the server, copy the data folder, then run `hiroba migrate`.",
         )
     return found(State.OK, f"{kind}, schema {present}")

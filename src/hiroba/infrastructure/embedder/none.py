@@ -11,6 +11,7 @@ class NoEmbedder:
 
     model_id = "none"
     dimensions = 1
+    relevant_cosine = 1.0
 
     def knows(self, text: str) -> bool:
         del text

@@ -60,6 +60,10 @@ class OnnxEmbedder:
     def dimensions(self) -> int:
         return self._require_card().dimensions
 
+    @property
+    def relevant_cosine(self) -> float:
+        return self._require_card().relevant_cosine
+
     def knows(self, text: str) -> bool:
         """For a model of Latin languages: no CJK letter in a query, a passage mostly Latin."""
         return is_in_scripts(text, self._require_card().scripts)

@@ -16,7 +16,6 @@ log = structlog.get_logger(__name__)
 
 RECHECK_SECONDS = 0.6  # a right that was taken away is gone within a second
 RECHECKED_AT_ONCE = 256  # a few milliseconds, so that no message waits long behind it
-RESTARTING = 1012
 OPEN_SOCKETS = Gauge("hiroba_open_sockets", "Sockets connected and authenticated.")
 ReadMissing = Callable[[ChannelId, int], Awaitable[Sequence[bytes]]]
 
@@ -78,10 +77,6 @@ class SocketHub:
             del self._feeds[channel_id]
             stop()
             feed.close()
-
-    def close_all(self, code: int = RESTARTING) -> None:
-        for connection in list(self._connections):
-            connection.close(code)
 
     async def _keep_rechecking(self) -> None:
         while True:
