@@ -121,9 +121,10 @@ async def list_sessions(
     return Envelope(data=[SessionOut.of(view) for view in views])
 
 
-@router.delete("/sessions/{session_id}", status_code=204)
+@router.delete("/sessions/{session_id}")
 async def end_session(
     session_id: UUID, actor: CurrentActor, case: Annotated[LogOut, Depends(use(LogOut))]
-) -> None:
+) -> Envelope[None]:
     """Log one of your devices out."""
     await case.execute(LogOutCommand(actor=actor, session_id=SessionId(session_id)))
+    return Envelope(data=None)

@@ -14,7 +14,7 @@ from hiroba.application.channels.remove_member import RemoveMember, RemoveMember
 from hiroba.domain.channels.channel import MembershipRole
 from hiroba.domain.shared.ids import ChannelId, UserId
 from hiroba.presentation.http.deps import CurrentActor, use
-from hiroba.presentation.http.envelope import Page, PageMeta
+from hiroba.presentation.http.envelope import Envelope, Page, PageMeta
 from hiroba.presentation.http.schemas import In, Out, Time
 
 router = APIRouter(prefix="/channels/{channel_id}/members", tags=["channels"])
@@ -60,14 +60,14 @@ async def list_members(
     )
 
 
-@router.post("", status_code=204)
+@router.post("")
 async def add_member(
     channel_id: UUID,
     actor: CurrentActor,
     join: Annotated[JoinChannel, Depends(use(JoinChannel))],
     add: Annotated[AddMember, Depends(use(AddMember))],
     wish: MemberIn | None = None,
-) -> None:
+) -> Envelope[None]:
     """Bring somebody in, or with an empty body join a public channel yourself. Again has no effect."""
     channel = ChannelId(channel_id)
     if wish is None or wish.user_id is None:
@@ -76,16 +76,18 @@ async def add_member(
         await add.execute(
             AddMemberCommand(actor=actor, channel_id=channel, user_id=UserId(wish.user_id))
         )
+    return Envelope(data=None)
 
 
-@router.delete("/{user_id}", status_code=204)
+@router.delete("/{user_id}")
 async def remove_member(
     channel_id: UUID,
     user_id: UUID,
     actor: CurrentActor,
     case: Annotated[RemoveMember, Depends(use(RemoveMember))],
-) -> None:
+) -> Envelope[None]:
     """Leave the channel, or take somebody out of it. Their sockets stop hearing it at once."""
     await case.execute(
         RemoveMemberCommand(actor=actor, channel_id=ChannelId(channel_id), user_id=UserId(user_id))
     )
+    return Envelope(data=None)

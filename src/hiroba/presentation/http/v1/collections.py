@@ -86,13 +86,14 @@ async def update_collection(
     return Envelope(data=CollectionOut.of(await case.execute(command)))
 
 
-@router.delete("/{collection_id}", status_code=204)
+@router.delete("/{collection_id}")
 async def delete_collection(
     collection_id: UUID,
     actor: CurrentActor,
     case: Annotated[DeleteCollection, Depends(use(DeleteCollection))],
-) -> None:
+) -> Envelope[None]:
     """Remove it with its documents and all their traces."""
     await case.execute(
         DeleteCollectionCommand(actor=actor, collection_id=CollectionId(collection_id))
     )
+    return Envelope(data=None)

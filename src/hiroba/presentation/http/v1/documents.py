@@ -180,14 +180,15 @@ async def update_document(
     return Envelope(data=DocumentOut.of(document))
 
 
-@router.delete("/{document_id}", status_code=204)
+@router.delete("/{document_id}")
 async def delete_document(
     document_id: UUID,
     actor: CurrentActor,
     case: Annotated[DeleteDocument, Depends(use(DeleteDocument))],
-) -> None:
+) -> Envelope[None]:
     """Remove it with every version, passage, index entry and file."""
     await case.execute(DeleteDocumentCommand(actor=actor, document_id=DocumentId(document_id)))
+    return Envelope(data=None)
 
 
 def _wished(content: object, actor: Actor) -> NewDocument | HirobaError:

@@ -79,11 +79,12 @@ async def change_role(
     return Envelope(data=PersonOut.of(await case.execute(command)))
 
 
-@router.delete("/{user_id}", status_code=204)
+@router.delete("/{user_id}")
 async def deactivate_user(
     user_id: UUID,
     actor: CurrentActor,
     case: Annotated[DeactivateUser, Depends(use(DeactivateUser))],
-) -> None:
+) -> Envelope[None]:
     """Close an account: your own, or as an administrator another's. What it wrote stays."""
     await case.execute(DeactivateUserCommand(actor=actor, user_id=UserId(user_id)))
+    return Envelope(data=None)
