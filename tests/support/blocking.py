@@ -8,6 +8,7 @@ from blockbuster import blockbuster_ctx
 # Happens once in a process or in the life of a connection.
 _MAY_BLOCK = {
     "<frozen importlib._bootstrap>": {"_find_and_load"},
+    "mimetypes.py": {"init"},
     "traceback.py": {"format", "extract"},
     "structlog/dev.py": {"__call__"},  # pretty tracebacks, in development only
     "asyncpg/connect_utils.py": {"_parse_connect_arguments"},

@@ -15,6 +15,7 @@ from hiroba.bootstrap.settings import Settings, SqliteSettings
 from hiroba.bootstrap.wiring import open_ports
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.presentation.http import operations
+from hiroba.presentation.http.api_pages import install_api_pages
 from hiroba.presentation.http.errors import ERROR_RESPONSES, install_error_handlers
 from hiroba.presentation.http.middleware import RequestMiddleware
 from hiroba.presentation.http.strict_json import StrictJsonMiddleware
@@ -43,8 +44,8 @@ def create_app(settings: Settings) -> FastAPI:
         title="Hiroba",
         version="0.1.0",
         description="A community platform in which an AI is a resident member.",
-        docs_url=None if settings.is_production else "/docs",
-        redoc_url=None if settings.is_production else "/redoc",
+        docs_url=None,  # our own pages, below, load nothing from elsewhere
+        redoc_url=None,
         openapi_url=None if settings.is_production else "/openapi.json",
         lifespan=_lifespan(settings),
         responses=ERROR_RESPONSES,
@@ -57,6 +58,8 @@ def create_app(settings: Settings) -> FastAPI:
         app.include_router(router, prefix="/api/v1")
     app.include_router(endpoint.router)
     app.include_router(operations.router)
+    if not settings.is_production:
+        install_api_pages(app)
     app.add_middleware(StrictJsonMiddleware)  # each one added stands around those before it
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=settings.limits.body_bytes)
     app.add_middleware(TooLargeMiddleware)

@@ -16,6 +16,16 @@ class HealthOut(BaseModel):
     status: Literal["ok"] = "ok"
 
 
+class GreetingOut(BaseModel):
+    message: Literal["Hiroba API"] = "Hiroba API"
+
+
+@router.get("/")
+async def greet() -> GreetingOut:
+    """Says who is here."""
+    return GreetingOut()
+
+
 @router.get("/healthz")
 async def health() -> HealthOut:
     """The process is alive."""
