@@ -55,6 +55,36 @@ async def test_B5_W2_who_is_no_longer_in_a_channel_meets_nothing_of_it(
             assert _through(await walk(world, "insider", walls=[CHANNEL], methods=method)) == []
 
 
+async def test_W2_nothing_said_after_the_removal_is_heard_however_fast_people_talk(
+    world: World,
+) -> None:
+    keeper, club = world["keeper"], world.ids.hidden["channel"][0]
+    removed_before = asyncio.Event()
+
+    async def talk() -> list[str]:
+        """The messages that were only sent once the removal had been answered."""
+        later: list[str] = []
+        for number in range(400):
+            name = f"第{number}号"
+            if removed_before.is_set():
+                later.append(name)
+            await keeper.say(club, name)
+            if len(later) == 30:
+                break
+        return later
+
+    async with listening(world, "insider") as ear:
+        talking = asyncio.create_task(talk())
+        await ear.until(lambda frame: frame["data"].get("content") == "第5号")
+        await _removed(world)
+        removed_before.set()
+        later = await talking
+        await ear.caught_up()
+
+        assert len(later) == 30
+        assert [one for one in later if one.encode() in ear.everything] == []
+
+
 async def test_B5_W2_closed_account_meets_nothing_at_all(world: World) -> None:
     async with listening(world, "insider") as ear:
         await world["owner"].ask("DELETE", f"/users/{world['insider'].id}")

@@ -1,7 +1,8 @@
 """B2, B3: whatever a stranger's socket tries, and whatever happens behind the walls meanwhile, it hears none of it."""
 
+from dataclasses import replace
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from tests.support.canaries import leaked, word
@@ -9,6 +10,9 @@ from tests.support.canary_scenes import BAIT, QUESTION
 from tests.support.canary_socket import Ear, an_ear
 from tests.support.canary_world import WALLS, World
 from tests.support.serving import served
+
+from hiroba.domain.shared.ids import ChannelId, UserId
+from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 
 
 @pytest.mark.parametrize("reader", ["outsider", "guest", "admin"])
@@ -48,6 +52,32 @@ async def test_B1_B2_frame_with_a_hidden_id_is_answered_like_one_with_an_id_of_n
 
             assert hidden.replace(data[field], unknown[field]) == nobodys, (kind, field)
             assert "not_found" in nobodys or kind == "channel:unsubscribe", (kind, nobodys)
+
+
+class LeakyRealtime(InProcessRealtime):
+    """Tells one person whatever is said anywhere."""
+
+    def __init__(self, told: UserId) -> None:
+        super().__init__()
+        self._told = told
+
+    def publish_to_channel(self, channel_id: ChannelId, frame: bytes) -> None:
+        super().publish_to_channel(channel_id, frame)
+        self.publish_to_user(self._told, frame)
+
+
+async def test_B3_hole_in_the_sockets_is_found(world: World) -> None:
+    told = LeakyRealtime(UserId(UUID(world["outsider"].id)))
+    world.app.state.ports = replace(world.app.state.ports, realtime=told)
+    world.app.state.use_cases = {}
+    club = world.ids.hidden["channel"][0]
+
+    async with served(world.app) as address, an_ear(address, world["outsider"].token) as stranger:
+        await stranger.caught_up()
+        await world["keeper"].say(club, word("message"))
+        await stranger.caught_up()
+
+        assert leaked(stranger.everything, WALLS["outsider"]) == ["message"]
 
 
 async def _try_everything(stranger: Ear, world: World) -> None:
