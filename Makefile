@@ -20,7 +20,7 @@ run: setup  ## Migrate and serve on http://127.0.0.1:8000 (ARGS="--port 9000" fo
 	@.venv/bin/hiroba migrate
 	@.venv/bin/hiroba serve $(ARGS)
 
-demo: setup  ## Fill a community with sample content and watch one question being answered
+demo: setup  ## Fill a community with sample content and watch questions being answered
 	@.venv/bin/hiroba demo $(ARGS)
 
 test: .venv/dev.stamp $(MODEL)/model.onnx  ## Run every test this machine can run, and name the ones it cannot

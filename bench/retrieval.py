@@ -8,7 +8,7 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-from bench.servers import Running
+from bench.servers import ROOT, Running
 
 ACCOUNT = {
     "email": "bench@example.org",
@@ -18,24 +18,26 @@ ACCOUNT = {
 
 
 def score_retrieval(sets: Path, server: Running, folder: Path) -> Any:
-    """Run the scorer against `server`; its figures per set."""
-    token = call(server, "/auth/register", ACCOUNT)["accessToken"]
-    figures = folder / "retrieval.json"
-    scorer = [
-        sys.executable,
-        "eval_retrieval.py",
-        server.url,
-        ".",
-        "--adapter",
-        "hiroba_adapter.py:Hiroba",
-    ]
+    """Run the scorer against `server`; its figures per set, and the share of citations that open."""
+    call(server, "/auth/register", ACCOUNT)
+    figures, citations = folder / "retrieval.json", folder / "citations.jsonl"
+    adapter = f"{ROOT / 'bench' / 'question_sets.py'}:Hiroba"
+    scorer = [sys.executable, "eval_retrieval.py", server.url, ".", "--adapter", adapter]
     subprocess.run(
         [*scorer, "--answers", "--json", str(figures)],
         cwd=sets,
-        env={**os.environ, "EVAL_TOKEN": token},
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")]),
+            "BENCH_EMAIL": ACCOUNT["email"],
+            "BENCH_PASSWORD": ACCOUNT["password"],
+            "BENCH_CITATIONS": str(citations),
+        },
         check=True,
     )
-    return json.loads(figures.read_text(encoding="utf-8"))
+    found = json.loads(figures.read_text(encoding="utf-8"))
+    _show_indexing(found)
+    return found | {"citations": _show_citations(citations)}
 
 
 def call(server: Running, path: str, body: object, token: str = "") -> Any:
@@ -47,3 +49,18 @@ def call(server: Running, path: str, body: object, token: str = "") -> Any:
     )
     with urllib.request.urlopen(request) as response:  # noqa: S310  # the address is our own server's
         return json.load(response)["data"]
+
+
+def _show_indexing(found: dict[str, Any]) -> None:
+    print("\npassages indexed a second, from the first upload to the last being findable")
+    for name, figures in found.items():
+        rate = figures["passages"] / figures["index_s"]
+        print(f"{name:28}{rate:7.0f} of {figures['passages']}")
+
+
+def _show_citations(file: Path) -> list[dict[str, Any]]:
+    lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    print("\ncitations that open exactly what they quote (goal: 100 %)")
+    for line in lines:
+        print(f"{line['set']:28}{100 * line['open']:7.2f} % of {line['citations']}", flush=True)
+    return lines

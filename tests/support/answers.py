@@ -46,10 +46,6 @@ class ScriptedModel:
     def model_id(self) -> str:
         return "scripted"
 
-    @property
-    def only_quotes(self) -> bool:
-        return False
-
     async def answer(self, request: AnswerRequest) -> AsyncGenerator[AnswerPiece]:
         self.requests.append(request)
         finished = False

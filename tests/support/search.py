@@ -64,6 +64,7 @@ class LatinEmbedder:
 
     model_id = "latin"
     dimensions = 2
+    relevant_cosine = 0.5
 
     def __init__(self, *, broken: bool = False) -> None:
         self._broken = broken

@@ -8,6 +8,7 @@ from hiroba.application.identity.list_users import ListUsers
 from hiroba.application.identity.open_instance import OpenInstance
 from hiroba.application.identity.operator import FindAccount
 from hiroba.application.identity.set_password import SetPassword
+from hiroba.bootstrap.schema import require_schema
 from hiroba.bootstrap.settings import Settings
 from hiroba.bootstrap.wiring import open_database
 from hiroba.infrastructure.clock.system import SystemClock
@@ -19,6 +20,8 @@ from hiroba.presentation.cli.users import AccountTools
 
 @asynccontextmanager
 async def open_account_tools(settings: Settings) -> AsyncGenerator[AccountTools]:
+    """Raises NoCommunityError, SchemaOutdatedError."""
+    await require_schema(settings)
     async with AsyncExitStack() as stack:
         uow = SqlUnitOfWork(await open_database(settings, stack))
         yield AccountTools(

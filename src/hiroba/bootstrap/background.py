@@ -23,9 +23,11 @@ from hiroba.application.library.on_library_changed import (
 )
 from hiroba.application.library.rebuild_indexes import RebuildIndexes
 from hiroba.application.library.sweep_files import SweepFiles
+from hiroba.application.operations.forget_expired import ForgetExpired
 from hiroba.application.ports.job_handler import JobEffects, OutboxHandler
 from hiroba.application.registry import Ports, build
 from hiroba.presentation.worker.answer_keeper import keeping_answers
+from hiroba.presentation.worker.housekeeper import keeping_house
 from hiroba.presentation.worker.runner import Runner
 
 SHORT_BATCH = 32
@@ -71,7 +73,10 @@ async def background_work(ports: Ports, *, alone: bool) -> AsyncGenerator[Runner
     )
     runner.start()
     try:
-        async with keeping_answers(build(EndAbandonedAnswers, ports), alone=alone):
+        async with (
+            keeping_answers(build(EndAbandonedAnswers, ports), alone=alone),
+            keeping_house(build(ForgetExpired, ports)),
+        ):
             yield runner
     finally:
         await runner.stop()

@@ -10,17 +10,24 @@ from pydantic import ValidationError
 
 from hiroba.application.shared import failpoints
 from hiroba.bootstrap.logging import configure_logging
+from hiroba.bootstrap.plain_errors import PlainGroup
 from hiroba.bootstrap.settings import Settings
+from hiroba.presentation.cli.demo.command import DemoSession, demo_command
+from hiroba.presentation.cli.doctor import Finding, doctor_command
 from hiroba.presentation.cli.users import AccountTools, users_group
 
 EXIT_BAD_SETTINGS = 78  # EX_CONFIG of sysexits.h
 
 
-@click.group(context_settings={"show_default": True})
+@click.group(cls=PlainGroup, context_settings={"show_default": True})
 @click.version_option(package_name="hiroba")
 @click.pass_context
 def main(context: click.Context) -> None:
-    """Hiroba: a community platform in which an AI is a resident member."""
+    """Hiroba: a community platform in which an AI is a resident member.
+
+    Everything is kept in one folder: HIROBA_DATA, or `data` where it is not set. Settings are
+    variables that begin with HIROBA_, in the environment or in a file `.env`.
+    """
     try:
         settings = Settings()
     except ValidationError as error:
@@ -35,12 +42,18 @@ def main(context: click.Context) -> None:
 
 
 @main.command()
-@click.option("--host", help="Address to listen on; beyond loopback others can reach it.")
-@click.option("--port", type=click.IntRange(0, 65_535), help="Port; 0 takes a free one.")
-@click.option("--data", type=click.Path(file_okay=False), help="Folder that holds everything.")
+@click.option("--host", help="Address to listen on, instead of HIROBA_HOST.")
+@click.option(
+    "--port", type=click.IntRange(0, 65_535), help="Instead of HIROBA_PORT; 0 takes a free one."
+)
+@click.option("--data", type=click.Path(file_okay=False), help="Instead of HIROBA_DATA.")
 @click.pass_obj
 def serve(settings: Settings, host: str | None, port: int | None, data: str | None) -> None:
-    """Serve the community until SIGTERM or Ctrl-C."""
+    """Serve the community until Ctrl-C or SIGTERM.
+
+    On http://127.0.0.1:8000, if nothing else is set; beyond loopback others can reach it. A new
+    folder gets its database by itself; one of another version asks for `hiroba migrate`.
+    """
     from hiroba.bootstrap.server import run_server  # noqa: PLC0415  # other commands start without the web stack
 
     chosen = {"host": host, "port": port, "data": data}
@@ -52,7 +65,10 @@ def serve(settings: Settings, host: str | None, port: int | None, data: str | No
 @click.option("--revision", default="head", help="Schema revision to go to.")
 @click.pass_obj
 def migrate(settings: Settings, revision: str) -> None:
-    """Bring the database to the present schema."""
+    """Bring the database to the schema of this version.
+
+    Needed after an update. Stop the server and copy the data folder before.
+    """
     from hiroba.bootstrap.accounts import open_instance  # noqa: PLC0415  # as below
     from hiroba.bootstrap.schema import migrate as run  # noqa: PLC0415  # other commands start without the stores
 
@@ -67,9 +83,29 @@ def migrate(settings: Settings, revision: str) -> None:
 async def _account_tools() -> AsyncGenerator[AccountTools]:
     from hiroba.bootstrap.accounts import open_account_tools  # noqa: PLC0415  # other commands start without the stores
 
-    settings = click.get_current_context().find_object(Settings)
-    async with open_account_tools(settings or Settings()) as tools:
+    async with open_account_tools(_settings()) as tools:
         yield tools
 
 
+@asynccontextmanager
+async def _demo() -> AsyncGenerator[DemoSession]:
+    from hiroba.bootstrap.demo import open_demo  # noqa: PLC0415  # other commands start without the stores
+
+    async with open_demo(_settings()) as session:
+        yield session
+
+
+async def _examine(stores: bool) -> AsyncGenerator[Finding]:  # handed over by position
+    from hiroba.bootstrap.doctor.examine import examine  # noqa: PLC0415  # other commands start without the stores
+
+    async for finding in examine(_settings(), stores=stores):
+        yield finding
+
+
+def _settings() -> Settings:
+    return click.get_current_context().find_object(Settings) or Settings()
+
+
 main.add_command(users_group(_account_tools))
+main.add_command(demo_command(_demo))
+main.add_command(doctor_command(_examine))

@@ -53,9 +53,10 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.state.allowed_origins = frozenset(origins)
     install_error_handlers(app)
-    app.include_router(operations.router)
-    app.include_router(_version_1(), prefix="/api/v1")
+    for router in _version_1():
+        app.include_router(router, prefix="/api/v1")
     app.include_router(endpoint.router)
+    app.include_router(operations.router)
     app.add_middleware(StrictJsonMiddleware)  # each one added stands around those before it
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=settings.limits.body_bytes)
     app.add_middleware(TooLargeMiddleware)
@@ -75,16 +76,13 @@ def allowed_origins(settings: Settings) -> list[str]:
     return [*settings.cors_origins, *development]
 
 
-def _version_1() -> APIRouter:
-    api = APIRouter()
+def _version_1() -> list[APIRouter]:
     people = (auth, users)
     talk = (messages, channels, channel_members)
     library = (collections, documents, document_contents, jobs)
     questions = (rag, answers, webhook)
     # Routers are tried in turn: those that are asked most come first.
-    for feature in (*talk, *people, *library, *questions):
-        api.include_router(feature.router)
-    return api
+    return [feature.router for feature in (*talk, *people, *library, *questions)]
 
 
 def _lifespan(settings: Settings):  # noqa: ANN202  # FastAPI names this type only by its use

@@ -12,8 +12,13 @@ ERROR_FILE_BYTES = 10 * 1024 * 1024
 ERROR_FILES = 5
 
 
-def configure_logging(*, form: str, level: str, error_file: Path | None = None) -> None:
-    """Send structlog's and the standard library's records through one pipeline to stderr, errors also to a file."""
+def configure_logging(
+    *, form: str, level: str, error_file: Path | None = None, on_terminal: bool = True
+) -> None:
+    """Send structlog's and the standard library's records through one pipeline to stderr, errors also to a file.
+
+    Not `on_terminal`: for commands that speak to a person there.
+    """
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
@@ -23,14 +28,16 @@ def configure_logging(*, form: str, level: str, error_file: Path | None = None) 
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
-        wrapper_class=structlog.stdlib.BoundLogger,
+        # What is below the level costs nothing: its methods do nothing.
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         cache_logger_on_first_use=True,
     )
     json = structlog.processors.JSONRenderer(ensure_ascii=False)
     text = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
-    handlers: list[logging.Handler] = [
-        _handler(logging.StreamHandler(), shared, json if form == "json" else text)
-    ]
+    handlers: list[logging.Handler] = []
+    if on_terminal:
+        renderer = json if form == "json" else text
+        handlers.append(_handler(logging.StreamHandler(), shared, renderer))
     if error_file is not None:
         error_file.parent.mkdir(parents=True, exist_ok=True)
         rotating = logging.handlers.RotatingFileHandler(

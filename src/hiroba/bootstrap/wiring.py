@@ -60,12 +60,12 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
     async with AsyncExitStack() as stack:
         database = await open_database(settings, stack)
         analyzer = MultilingualAnalyzer()
-        embedder = await _open_embedder(settings, stack)
+        embedder = await open_embedder(settings, stack)
         text_search = _open_text_search(settings, analyzer, stack)
         search = SearchPassages(
             readerships=SqlReaderships(database),
             text_search=text_search,
-            vector_index=_open_vector_index(settings, embedder, stack),
+            vector_index=open_vector_index(settings, embedder, stack),
             embedder=embedder,
             analyzer=analyzer,
             passage_reader=SqlPassageReader(database),
@@ -125,7 +125,7 @@ async def open_database(settings: Settings, stack: AsyncExitStack) -> Database:
             return await stack.enter_async_context(open_postgres(url.get_secret_value()))
 
 
-async def _open_embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
+async def open_embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
     """Raises ModelMissingError when the folder has no model: better at the start than at the first question."""
     match settings.embedder:
         case OnnxSettings(model_dir=model_dir, threads=threads):
@@ -148,7 +148,7 @@ def _open_text_search(
     return text_search
 
 
-def _open_vector_index(
+def open_vector_index(
     settings: Settings, embedder: Embedder, stack: AsyncExitStack
 ) -> DuckDbVectorIndex:
     index = DuckDbVectorIndex(

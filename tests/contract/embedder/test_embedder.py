@@ -66,7 +66,9 @@ async def test_question_is_nearest_to_the_passage_that_answers_it(embedder: Embe
     question = await embedder.embed_query("How do I get my money back?")
 
     assert question.shape == (embedder.dimensions,)
-    assert int(np.argmax(passages @ question)) == 1
+    cosines = passages @ question
+    assert int(np.argmax(cosines)) == 1
+    assert np.array_equal(cosines > embedder.relevant_cosine, [False, True, False])
 
 
 async def test_model_has_a_name_for_the_index(embedder: Embedder) -> None:

@@ -59,6 +59,35 @@ async def test_standing_tells_role_and_endings(uow: SqlUnitOfWork) -> None:
         )
 
 
+async def test_standings_of_many_come_at_once_without_those_that_are_not_there(
+    uow: SqlUnitOfWork,
+) -> None:
+    user = a_user()
+    session = a_session(user)
+    await _keep(uow, user, session)
+
+    async with uow.read() as tx:
+        one = await tx.sessions.find_standing(session.id)
+        assert await tx.sessions.find_standings([session.id, SessionId(uuid4())]) == {
+            session.id: one
+        }
+        assert await tx.sessions.find_standings([]) == {}
+
+
+async def test_a_session_is_forgotten_once_it_has_expired_and_not_before(
+    uow: SqlUnitOfWork,
+) -> None:
+    user = a_user()
+    session = a_session(user)
+    await _keep(uow, user, session)
+    before = session.expires_at - timedelta(milliseconds=1)
+
+    async with uow() as tx:
+        assert await tx.sessions.forget_expired(at=before, limit=10) == 0
+        assert await tx.sessions.forget_expired(at=session.expires_at, limit=10) == 1
+        assert await tx.sessions.find_standing(session.id) is None
+
+
 async def test_rotation_is_kept(uow: SqlUnitOfWork) -> None:
     user = a_user()
     session = a_session(user)

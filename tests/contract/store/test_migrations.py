@@ -11,13 +11,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 from tests.support.databases import PostgresForTests
 
-from hiroba.infrastructure.sql.migrate import (
-    alembic_config,
-    current_revision,
-    migrate_sqlite,
-    move_schema,
-    sqlite_connection,
-)
+from hiroba.infrastructure.sql.migrate import alembic_config, migrate_sqlite, move_schema
+from hiroba.infrastructure.sql.revision import HEAD, current_revision, sqlite_connection
 from hiroba.infrastructure.sql.tables import METADATA
 
 
@@ -25,6 +20,10 @@ def revisions() -> list[str]:
     """From the first to the newest."""
     scripts = ScriptDirectory.from_config(alembic_config())
     return [script.revision for script in reversed(list(scripts.walk_revisions()))]
+
+
+def test_the_schema_that_is_needed_is_the_newest() -> None:
+    assert revisions()[-1] == HEAD
 
 
 def differences(connection: Connection) -> list[Any]:

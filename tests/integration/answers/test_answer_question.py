@@ -112,6 +112,21 @@ async def test_answer_quotes_the_document_in_its_own_words(
     assert await answers.stored(answer) == answer
 
 
+async def test_footnote_in_the_document_is_no_marker_of_the_answer(
+    quoting: tuple[Answers, Actor],
+) -> None:
+    answers, actor = quoting
+    await answers.library.add(actor, "The escapement wheel is made of brass.[7] It is light.[1]")
+    await answers.library.work()
+
+    answer = await answers.ask(actor, "What is the escapement wheel made of?")
+
+    assert "[7]" not in answer.content
+    assert ["brass.[7] It" in one.quote for one in answer.citations] == [True]
+    assert {sentence.support for sentence in answer.sentences} == {Support.SUPPORTED}
+    await check_citations(answers, answer)
+
+
 @pytest.mark.parametrize("language", UNANSWERABLE)
 async def test_what_the_library_does_not_know_is_said_in_the_askers_language(
     modelled: tuple[Answers, Actor], model: ScriptedModel, language: str

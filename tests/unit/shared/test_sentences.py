@@ -21,6 +21,8 @@ def sentences(text: str) -> list[str]:
         ["水车靠水流转动。", "齿轮传递力量！", "真的吗？"],
         ["他说：“走吧。快点。”", "然后跑了。"],
         ["水車靠水流轉動。", "她問：「真的嗎？」"],
+        ["齿轮转动。", "为什么？", "「因为有力。」", "他说。"],
+        ["歯車は真鍮だ。[3]", "軸は鋼だ。[4][5]", "終わり"],
     ],
 )
 def test_east_asian_sentences_end_at_their_marks(expected: list[str]) -> None:
@@ -39,6 +41,8 @@ def test_east_asian_sentences_end_at_their_marks(expected: list[str]) -> None:
         ["Dr. Smith measured 3.14 N, e.g. with a spring.", "See Fig. 2 on p. 4 for it."],
         ["John F. Kennedy spoke at 9 a.m. on Monday.", "He left the U.S. in May."],
         ["It was made in the U.S.", "The price was low."],
+        ["It is brass.[3]", "It rains.[1][12]", "It is 3.5 mm [4] wide."],
+        ["https://example.org/a.b is an address.", "Ask J. Watt."],
         ['"Stop!" he said.', '"Why?"', "Nobody answered."],
         ["**Warning.**", "Keep away (it moves. Fast.) from the wheel."],
         ["물레방아는 물의 힘으로 돈다.", "톱니바퀴가 힘을 전달한다.", "정말일까?"],
@@ -68,6 +72,11 @@ def test_each_line_of_a_list_is_its_own_sentence() -> None:
         "2. Drill",
         "終わり",
     ]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", "\f", "\x85", "\u2028", "\u2029"])
+def test_every_kind_of_line_break_divides_lines(newline: str) -> None:
+    assert sentences(f"題{newline}一行目{newline}{newline}Second") == ["題", "一行目", "Second"]
 
 
 def test_a_sentence_wrapped_over_lines_stays_whole() -> None:

@@ -14,7 +14,8 @@ from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.message_encoder import MessageEncoder
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
-from hiroba.application.shared.access import Actor, ChannelStanding, postable_channel
+from hiroba.application.shared.access import Actor, postable_channel
+from hiroba.application.shared.standing import find_standing
 from hiroba.domain.answers.answer import Answer, AnswerState
 from hiroba.domain.answers.language import detect_language
 from hiroba.domain.channels.message import Message, MessageDraft
@@ -88,8 +89,8 @@ class AnswerMention:
 
     async def _check(self, tx: Transaction, command: AnswerMentionCommand) -> None:
         asker = await tx.users.get(command.user_id)
-        found = await tx.channels.find_with_membership(command.channel_id, command.user_id)
-        postable_channel(Actor(asker.id, asker.role), ChannelStanding(*found) if found else None)
+        standing = await find_standing(tx.channels, command.channel_id, command.user_id)
+        postable_channel(Actor(asker.id, asker.role), standing)
 
     async def _append_message(self, tx: Transaction, asked: Message) -> Message:
         assistant = await tx.users.find_assistant()

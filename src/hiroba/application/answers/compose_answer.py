@@ -8,6 +8,7 @@ from hiroba.application.answers.place import Place
 from hiroba.application.answers.weighing import weigher
 from hiroba.application.answers.writing import Writing
 from hiroba.application.ports.analyzer import Analyzer
+from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.language_model import AnswerRequest, LanguageModel, NumberedSource
 from hiroba.application.ports.retriever import RetrievalQuery, Retriever
 from hiroba.application.ports.text_search import TextSearch
@@ -15,10 +16,8 @@ from hiroba.domain.answers.abstention import NOTHING_FOUND, speaks_of
 from hiroba.domain.answers.answer import Answer
 from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.answers.language import Language, detect_language
-from hiroba.domain.answers.source import Source
 
 _SOURCES = 6
-_RELEVANT_COSINE = 0.45  # of all-MiniLM-L6-v2: where its cosines begin to mean the same subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +27,7 @@ class ComposeAnswer:
     retriever: Retriever
     language_model: LanguageModel
     text_search: TextSearch
+    embedder: Embedder
     analyzer: Analyzer
 
     async def stream(
@@ -74,15 +74,11 @@ class ComposeAnswer:
     ) -> bool:
         if not evidence:
             return False
-        best = evidence[0]
-        source = Source(
-            passage_id=best.passage_id,
-            title=best.title,
-            text=best.text,
-            start=best.start,
-            cosine=best.cosine,
-        )
         weigh = await weigher(self.text_search, self.analyzer, [question])
         return speaks_of(
-            source, weigh(question), self.analyzer.features, language, _RELEVANT_COSINE
+            evidence[0],
+            weigh(question),
+            self.analyzer.features,
+            language,
+            self.embedder.relevant_cosine,
         )

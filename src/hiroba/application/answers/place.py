@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.unit_of_work import UnitOfWork
-from hiroba.application.shared.access import Actor, ChannelStanding, readable_channel
+from hiroba.application.shared.access import Actor, readable_channel
+from hiroba.application.shared.standing import find_standing
 from hiroba.domain.library.errors import CollectionNotFoundError
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import ChannelId, CollectionId
@@ -38,8 +39,7 @@ class FindPlace:
         own = await self.readerships.of_user(actor.user_id)
         async with self.uow.read() as tx:
             if channel_id is not None:
-                found = await tx.channels.find_with_membership(channel_id, actor.user_id)
-                readable_channel(actor, ChannelStanding(*found) if found else None)
+                readable_channel(actor, await find_standing(tx.channels, channel_id, actor.user_id))
             if collection_id is not None:
                 collection = await tx.collections.get(collection_id)
                 if not own.may_read(collection.audience):

@@ -2,6 +2,7 @@
 
 from hiroba.application.ports.unit_of_work import Transaction
 from hiroba.application.shared.access import Actor, ChannelStanding, may_read_channel
+from hiroba.application.shared.standing import find_standing
 from hiroba.domain.answers.answer import Answer
 from hiroba.domain.answers.errors import AnswerNotFoundError
 from hiroba.domain.shared.audience import Readership
@@ -22,8 +23,7 @@ async def readable_answer(
         await _check_cited(tx, readership, answer)
     if answer.channel_id is None:
         return answer, None
-    found = await tx.channels.find_with_membership(answer.channel_id, actor.user_id)
-    standing = ChannelStanding(*found) if found else None
+    standing = await find_standing(tx.channels, answer.channel_id, actor.user_id)
     if standing is None or not may_read_channel(actor, standing):
         raise AnswerNotFoundError
     return answer, standing

@@ -7,10 +7,10 @@ from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import (
     Actor,
-    ChannelStanding,
     manageable_channel,
     postable_channel,
 )
+from hiroba.application.shared.standing import find_standing
 from hiroba.domain.shared.ids import ChannelId, UserId
 
 
@@ -34,10 +34,7 @@ class AddMember:
 
     async def execute(self, command: AddMemberCommand) -> None:
         async with self.uow() as tx:
-            found = await tx.channels.find_with_membership(
-                command.channel_id, command.actor.user_id
-            )
-            standing = None if found is None else ChannelStanding(*found)
+            standing = await find_standing(tx.channels, command.channel_id, command.actor.user_id)
             postable_channel(command.actor, standing)
             channel = manageable_channel(command.actor, standing)
             channel.check_open_to_change()

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from hiroba.application.channels.joining import join
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.unit_of_work import UnitOfWork
-from hiroba.application.shared.access import Actor, ChannelStanding, postable_channel
+from hiroba.application.shared.access import Actor, postable_channel
+from hiroba.application.shared.standing import find_standing
 from hiroba.domain.shared.ids import ChannelId
 
 
@@ -25,7 +26,6 @@ class JoinChannel:
     async def execute(self, command: JoinChannelCommand) -> None:
         user_id = command.actor.user_id
         async with self.uow() as tx:
-            found = await tx.channels.find_with_membership(command.channel_id, user_id)
-            standing = None if found is None else ChannelStanding(*found)
+            standing = await find_standing(tx.channels, command.channel_id, user_id)
             channel = postable_channel(command.actor, standing)
             await join(tx, channel, user_id, at=self.clock.now())

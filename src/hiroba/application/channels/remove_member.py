@@ -7,10 +7,10 @@ from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import (
     Actor,
-    ChannelStanding,
     manageable_channel,
     readable_channel,
 )
+from hiroba.application.shared.standing import find_standing
 from hiroba.domain.identity.errors import UserNotFoundError
 from hiroba.domain.shared.ids import ChannelId, UserId
 
@@ -36,10 +36,7 @@ class RemoveMember:
 
     async def execute(self, command: RemoveMemberCommand) -> None:
         async with self.uow() as tx:
-            found = await tx.channels.find_with_membership(
-                command.channel_id, command.actor.user_id
-            )
-            standing = None if found is None else ChannelStanding(*found)
+            standing = await find_standing(tx.channels, command.channel_id, command.actor.user_id)
             leaves = command.user_id == command.actor.user_id
             permitted = readable_channel if leaves else manageable_channel
             permitted(command.actor, standing).check_open_to_change()

@@ -6,6 +6,7 @@ from hiroba.application.channels.joining import join
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor, ChannelStanding, readable_channel
+from hiroba.application.shared.standing import find_standing
 from hiroba.domain.shared.ids import ChannelId
 
 MISSED_MAX = 5_000
@@ -56,10 +57,7 @@ class SubscribeChannel:
 
     async def _standing(self, command: SubscribeChannelCommand) -> ChannelStanding | None:
         async with self.uow.read() as tx:
-            found = await tx.channels.find_with_membership(
-                command.channel_id, command.actor.user_id
-            )
-        return None if found is None else ChannelStanding(*found)
+            return await find_standing(tx.channels, command.channel_id, command.actor.user_id)
 
 
 def _from(command: SubscribeChannelCommand, last_seq: int) -> Subscription:

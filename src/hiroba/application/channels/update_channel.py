@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor, ChannelStanding, manageable_channel
+from hiroba.application.shared.standing import find_standing
 from hiroba.domain.channels.channel import Channel
 from hiroba.domain.shared.ids import ChannelId
 
@@ -33,8 +34,7 @@ class UpdateChannel:
     async def execute(self, command: UpdateChannelCommand) -> ChannelStanding:
         user_id = command.actor.user_id
         async with self.uow() as tx:
-            found = await tx.channels.find_with_membership(command.channel_id, user_id)
-            standing = None if found is None else ChannelStanding(*found)
+            standing = await find_standing(tx.channels, command.channel_id, user_id)
             changed = self._changed(manageable_channel(command.actor, standing), command)
             await tx.channels.save(changed)
         return ChannelStanding(changed, standing.membership if standing else None)

@@ -35,7 +35,7 @@ class GetJob:
     async def execute(self, query: JobQuery) -> Job:
         """Raises JobNotFoundError."""
         async with self.uow.read() as tx:
-            return _visible(query.actor, await tx.jobs.get(query.job_id))
+            return await _visible(tx, query)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ class CancelJob:
     async def execute(self, query: JobQuery) -> Job:
         """Raises JobNotFoundError, JobFinishedError; UnavailableError when it was just being taken."""
         async with self.uow() as tx:
-            job = _visible(query.actor, await tx.jobs.get(query.job_id))
+            job = await _visible(tx, query)
             if job.is_over:
                 raise JobFinishedError
             job = await self._cancel(tx, job)
@@ -113,7 +113,7 @@ class RetryJob:
     async def execute(self, query: JobQuery) -> Job:
         """Raises JobNotFoundError, JobNotFailedError."""
         async with self.uow() as tx:
-            job = _visible(query.actor, await tx.jobs.get(query.job_id))
+            job = await _visible(tx, query)
             if job.state not in {JobState.FAILED, JobState.CANCELLED}:
                 raise JobNotFailedError
             now = self.clock.now()
@@ -153,8 +153,9 @@ class ReleaseJobs:
             return await tx.jobs.release_all(now=self.clock.now())
 
 
-def _visible(actor: Actor, job: Job) -> Job:
-    if job.created_by != actor.user_id and not actor.may(Permission.JOB_MANAGE):
+async def _visible(tx: Transaction, query: JobQuery) -> Job:
+    job = await tx.jobs.get(query.job_id)
+    if job.created_by != query.actor.user_id and not query.actor.may(Permission.JOB_MANAGE):
         raise JobNotFoundError
     return job
 

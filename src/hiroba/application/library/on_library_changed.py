@@ -115,6 +115,6 @@ class OnTitleChanged:
                 )
             if not passages:
                 return
-            await self.index.by_words(passages, {document.id: document})
+            await self.index.execute(passages, {document.id: document})
             await put_right({document.id: document}, self.uow, self.index)
             offset += _PAGE

@@ -1,12 +1,13 @@
 """Text to vectors."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:  # who only passes vectors on need not load what computes with them
+    import numpy as np
+    import numpy.typing as npt
 
-Vectors = npt.NDArray[np.float32]
+Vectors: TypeAlias = "npt.NDArray[np.float32]"
 
 
 class Embedder(Protocol):
@@ -19,6 +20,11 @@ class Embedder(Protocol):
 
     @property
     def dimensions(self) -> int: ...
+
+    @property
+    def relevant_cosine(self) -> float:
+        """Where the cosines of a query and a passage begin to mean the same subject."""
+        ...
 
     def knows(self, text: str) -> bool:
         """Whether the model was trained on the language of this text. Asked before each of the calls below."""

@@ -38,11 +38,6 @@ class LanguageModel(Protocol):
     @property
     def model_id(self) -> str: ...
 
-    @property
-    def only_quotes(self) -> bool:
-        """Whether every word is a source's own: such an answerer rephrases and concludes nothing."""
-        ...
-
     def answer(self, request: AnswerRequest) -> AsyncGenerator[AnswerPiece]:
         """Closing the generator ends the work behind it.
 

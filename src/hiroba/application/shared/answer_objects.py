@@ -6,27 +6,30 @@ from typing import Any
 from hiroba.domain.answers.answer import Citation, Sentence
 
 
+def citation_fields(citation: Citation) -> dict[str, Any]:
+    """The fields of Citation, ids as text: how it is stored."""
+    return {
+        "marker": citation.marker,
+        "kind": citation.kind,
+        "passage_id": str(citation.passage_id),
+        "document_id": _text(citation.document_id),
+        "message_id": _text(citation.message_id),
+        "title": citation.title,
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+        "version": citation.version,
+        "page": citation.page,
+        "heading": citation.heading,
+    }
+
+
 def citation_object(citation: Citation) -> dict[str, Any]:
-    return stored_citation_object(
-        {
-            "marker": citation.marker,
-            "kind": citation.kind,
-            "passage_id": str(citation.passage_id),
-            "document_id": _text(citation.document_id),
-            "message_id": _text(citation.message_id),
-            "title": citation.title,
-            "quote": citation.quote,
-            "start": citation.start,
-            "end": citation.end,
-            "version": citation.version,
-            "page": citation.page,
-            "heading": citation.heading,
-        }
-    )
+    return stored_citation_object(citation_fields(citation))
 
 
 def stored_citation_object(stored: Mapping[str, Any]) -> dict[str, Any]:
-    """`stored` has the fields of Citation, ids as text."""
+    """`stored` as `citation_fields` gives them."""
     return {
         "marker": stored["marker"],
         "kind": stored["kind"],

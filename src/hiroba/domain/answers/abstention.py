@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from hiroba.domain.answers.coverage import Weights
+from hiroba.domain.answers.coverage import Features, Weights
+from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.answers.language import Language
-from hiroba.domain.answers.source import Features, Source
 
 NOTHING_FOUND: Final[Mapping[Language, str]] = {
     "ja": "申し訳ありませんが、関連する情報が見つかりませんでした。",
@@ -20,15 +20,15 @@ _LEAST_COVERAGE: Final[Mapping[Language, float]] = {"ja": 0.4, "en": 0.45, "ko":
 
 
 def speaks_of(
-    source: Source, weights: Weights, features: Features, language: Language, relevant: float
+    best: Evidence, weights: Weights, features: Features, language: Language, relevant: float
 ) -> bool:
     """Whether a passage can answer a question in `language`, by its words and its meaning.
 
     What the cosine has over (or falls short of) the embedder's `relevant` adds to the coverage.
     """
-    if not source.text.strip():
+    if not best.text.strip():
         return False
-    evidence = weights.coverage(features(source.title) | features(source.text))
-    if source.cosine is not None:
-        evidence += source.cosine - relevant
-    return evidence >= _LEAST_COVERAGE[language]
+    found = weights.coverage(features(best.title) | features(best.text))
+    if best.cosine is not None:
+        found += best.cosine - relevant
+    return found >= _LEAST_COVERAGE[language]

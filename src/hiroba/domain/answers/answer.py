@@ -1,6 +1,6 @@
 """What the assistant says, sentence by sentence, and what each sentence rests on."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
@@ -76,13 +76,3 @@ class Answer:
 
     def written(self, content: str, at: datetime) -> "Answer":
         return replace(self, content=content, state=AnswerState.STREAMING, updated_at=at)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerDraft:
-    """What an answerer hands over when it has finished."""
-
-    content: str
-    abstained: bool
-    citations: tuple[Citation, ...] = field(default=())
-    sentences: tuple[Sentence, ...] = field(default=())

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from hiroba.domain.answers.answer import Citation, Sentence, Support
-from hiroba.domain.answers.coverage import Weights
+from hiroba.domain.answers.answer import Citation, Sentence
+from hiroba.domain.answers.coverage import Features, Weights
 from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.answers.numbering import CitedSource
-from hiroba.domain.answers.sentences import split_sentences
-from hiroba.domain.answers.source import Features
 from hiroba.domain.answers.support import CitingSentence, support_of
+from hiroba.domain.shared.long_sentences import split_short_sentences
 
 Weigh = Callable[[str], Weights]  # a sentence's features, each with its rarity
 _Range = tuple[int, int]
@@ -44,11 +43,9 @@ def judge(
     return tuple(
         Sentence(
             text=sentence.text,
-            support=Support(
-                support_of(
-                    weigh(sentence.text),
-                    {word for marker in sentence.markers for word in quoted.get(marker, ())},
-                )
+            support=support_of(
+                weigh(sentence.text),
+                {word for marker in sentence.markers for word in quoted.get(marker, ())},
             ),
             markers=tuple(marker for marker in sentence.markers if marker in quoted),
         )
@@ -95,7 +92,7 @@ def _rested_on(
     features: Features,
 ) -> _Range:
     """From the first to the last sentence of the passage that any of the citing sentences is nearest to."""
-    spans = split_sentences(evidence.text)
+    spans = split_short_sentences(evidence.text)
     nearest = [
         max(
             spans,

@@ -1,8 +1,10 @@
 """How much of a question a text speaks of: the share of the question's idf that it holds."""
 
 import math
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
+
+Features = Callable[[str], Set[str]]  # what coverage is measured by: the analyzer's
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ _UNFINISHED = re.compile(
 )
 _RANGE = re.compile(r"\^?(\d+)(?:\s*[\-–~～]\s*\^?(\d+))?")
 _LONGEST_RANGE = 20
-_CANONICAL = re.compile(r"\[(\d{1,4})\]")
 _LIFTED = re.compile(r" ?\[(\d{1,4})\]")
 
 
@@ -28,11 +27,6 @@ def resolve_markers(text: str, known: Set[int]) -> str:
     while (resolved := _MARKER.sub(lambda found: _resolved(found, known), text)) != text:
         text = resolved
     return text
-
-
-def markers_in(text: str) -> list[int]:
-    """The numbers of resolved markers, each once, in order."""
-    return list(dict.fromkeys(int(number) for number in _CANONICAL.findall(text)))
 
 
 def lift_markers(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -50,6 +44,14 @@ def lift_markers(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 def without_markers(text: str) -> str:
     return resolve_markers(text, frozenset())
+
+
+def find_unmarked(text: str, words: str) -> tuple[int, int] | None:
+    """Where `words` stand in `text`, as code points, whatever markers of its own `text` has among them."""
+    marked = {place for found in _MARKER.finditer(text) for place in range(*found.span())}
+    kept = [place for place in range(len(text)) if place not in marked]
+    at = "".join(text[place] for place in kept).find(words)
+    return (kept[at], kept[at + len(words) - 1] + 1) if words and at >= 0 else None
 
 
 class MarkerStream:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hiroba.domain.answers.markers import find_unmarked
+
 _MARKER = re.compile(r"(\[\d{1,4}\])")
 _SHORTEST_QUOTE = 8  # code points; shorter words are found anywhere
 
@@ -49,5 +51,6 @@ class CitationNumbers:
 
     def _cited(self, source: int) -> CitedSource:
         words = self._words.strip()
-        at = self._sources[source].find(words) if len(words) >= _SHORTEST_QUOTE else -1
-        return CitedSource(source, None if at < 0 else (at, at + len(words)))
+        if len(words) < _SHORTEST_QUOTE:
+            return CitedSource(source, None)
+        return CitedSource(source, find_unmarked(self._sources[source], words))

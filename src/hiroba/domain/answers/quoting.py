@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from hiroba.domain.answers.coverage import Weights
-from hiroba.domain.answers.sentences import Span, split_sentences
-from hiroba.domain.answers.source import Features
+from hiroba.domain.answers.coverage import Features, Weights
+from hiroba.domain.shared.long_sentences import split_short_sentences
+from hiroba.domain.shared.sentences import Span
+from hiroba.domain.shared.widths import columns
 
 _MOST_SENTENCES = 3
 # A further sentence must add this share of the question, or stand beside a chosen one and be short:
 # what a sentence is about is often named in the one before, and the answer given in the one after.
 _LEAST_GAIN = 0.03
 _ROOM = 360  # columns, of which a CJK character takes two: some four lines of a chat
-_FIRST_WIDE = "\u1100"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,14 @@ class _Sentence:
 
 def choose_quotes(text: str, weights: Weights, features: Features) -> list[Span]:
     """One to three sentences, neighbours joined, in order. Empty only for a blank text."""
-    sentences = [_measured(text, span, features) for span in split_sentences(text)]
+    sentences = [_measured(text, span, features) for span in split_short_sentences(text)]
     chosen = _most_telling(sentences, weights)
     return _joined(sentences, sorted(_with_neighbours(sentences, chosen)))
 
 
 def _measured(text: str, span: Span, features: Features) -> _Sentence:
     words = text[span.start : span.end]
-    width = sum(2 if char >= _FIRST_WIDE else 1 for char in words)
-    return _Sentence(span, width, frozenset(features(words)))
+    return _Sentence(span, columns(words), frozenset(features(words)))
 
 
 def _most_telling(sentences: list[_Sentence], weights: Weights) -> set[int]:

@@ -66,11 +66,6 @@ class Channel:
             archived_at=None,
         )
 
-    @property
-    def is_joined_by_using(self) -> bool:
-        """Posting to a public channel, or subscribing to it, makes one a member."""
-        return self.kind is ChannelKind.PUBLIC
-
     def renamed(self, name: str) -> "Channel":
         return replace(self, name=channel_name(name))
 

@@ -1,6 +1,7 @@
 """Where channels, memberships and messages are kept."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from hiroba.domain.channels.channel import Channel, Membership
@@ -60,4 +61,8 @@ class MessageRepository(Protocol):
 
     async def find_sent(self, user_id: UserId, key: str) -> SentMessage | None:
         """What this person sent under this key, if anything."""
+        ...
+
+    async def forget_sent(self, *, before: datetime, limit: int) -> int:
+        """Remove up to `limit` keys of sendings before a time, the oldest first; how many it were."""
         ...

@@ -1,6 +1,6 @@
 """Where accounts and sessions are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -60,6 +60,12 @@ class SessionRepository(Protocol):
         """What a request is admitted by, in one look-up."""
         ...
 
+    async def find_standings(
+        self, session_ids: Collection[SessionId]
+    ) -> Mapping[SessionId, SessionStanding]:
+        """The same for many, in one look-up; those that do not exist are left out."""
+        ...
+
     async def find_by_family_hash(self, family_hash: str) -> Session | None:
         """Held until the transaction ends, so that one token is not taken twice."""
         ...
@@ -71,6 +77,10 @@ class SessionRepository(Protocol):
     async def save(self, session: Session) -> None: ...
 
     async def revoke_all(self, user_id: UserId, *, at: datetime) -> None: ...
+
+    async def forget_expired(self, *, at: datetime, limit: int) -> int:
+        """Remove up to `limit` sessions that have expired; how many it were."""
+        ...
 
 
 class InstanceRepository(Protocol):

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Protocol
 
-from hiroba.domain.library.long_sentences import pieces_of
 from hiroba.domain.library.tokens import estimate_tokens
+from hiroba.domain.shared.long_sentences import pieces_of
 from hiroba.domain.shared.sentences import Span, split_sentences
 from hiroba.domain.shared.widths import columns
 

@@ -18,11 +18,6 @@ class CollectionNotFoundError(NotFoundError):
     message = "There is no such collection, or it is not yours to see."
 
 
-class PassageNotFoundError(NotFoundError):
-    code = "passage.not_found"
-    message = "There is no such passage, or it is not yours to see."
-
-
 class BlobNotFoundError(NotFoundError):
     code = "file.not_found"
     message = "There is no such file, or it is not yours to see."

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from hiroba.domain.shared.widths import EAST_ASIAN, columns
 
 _CLOSERS = "\"'”’」』）)】〕〉》｣\\]}*_\U0001f300-\U0001faff"
-_BREAK = re.compile(rf"(?P<mark>[.。．｡!！?？‼⁇⁈⁉]+)(?P<close>[{_CLOSERS}]*)|\n\s*")
+_NOTES = r"(?:\[\d{1,4}\])*"  # footnotes stand behind the stop
+_BREAK = re.compile(
+    rf"(?P<mark>[.。．｡!！?？‼⁇⁈⁉]+)(?P<close>[{_CLOSERS}]*){_NOTES}"
+    r"|[\n\r\v\f\x85\u2028\u2029]\s*"
+)
+_NEWLINE = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 _NEXT = re.compile(r"\s*[\"'“‘「『（(【《\[*_]*(?P<char>\S?)")
 # A short quotation or bracket stays in one piece whatever is inside it.
 _QUOTED = re.compile(
@@ -80,7 +85,7 @@ def _append_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
 def _goes_on_in_next_line(text: str, line_start: int, newline: re.Match[str]) -> bool:
     """A line break put there by the width of a page, not by the writer."""
     following = text[newline.end() : newline.end() + 8]
-    if newline[0].count("\n") > 1 or not following or _BULLET.match(following):
+    if len(_NEWLINE.findall(newline[0])) > 1 or not following or _BULLET.match(following):
         return False
     if newline.start() == line_start:
         return False

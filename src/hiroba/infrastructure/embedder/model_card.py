@@ -8,7 +8,8 @@ from pathlib import Path
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelCard:
     """`id` names the weights and everything else that changes a vector; vectors of two ids never
-    meet. The prefixes go before a query and before a passage, as E5 models want it."""
+    meet. The prefixes go before a query and before a passage, as E5 models want it. From
+    `relevant_cosine` on two texts are about the same subject, which every model puts elsewhere."""
 
     id: str
     dimensions: int
@@ -16,6 +17,7 @@ class ModelCard:
     query_prefix: str
     passage_prefix: str
     scripts: frozenset[str]
+    relevant_cosine: float
 
 
 def read_model_card(directory: Path) -> ModelCard | None:
@@ -31,4 +33,5 @@ def read_model_card(directory: Path) -> ModelCard | None:
         query_prefix=str(raw["prefixes"]["query"]),
         passage_prefix=str(raw["prefixes"]["passage"]),
         scripts=frozenset(map(str, raw["scripts"])),
+        relevant_cosine=float(raw["relevant_cosine"]),
     )

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from hiroba.application.ports.embedder import Vectors
 from hiroba.domain.shared.errors import UnavailableError
 
@@ -13,6 +11,7 @@ class NoEmbedder:
 
     model_id = "none"
     dimensions = 1
+    relevant_cosine = 1.0
 
     def knows(self, text: str) -> bool:
         del text
@@ -21,6 +20,8 @@ class NoEmbedder:
     async def embed_passages(self, texts: Sequence[str]) -> Vectors:
         if texts:
             raise UnavailableError
+        import numpy as np  # noqa: PLC0415  # large, and nobody asks this embedder for vectors
+
         return np.empty((0, self.dimensions), dtype=np.float32)
 
     async def embed_query(self, text: str) -> Vectors:

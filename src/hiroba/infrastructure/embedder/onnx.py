@@ -7,8 +7,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from hiroba.application.ports.embedder import Vectors
 from hiroba.domain.shared.errors import UnavailableError
 from hiroba.infrastructure.embedder.model_card import ModelCard, read_model_card
@@ -62,6 +60,10 @@ class OnnxEmbedder:
     def dimensions(self) -> int:
         return self._require_card().dimensions
 
+    @property
+    def relevant_cosine(self) -> float:
+        return self._require_card().relevant_cosine
+
     def knows(self, text: str) -> bool:
         """For a model of Latin languages: no CJK letter in a query, a passage mostly Latin."""
         return is_in_scripts(text, self._require_card().scripts)
@@ -82,6 +84,8 @@ class OnnxEmbedder:
     async def _embed(self, texts: Sequence[str]) -> Vectors:
         loop = asyncio.get_running_loop()
         tokens = await loop.run_in_executor(self._executor, self._tokenize, texts)
+        import numpy as np  # noqa: PLC0415  # large; the model, in its thread, has loaded it by now
+
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         for rows in _batches([len(one) for one in tokens]):
             batch = [tokens[row] for row in rows]

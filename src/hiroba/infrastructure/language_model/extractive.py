@@ -24,10 +24,6 @@ class ExtractiveLanguageModel:
     def model_id(self) -> str:
         return "extractive"
 
-    @property
-    def only_quotes(self) -> bool:
-        return True
-
     async def answer(self, request: AnswerRequest) -> AsyncGenerator[AnswerPiece]:
         if not request.sources:
             yield AnswerPiece(NOTHING_FOUND[request.language])

@@ -1,17 +1,13 @@
 """Bring a database to a schema revision."""
 
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from hiroba.infrastructure.sql.apsw_dialect import APSW
+from hiroba.infrastructure.sql.revision import sqlite_connection
 
 _LOCK = 0x4869726F6261  # any constant: the advisory lock that lets one process migrate at a time
 
@@ -20,15 +16,6 @@ def alembic_config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     return config
-
-
-def head_revision() -> str:
-    head = ScriptDirectory.from_config(alembic_config()).get_current_head()
-    return head or "base"
-
-
-def current_revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
 
 
 def move_schema(connection: Connection, revision: str) -> None:
@@ -48,16 +35,6 @@ def migrate_sqlite(path: Path, revision: str = "head") -> None:
         connection.commit()
 
 
-@contextmanager
-def sqlite_connection(path: Path) -> Generator[Connection]:
-    engine = create_engine(f"{APSW}:///{path}")
-    try:
-        with engine.connect() as connection:
-            yield connection
-    finally:
-        engine.dispose()
-
-
 async def migrate_postgres(url: str, revision: str = "head") -> None:
     engine = create_async_engine(url)
     try:
@@ -69,22 +46,5 @@ async def migrate_postgres(url: str, revision: str = "head") -> None:
                 await connection.commit()
             finally:
                 await connection.execute(text(f"SELECT pg_advisory_unlock({_LOCK})"))
-    finally:
-        await engine.dispose()
-
-
-def sqlite_revision(path: Path) -> str | None:
-    """None for a file that is missing or has no schema."""
-    if not path.exists():
-        return None
-    with sqlite_connection(path) as connection:
-        return current_revision(connection)
-
-
-async def postgres_revision(url: str) -> str | None:
-    engine = create_async_engine(url)
-    try:
-        async with engine.connect() as connection:
-            return await connection.run_sync(current_revision)
     finally:
         await engine.dispose()

@@ -7,15 +7,13 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
-import numpy as np
-
 from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
-from hiroba.infrastructure.vector_index.search_matrix import SearchMatrix
 
 if TYPE_CHECKING:
+    from hiroba.infrastructure.vector_index.search_matrix import SearchMatrix
     from hiroba.infrastructure.vector_index.vector_file import VectorFile
 
 Result = TypeVar("Result")
@@ -44,6 +42,8 @@ class DuckDbVectorIndex:
     async def put(self, entries: Sequence[VectorEntry], vectors: Vectors) -> None:
         if vectors.shape != (len(entries), self._dimensions):
             raise ValueError(f"{len(entries)} entries with vectors of shape {vectors.shape}")
+        import numpy as np  # noqa: PLC0415  # large; whoever made the vectors has loaded it
+
         if not np.isfinite(vectors).all():
             raise ValueError("a vector holds something that is not a number")
         await self._in(self._writer, lambda: self._put(entries, vectors))
@@ -90,11 +90,11 @@ class DuckDbVectorIndex:
         await asyncio.to_thread(self._close)
 
     async def _write(
-        self, to_file: Callable[["VectorFile"], None], to_memory: Callable[[SearchMatrix], None]
+        self, to_file: Callable[["VectorFile"], None], to_memory: Callable[["SearchMatrix"], None]
     ) -> None:
         await self._in(self._writer, lambda: self._apply(to_file, to_memory))
 
-    async def _read(self, ask: Callable[[SearchMatrix], Result]) -> Result:
+    async def _read(self, ask: Callable[["SearchMatrix"], Result]) -> Result:
         state = self._state or await self._in(self._writer, self._opened)
 
         def locked() -> Result:
@@ -118,7 +118,7 @@ class DuckDbVectorIndex:
         self._opened()[1].recheck()
 
     def _apply(
-        self, to_file: Callable[["VectorFile"], None], to_memory: Callable[[SearchMatrix], None]
+        self, to_file: Callable[["VectorFile"], None], to_memory: Callable[["SearchMatrix"], None]
     ) -> None:
         file, matrix = self._opened()
         try:
@@ -131,7 +131,8 @@ class DuckDbVectorIndex:
 
     def _opened(self) -> "tuple[VectorFile, SearchMatrix]":
         if self._state is None:
-            # Imported here because DuckDB is large, and many a process never searches by meaning.
+            # Imported here because DuckDB and NumPy are large, and many a process never searches by meaning.
+            from hiroba.infrastructure.vector_index.search_matrix import SearchMatrix  # noqa: PLC0415
             from hiroba.infrastructure.vector_index.vector_file import VectorFile  # noqa: PLC0415
 
             file = VectorFile(self._path, model_id=self._model_id, dimensions=self._dimensions)

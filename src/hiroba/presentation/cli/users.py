@@ -12,7 +12,6 @@ from hiroba.application.identity.list_users import ListUsers, ListUsersQuery
 from hiroba.application.identity.operator import OPERATOR, FindAccount
 from hiroba.application.identity.set_password import SetPassword, SetPasswordCommand
 from hiroba.domain.identity.permissions import Role
-from hiroba.domain.shared.errors import HirobaError
 
 _PAGE = 500
 _ROLES = tuple(role.value for role in Role if role is not Role.BOT)
@@ -36,21 +35,21 @@ def users_group(open_tools: Callable[[], AbstractAsyncContextManager[AccountTool
             async with open_tools() as tools:
                 await work(tools)
 
-        try:
-            asyncio.run(opened())
-        except HirobaError as error:
-            raise click.ClickException(str(error)) from error
+        asyncio.run(opened())
 
     @click.group()
     def users() -> None:
-        """List accounts, set a password, give a role."""
+        """List accounts, set a password, give a role.
+
+        For whoever sits at the machine, also beside a running server.
+        """
 
     @users.command("list")
     def list_accounts() -> None:
         """Every account: role, address, name."""
         run(_print_accounts)
 
-    @users.command("set-password")
+    @users.command("set-password", short_help="Give an account a new password.")
     @click.argument("email")
     @click.password_option(help="Asked for when it is left out.", show_default=False)
     def set_password(email: str, password: str) -> None:
@@ -58,7 +57,7 @@ def users_group(open_tools: Callable[[], AbstractAsyncContextManager[AccountTool
         run(lambda tools: _set_password(tools, email, password))
         click.echo(f"{email} has a new password and is logged out everywhere.")
 
-    @users.command("set-role")
+    @users.command("set-role", short_help="Give an account another role.")
     @click.argument("email")
     @click.argument("role", type=click.Choice(_ROLES))
     def set_role(email: str, role: str) -> None:

@@ -21,7 +21,7 @@ class StrictJsonMiddleware:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not _is_json(Headers(scope=scope).get("content-type", "")):
+        if scope["type"] != "http" or not is_json(Headers(scope=scope).get("content-type", "")):
             await self._app(scope, receive, send)
             return
         pieces: list[bytes] = []
@@ -49,7 +49,7 @@ def check_json(body: bytes) -> None:
         raise InvalidJsonError from error
 
 
-def _is_json(content_type: str) -> bool:
+def is_json(content_type: str) -> bool:
     kind = content_type.partition(";")[0].strip().lower()
     return kind == "application/json" or kind.endswith("+json")
 

@@ -13,6 +13,7 @@ from hiroba.application.channels.post_message import PostMessage
 from hiroba.application.channels.subscribe_channel import SubscribeChannel
 from hiroba.application.identity.authenticate import Authenticate
 from hiroba.application.identity.recheck_actor import RecheckActor
+from hiroba.application.identity.recheck_actors import RecheckActors
 from hiroba.presentation.http.credentials import is_same_origin
 from hiroba.presentation.http.deps import case_of, ports_of
 from hiroba.presentation.ws.conversation import Conversation
@@ -73,6 +74,7 @@ def hub_of(connection: HTTPConnection) -> SocketHub:
         state.socket_hub = SocketHub(
             ports_of(connection).realtime,
             lambda channel_id, after: fill_gap.execute(channel_id, after_seq=after),
+            case_of(connection, RecheckActors).execute,
         )
     return state.socket_hub
 

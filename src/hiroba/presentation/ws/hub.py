@@ -8,28 +8,35 @@ import structlog
 from prometheus_client import Gauge
 
 from hiroba.application.ports.realtime import Realtime
+from hiroba.application.shared.access import Actor
 from hiroba.domain.shared.ids import ChannelId
 from hiroba.presentation.ws.feed import ChannelFeed
 
 log = structlog.get_logger(__name__)
 
 RECHECK_SECONDS = 0.6  # a right that was taken away is gone within a second
-RESTARTING = 1012
+RECHECKED_AT_ONCE = 256  # a few milliseconds, so that no message waits long behind it
 OPEN_SOCKETS = Gauge("hiroba_open_sockets", "Sockets connected and authenticated.")
 ReadMissing = Callable[[ChannelId, int], Awaitable[Sequence[bytes]]]
 
 
+Recheck = Callable[[Sequence[Actor]], Awaitable[Sequence[Actor | None]]]
+
+
 class Connection(Protocol):
-    async def recheck(self) -> None:
-        """Close the connection if its session has ended."""
+    actor: Actor
+
+    def renew(self, actor: Actor | None) -> None:
+        """Take the rights of this moment; with None the session has ended, and the connection ends too."""
         ...
 
     def close(self, code: int) -> None: ...
 
 
 class SocketHub:
-    def __init__(self, realtime: Realtime, read_missing: ReadMissing) -> None:
+    def __init__(self, realtime: Realtime, read_missing: ReadMissing, recheck: Recheck) -> None:
         self._realtime = realtime
+        self._recheck = recheck
         self._read_missing = read_missing
         self._connections: dict[Connection, None] = {}
         self._feeds: dict[ChannelId, tuple[ChannelFeed, Callable[[], None], set[object]]] = {}
@@ -42,7 +49,7 @@ class SocketHub:
         self._connections[connection] = None
         OPEN_SOCKETS.inc()
         if self._rechecking is None:
-            self._rechecking = asyncio.create_task(self._recheck())
+            self._rechecking = asyncio.create_task(self._keep_rechecking())
 
     def remove(self, connection: Connection) -> None:
         if self._connections.pop(connection, self) is None:
@@ -71,15 +78,20 @@ class SocketHub:
             stop()
             feed.close()
 
-    def close_all(self, code: int = RESTARTING) -> None:
-        for connection in list(self._connections):
-            connection.close(code)
-
-    async def _recheck(self) -> None:
+    async def _keep_rechecking(self) -> None:
         while True:
             await asyncio.sleep(RECHECK_SECONDS)
-            for connection in list(self._connections):
+            everybody = list(self._connections)
+            for start in range(0, len(everybody), RECHECKED_AT_ONCE):
                 try:
-                    await connection.recheck()
+                    await self._recheck_some(everybody[start : start + RECHECKED_AT_ONCE])
                 except Exception as error:
                     log.error("socket_recheck_failed", exc_info=error)
+                await asyncio.sleep(0)
+
+    async def _recheck_some(self, connections: Sequence[Connection]) -> None:
+        before = [connection.actor for connection in connections]
+        after = await self._recheck(before)
+        for connection, was, is_now in zip(connections, before, after, strict=True):
+            if connection.actor is was:  # nobody has introduced themselves anew meanwhile
+                connection.renew(is_now)

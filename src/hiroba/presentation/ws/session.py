@@ -40,9 +40,15 @@ class SocketSession:
 
     async def recheck(self) -> None:
         try:
-            self.actor = await self.cases.recheck.execute(self.actor)
+            self.renew(await self.cases.recheck.execute(self.actor))
         except UnauthenticatedError:
+            self.renew(None)
+
+    def renew(self, actor: Actor | None) -> None:
+        if actor is None:
             self.close(REVOKED)
+        else:
+            self.actor = actor
 
     def hear_for_user(self, encoded: bytes) -> None:
         if _REVOCATION in encoded[:40]:

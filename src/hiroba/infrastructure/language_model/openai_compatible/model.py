@@ -51,10 +51,6 @@ class OpenAiCompatibleLanguageModel:
     def model_id(self) -> str:
         return self._endpoint.model
 
-    @property
-    def only_quotes(self) -> bool:
-        return False
-
     async def close(self) -> None:
         if self._client is not None:
             await self._client.close()

@@ -25,6 +25,11 @@ FIND_SENT = HotStatement(
     + " FROM sending_keys k JOIN messages m ON m.id = k.message_id"
     " WHERE k.user_id = ?1 AND k.key = ?2"
 )
+FORGET_SENT = HotStatement(
+    "DELETE FROM sending_keys WHERE (user_id, key) IN"
+    " (SELECT user_id, key FROM sending_keys WHERE created_at < ?1 ORDER BY created_at LIMIT ?2)"
+    " RETURNING 1"
+)
 
 _VIEW = (
     "SELECT {m.id}, m.client_id, {m.channel_id}, m.seq, {m.author_id}, u.display_name, u.kind,"

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, insert, select, update
 
+from hiroba.application.shared.answer_objects import citation_fields, sentence_object
 from hiroba.domain.answers.answer import (
     Answer,
     AnswerState,
@@ -79,8 +80,8 @@ def _from_answer(answer: Answer) -> dict[str, Any]:
         "content": answer.content,
         "state": answer.state.value,
         "language": answer.language,
-        "citations": [citation_to_json(citation) for citation in answer.citations],
-        "sentences": [sentence_to_json(sentence) for sentence in answer.sentences],
+        "citations": [citation_fields(citation) for citation in answer.citations],
+        "sentences": [sentence_object(sentence) for sentence in answer.sentences],
         "failure_code": answer.failure_code,
         "created_at": answer.created_at,
         "updated_at": answer.updated_at,
@@ -98,33 +99,15 @@ def _to_answer(row: Row[Any]) -> Answer:
         content=row.content,
         state=AnswerState(row.state),
         language=row.language,
-        citations=tuple(citation_from_json(item) for item in row.citations),
-        sentences=tuple(sentence_from_json(item) for item in row.sentences),
+        citations=tuple(_to_citation(item) for item in row.citations),
+        sentences=tuple(_to_sentence(item) for item in row.sentences),
         failure_code=row.failure_code,
         created_at=row.created_at,
         updated_at=row.updated_at,
     )
 
 
-def citation_to_json(citation: Citation) -> dict[str, Any]:
-    """As stored; the wire has its own shape."""
-    return {
-        "marker": citation.marker,
-        "kind": citation.kind,
-        "passage_id": str(citation.passage_id),
-        "document_id": _text(citation.document_id),
-        "message_id": _text(citation.message_id),
-        "title": citation.title,
-        "quote": citation.quote,
-        "start": citation.start,
-        "end": citation.end,
-        "version": citation.version,
-        "page": citation.page,
-        "heading": citation.heading,
-    }
-
-
-def citation_from_json(item: dict[str, Any]) -> Citation:
+def _to_citation(item: dict[str, Any]) -> Citation:
     ids: dict[str, Any] = {
         "passage_id": PassageId(UUID(item["passage_id"])),
         "document_id": as_id(DocumentId, item["document_id"]),
@@ -133,18 +116,6 @@ def citation_from_json(item: dict[str, Any]) -> Citation:
     return Citation(**{**item, **ids})
 
 
-def sentence_to_json(sentence: Sentence) -> dict[str, Any]:
-    return {
-        "text": sentence.text,
-        "support": sentence.support.value,
-        "markers": list(sentence.markers),
-    }
-
-
-def sentence_from_json(item: dict[str, Any]) -> Sentence:
+def _to_sentence(item: dict[str, Any]) -> Sentence:
     markers = cast(list[int], item["markers"])
     return Sentence(text=item["text"], support=Support(item["support"]), markers=tuple(markers))
-
-
-def _text(value: UUID | None) -> str | None:
-    return None if value is None else str(value)

@@ -1,5 +1,6 @@
 """Messages in SQL: a hot path, so statements go past the ORM."""
 
+from datetime import datetime
 from typing import Any
 
 from hiroba.domain.channels.errors import (
@@ -73,6 +74,9 @@ class SqlMessageRepository:
             return None
         fingerprint, *columns = rows[0]
         return SentMessage(message=_to_message(columns), fingerprint=fingerprint)
+
+    async def forget_sent(self, *, before: datetime, limit: int) -> int:
+        return len(await self._session.fetch(hot.FORGET_SENT, to_millis(before), limit))
 
 
 def _to_message(columns: Any) -> Message:

@@ -1,6 +1,7 @@
 """Sessions and facts about the instance in SQL."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from hiroba.domain.identity.errors import SessionNotFoundError
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.session import Session, SessionStanding
 from hiroba.domain.shared.ids import SessionId, UserId
-from hiroba.domain.shared.time import from_millis
+from hiroba.domain.shared.time import from_millis, to_millis
 from hiroba.infrastructure.sql.base import table_of
 from hiroba.infrastructure.sql.hot import identity as hot
 from hiroba.infrastructure.sql.hot.values import as_present_id
@@ -35,16 +36,14 @@ class SqlSessionRepository:
 
     async def find_standing(self, session_id: SessionId) -> SessionStanding | None:
         rows = await self._session.fetch(hot.FIND_STANDING, session_id)
-        if not rows:
-            return None
-        user_id, role, expires_at, revoked_at, deactivated_at = rows[0]
-        return SessionStanding(
-            user_id=as_present_id(UserId, user_id),
-            role=Role(role),
-            expires_at=from_millis(expires_at),
-            revoked_at=None if revoked_at is None else from_millis(revoked_at),
-            deactivated_at=None if deactivated_at is None else from_millis(deactivated_at),
-        )
+        return _to_standing(rows[0]) if rows else None
+
+    async def find_standings(
+        self, session_ids: Collection[SessionId]
+    ) -> Mapping[SessionId, SessionStanding]:
+        wanted = {str(session_id): session_id for session_id in session_ids}
+        rows = await self._session.fetch(hot.FIND_STANDINGS, json.dumps(list(wanted)))
+        return {wanted[str(row[-1])]: _to_standing(row[:-1]) for row in rows}
 
     async def find_by_family_hash(self, family_hash: str) -> Session | None:
         family = select(_sessions).where(_sessions.c.family_hash == family_hash)
@@ -67,6 +66,9 @@ class SqlSessionRepository:
         live = (_sessions.c.user_id == user_id) & _sessions.c.revoked_at.is_(None)
         await self._session.change(update(_sessions).where(live).values(revoked_at=at))
 
+    async def forget_expired(self, *, at: datetime, limit: int) -> int:
+        return len(await self._session.fetch(hot.FORGET_EXPIRED, to_millis(at), limit))
+
 
 class SqlInstanceRepository:
     def __init__(self, session: SqlSession) -> None:
@@ -74,6 +76,17 @@ class SqlInstanceRepository:
 
     async def claim(self, name: str, value: str) -> bool:
         return bool(await self._session.fetch(hot.CLAIM, name, value))
+
+
+def _to_standing(columns: Sequence[Any]) -> SessionStanding:
+    user_id, role, expires_at, revoked_at, deactivated_at = columns
+    return SessionStanding(
+        user_id=as_present_id(UserId, user_id),
+        role=Role(role),
+        expires_at=from_millis(expires_at),
+        revoked_at=None if revoked_at is None else from_millis(revoked_at),
+        deactivated_at=None if deactivated_at is None else from_millis(deactivated_at),
+    )
 
 
 def _from_session(session: Session) -> dict[str, Any]:

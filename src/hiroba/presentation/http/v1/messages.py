@@ -21,9 +21,10 @@ from hiroba.domain.channels.errors import AttachmentsUnavailableError, InvalidMe
 from hiroba.domain.shared.ids import ChannelId, MessageId
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope, JsonResponse, Page
+from hiroba.presentation.http.hot_route import HotRoute
 from hiroba.presentation.http.schemas import In, Out, Text, Time
 
-router = APIRouter(tags=["messages"])
+router = APIRouter(tags=["messages"], route_class=HotRoute)
 
 SEQ_MAX = 2**53
 Seq = Annotated[int | None, Query(ge=0, le=SEQ_MAX)]

@@ -1,11 +1,13 @@
-"""Sentences longer than a passage may be: lists without full stops, logs, one endless line."""
+"""Sentences that are too long for what is done with them: lists without full stops, logs, one endless line."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
-from hiroba.domain.shared.sentences import Span
+from hiroba.domain.shared.sentences import Span, split_sentences
 from hiroba.domain.shared.widths import columns
+
+LONGEST_COLUMNS = 600  # what is quoted or weighed as one sentence; some seven lines
 
 _BREATHS = re.compile(r"[、，,;；:：)）\]」』]|\s")
 _JOINERS = "\u200d\ufe0e\ufe0f"  # they and combining marks stay with the character before them
@@ -13,8 +15,20 @@ _LATEST_BREATH = 0.6  # of the room; an earlier pause is not worth a short piece
 _JOINED = 16
 
 
+def split_short_sentences(text: str) -> list[Span]:
+    """As split_sentences, with what is longer than LONGEST_COLUMNS in pieces."""
+    return [
+        piece
+        for sentence in split_sentences(text)
+        for piece in pieces_of(text, sentence, LONGEST_COLUMNS)
+    ]
+
+
 def pieces_of(text: str, sentence: Span, maximum: int) -> Iterator[Span]:
     """The sentence in pieces of at most `maximum` columns, cut at pauses where there are any."""
+    if 2 * (sentence.end - sentence.start) <= maximum:
+        yield sentence
+        return
     start = sentence.start
     while start < sentence.end:
         room = _room(text, start, sentence.end, maximum)

@@ -1,0 +1,139 @@
+"""`hiroba demo`: a community to look at, and questions being answered in it."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+
+import click
+
+from hiroba.application.answers.answer_question import AnswerQuestionCommand
+from hiroba.application.shared.access import Actor
+from hiroba.domain.answers.language import detect_language
+from hiroba.domain.identity.permissions import Role
+from hiroba.domain.identity.user import User
+from hiroba.domain.library.document import Document, DocumentStatus
+from hiroba.presentation.cli.demo.asking import ask
+from hiroba.presentation.cli.demo.library import (
+    find_or_add_documents,
+    find_or_make_collections,
+    wait_until_read,
+)
+from hiroba.presentation.cli.demo.sample import Sample, SampleQuestion, load_sample
+from hiroba.presentation.cli.demo.talk import (
+    DemoChannel,
+    find_or_open_channels,
+    find_or_register,
+    post_conversation,
+)
+from hiroba.presentation.cli.demo.tools import DemoTools, Tally
+from hiroba.presentation.cli.terminal import padded, width
+
+_LANGUAGES = ("ja", "en", "ko", "zh")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoSession:
+    """An opened instance. Everybody who is new gets `password`; `address` is where a server would listen."""
+
+    tools: DemoTools
+    password: str
+    address: str
+
+
+OpenDemo = Callable[[], AbstractAsyncContextManager[DemoSession]]
+
+
+def demo_command(open_demo: OpenDemo) -> click.Command:
+    """The command; `open_demo` is called when it runs."""
+
+    @click.command(short_help="Fill a community with sample content and ask it.")
+    @click.option("--question", metavar="TEXT", help="Ask this instead of the sample questions.")
+    @click.option(
+        "--language",
+        type=click.Choice(_LANGUAGES),
+        help="Ask in this language only; without it every language has its turn.",
+        show_default=False,
+    )
+    def demo(question: str | None, language: str | None) -> None:
+        """Fill a community with sample content and watch questions being answered.
+
+        Six people, five channels and thirteen documents about mechanisms, in Japanese, English,
+        Korean and Chinese. What is there already stays as it is, so it can be run again.
+        No server may be running on the same data folder.
+        """
+        sample = load_sample()
+        questions = sample.questions_in(language)
+        if question is not None:
+            questions = [sample.own_question(question, language or detect_language(question))]
+        asyncio.run(_run(open_demo, sample, questions))
+
+    return demo
+
+
+async def _run(open_demo: OpenDemo, sample: Sample, questions: Sequence[SampleQuestion]) -> None:
+    async with open_demo() as session:
+        people, channels = await _fill(session, sample)
+        click.secho("\nQuestions", bold=True)
+        for one in questions:
+            command = AnswerQuestionCommand(
+                actor=_actor(people[one.asker]),
+                question=one.question,
+                channel_id=channels[one.channel].id,
+            )
+            room = next(channel.name for channel in sample.channels if channel.key == one.channel)
+            heading = f"{people[one.asker].display_name} · {room}"
+            await ask(session.tools, command, heading=heading)
+        _say_goodbye(session, sample, people)
+
+
+async def _fill(
+    session: DemoSession, sample: Sample
+) -> tuple[Mapping[str, User], Mapping[str, DemoChannel]]:
+    tools = session.tools
+    click.secho("Filling the community", bold=True)
+    people = await find_or_register(tools, sample, session.password, people_tally := Tally())
+    actors = {key: _actor(user) for key, user in people.items()}
+    _say("people", people_tally)
+    channels = await find_or_open_channels(tools, sample, actors, channel_tally := Tally())
+    _say("channels", channel_tally)
+    await post_conversation(tools, sample, actors, channels, message_tally := Tally())
+    _say("messages", message_tally)
+    first = actors[sample.people[0].key]
+    collections = await find_or_make_collections(tools, sample, first, collection_tally := Tally())
+    _say("collections", collection_tally)
+    documents = await find_or_add_documents(
+        tools, sample, actors, collections, document_tally := Tally()
+    )
+    _say("documents", document_tally)
+    await wait_until_read(tools, first, documents, _say_read)
+    return people, channels
+
+
+def _actor(user: User) -> Actor:
+    return Actor(user.id, user.role)
+
+
+def _say(kind: str, tally: Tally) -> None:
+    click.echo(f"  {kind:<12} {tally}")
+
+
+def _say_read(document: Document, seconds: float) -> None:
+    if document.status is DocumentStatus.READY:
+        room = min(48, width() - 24)
+        click.echo(f"    ready      {padded(document.title, room)} {seconds:5.1f} s")
+    else:
+        reason = document.failure.message if document.failure else ""
+        click.echo(f"    not read   {document.title}\n               {reason}")
+
+
+def _say_goodbye(session: DemoSession, sample: Sample, people: Mapping[str, User]) -> None:
+    first = sample.people[0]
+    role = people[first.key].role
+    owns = " (the owner)" if role is Role.OWNER else ""
+    others = ", ".join(person.email.partition("@")[0] for person in sample.people[1:])
+    click.secho("\nNext", bold=True)
+    click.echo(f"  start     make run, then open {session.address}/docs")
+    click.echo(f"  log in    {first.email}{owns}; also {others}")
+    click.echo(f"  password  {session.password}, of the accounts that the demo made")
+    click.echo("  ask       make demo ARGS=\"--question '…'\"   with the server stopped")

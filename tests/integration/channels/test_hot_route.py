@@ -1,0 +1,106 @@
+"""A hot route answers whatever it is sent exactly as FastAPI would."""
+
+from typing import Annotated
+from uuid import UUID
+
+import httpx2
+import pytest
+from fastapi import APIRouter, Depends, FastAPI, Header, Query
+from fastapi.routing import APIRoute
+from starlette.requests import HTTPConnection
+
+from hiroba.domain.shared.errors import UnauthenticatedError
+from hiroba.presentation.http.envelope import JsonResponse
+from hiroba.presentation.http.errors import install_error_handlers
+from hiroba.presentation.http.hot_route import HotRoute
+from hiroba.presentation.http.schemas import In, Text
+from hiroba.presentation.http.strict_json import StrictJsonMiddleware
+
+ID = "018f0000-0000-7000-8000-000000000000"
+JSON = {"content-type": "application/json"}
+
+
+class SaidIn(In):
+    said_by: Text
+    times: int = 1
+
+
+async def caller(connection: HTTPConnection) -> str:
+    name = connection.headers.get("x-name")
+    if name is None:
+        raise UnauthenticatedError
+    return name
+
+
+async def say(
+    place: UUID,
+    said: SaidIn,
+    name: Annotated[str, Depends(caller)],
+    limit: Annotated[int, Query(ge=1)],
+    after: int | None = None,
+    a_key: Annotated[str | None, Header()] = None,
+) -> JsonResponse:
+    return JsonResponse([str(place), said.said_by, str(said.times), name, limit, after, a_key])
+
+
+def client_of(route_class: type[APIRoute]) -> httpx2.AsyncClient:
+    router = APIRouter(route_class=route_class)
+    router.post("/say/{place}")(say)
+    app = FastAPI()
+    install_error_handlers(app)
+    app.include_router(router, prefix="/api")
+    app.add_middleware(StrictJsonMiddleware)
+    return httpx2.AsyncClient(
+        transport=httpx2.ASGITransport(app=app), base_url="http://hiroba.example"
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "headers"),
+    [
+        (f"{ID}?limit=2", '{"saidBy": "花子"}', {"x-name": "minjun", "a-key": "k"}),
+        (f"{ID}?limit=1&limit=2&after=3", '{"said_by": "小明", "times": 2}', {"x-name": "n"}),
+        (f"{ID}?limit=2", '{"saidBy": "花子"}', {}),
+        (f"{ID}?limit=0", '{"saidBy": "花子"}', {"x-name": "n"}),
+        (f"{ID}?limit=many", '{"saidBy": "花子"}', {}),
+        (f"{ID}", '{"saidBy": "花子"}', {"x-name": "n"}),
+        ("no-id?limit=2", '{"saidBy": "花子"}', {"x-name": "n"}),
+        (f"{ID}?limit=2", '{"saidBy": "花子", "more": 1}', {"x-name": "n"}),
+        (f"{ID}?limit=2", '{"times": "x"}', {"x-name": "n"}),
+        (f"{ID}?limit=2", '{"saidBy": "a", "saidBy": "b"}', {"x-name": "n"}),
+        (f"{ID}?limit=2", '{"saidBy": "\\ud800"}', {"x-name": "n"}),
+        (f"{ID}?limit=2", '{"saidBy": "a", "times": 1' + "0" * 40 + "}", {"x-name": "n"}),
+        (f"{ID}?limit=2", "{", {"x-name": "n"}),
+        (f"{ID}?limit=2", "", {"x-name": "n"}),
+        (f"{ID}?limit=2", "[]", {}),
+        (f"{ID}?limit=2", '{"saidBy": "a"}', {"x-name": "n", "content-type": "text/plain"}),
+    ],
+)
+async def test_a_hot_route_answers_as_any_other(
+    path: str, body: str, headers: dict[str, str]
+) -> None:
+    async with client_of(HotRoute) as hot, client_of(APIRoute) as plain:
+        answers = [
+            await client.post(f"/api/say/{path}", content=body, headers=JSON | headers)
+            for client in (hot, plain)
+        ]
+        described = [(await client.get("/openapi.json")).json() for client in (hot, plain)]
+        refused = [await client.get(f"/api/say/{path}") for client in (hot, plain)]
+
+    assert (answers[0].status_code, answers[0].content) == (
+        answers[1].status_code,
+        answers[1].content,
+    )
+    assert described[0] == described[1]
+    assert refused[0].status_code == refused[1].status_code == 405
+
+
+def test_a_dependency_that_reads_the_request_itself_is_refused_at_once() -> None:
+    async def nosy(limit: int) -> int:
+        return limit
+
+    async def endpoint(limit: Annotated[int, Depends(nosy)]) -> JsonResponse:
+        return JsonResponse(limit)
+
+    with pytest.raises(TypeError, match="asks too much"):
+        APIRouter(route_class=HotRoute).get("/")(endpoint)
