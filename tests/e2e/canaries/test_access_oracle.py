@@ -38,7 +38,7 @@ class Oracle:
         return self.may_enter(reader, audience)
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 async def test_B5_every_path_agrees_on_who_may_read_what_after_every_change(
     world: World, seed: int
 ) -> None:

@@ -92,7 +92,6 @@ def _open_readerships(world: World) -> OpenReaderships:
         (_search, "POST", "outsider", "text in the collection in POST /api/v1/rag/search"),
         (_search, "POST", "guest", "document text in POST /api/v1/answers/stream"),
         (_channels, "GET", "outsider", "reply in GET /api/v1/messages/{message_id}/replies"),
-        (_channels, "GET", "guest", "channel topic in GET /api/v1/channels/{channel_id}"),
     ],
 )
 async def test_B3_a_hole_is_found(
