@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from hiroba.application.answers.answer_store import AnswerStore
 from hiroba.application.answers.reading import readable_answer
 from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.running_answers import RunningAnswers
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor, manageable_channel
@@ -25,6 +26,7 @@ class StopAnswer:
 
     uow: UnitOfWork
     clock: Clock
+    readerships: Readerships
     answer_store: AnswerStore
     running_answers: RunningAnswers
 
@@ -33,10 +35,12 @@ class StopAnswer:
 
         Raises AnswerNotFoundError, NotAMemberError, ForbiddenError.
         """
+        actor = command.actor
+        readership = await self.readerships.of_user(actor.user_id)
         async with self.uow.read() as tx:
-            answer, standing = await readable_answer(tx, command.actor, command.answer_id)
-        if answer.asker_id != command.actor.user_id:
-            manageable_channel(command.actor, standing)
+            answer, standing = await readable_answer(tx, actor, readership, command.answer_id)
+        if answer.asker_id != actor.user_id:
+            manageable_channel(actor, standing)
         if answer.state.has_ended:
             return answer
         self.running_answers.end(answer.id, AnswerState.STOPPED)

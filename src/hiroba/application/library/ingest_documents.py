@@ -133,6 +133,7 @@ class IngestDocuments:
     async def _index_slice(self, run: IngestRun, part: Sequence[Passage], *, done: float) -> None:
         async with self.uow() as tx:
             await self._fence(run, tx)
+            run.keep_wanted(await tx.documents.find_many(list(run.documents)))
             documents = run.documents
             held = [passage for passage in part if passage.document_id in documents]
             await tx.documents.put_passages(held)

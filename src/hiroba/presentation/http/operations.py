@@ -1,5 +1,6 @@
 """Health and figures, for whoever operates the instance."""
 
+import asyncio
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Response
@@ -42,4 +43,5 @@ async def readiness(case: Annotated[CheckReadiness, Depends(use(CheckReadiness))
 @router.get("/metrics", response_class=Response)
 async def metrics() -> Response:
     """Prometheus figures."""
-    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+    figures = await asyncio.to_thread(generate_latest)  # reads files under /proc
+    return Response(figures, media_type=CONTENT_TYPE_LATEST)

@@ -105,6 +105,7 @@ async def open_postgres(url: str) -> AsyncGenerator[PostgresDatabase]:
         max_overflow=MAX_OVERFLOW,
         pool_recycle=RECYCLE_SECONDS,
         pool_pre_ping=True,
+        hide_parameters=True,  # an error is logged; what people wrote is not
     )
     try:
         yield PostgresDatabase(engine)

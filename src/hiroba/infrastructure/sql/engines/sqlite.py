@@ -110,6 +110,7 @@ class SqliteDatabase:
             module=apsw_dbapi,
             creator=lambda: apsw_dbapi.Connection(raw, managed=True),
             poolclass=pool.StaticPool,
+            hide_parameters=True,  # an error is logged; what people wrote is not
         )
         self._engines.append(engine)
         self._connections.append(raw)

@@ -1,0 +1,134 @@
+"""B2, B3: whatever a stranger's socket tries, and whatever happens behind the walls meanwhile, it hears none of it."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from tests.support.canaries import leaked, word
+from tests.support.canary_scenes import BAIT, QUESTION
+from tests.support.canary_socket import Ear, an_ear
+from tests.support.canary_world import WALLS, World
+from tests.support.serving import served
+
+from hiroba.domain.shared.ids import ChannelId, UserId
+from hiroba.infrastructure.realtime.in_process import InProcessRealtime
+
+
+@pytest.mark.parametrize("reader", ["outsider", "guest", "admin"])
+async def test_B2_B3_socket_hears_nothing_from_behind_a_wall(world: World, reader: str) -> None:
+    async with (
+        served(world.app) as address,
+        an_ear(address, world[reader].token) as stranger,
+        an_ear(address, world["insider"].token) as member,
+    ):
+        club = world.ids.hidden["channel"][0]
+        await member.send("channel:subscribe", channelId=club, afterSeq=0)
+        await member.until(lambda frame: frame["type"] == "channel:subscribed")
+        await stranger.send("channel:subscribe", channelId=world.ids.open["channel"], afterSeq=0)
+        await stranger.until(lambda frame: frame["type"] == "channel:subscribed")
+        await _try_everything(stranger, world)
+        await _live_behind_the_walls(world)
+        await member.until(lambda frame: frame["type"] == "answer:done")
+        await world["owner"].say(world.ids.open["channel"], "おわり")
+        await stranger.until(lambda frame: frame["data"].get("content") == "おわり")
+        await stranger.caught_up()
+
+        assert leaked(stranger.everything, WALLS[reader]) == []
+        assert leaked(member.everything, WALLS[reader]) != []
+        for kind in ("document", "job", "collection"):
+            assert not any(one.encode() in stranger.everything for one in world.ids.hidden[kind])
+
+
+@pytest.mark.parametrize("reader", ["outsider", "guest", "admin"])
+async def test_B1_B2_frame_with_a_hidden_id_is_answered_like_one_with_an_id_of_nobody(
+    world: World, reader: str
+) -> None:
+    async with served(world.app) as address, an_ear(address, world[reader].token) as stranger:
+        for kind, data, field in _frames(world):
+            hidden = await _answered(stranger, kind, data)
+            unknown = {**data, field: str(uuid4())}
+            nobodys = await _answered(stranger, kind, unknown)
+
+            assert hidden.replace(data[field], unknown[field]) == nobodys, (kind, field)
+            assert "not_found" in nobodys or kind == "channel:unsubscribe", (kind, nobodys)
+
+
+class LeakyRealtime(InProcessRealtime):
+    """Tells one person whatever is said anywhere."""
+
+    def __init__(self, told: UserId) -> None:
+        super().__init__()
+        self._told = told
+
+    def publish_to_channel(self, channel_id: ChannelId, frame: bytes) -> None:
+        super().publish_to_channel(channel_id, frame)
+        self.publish_to_user(self._told, frame)
+
+
+async def test_B3_hole_in_the_sockets_is_found(world: World) -> None:
+    told = LeakyRealtime(UserId(UUID(world["outsider"].id)))
+    world.app.state.ports = replace(world.app.state.ports, realtime=told)
+    world.app.state.use_cases = {}
+    club = world.ids.hidden["channel"][0]
+
+    async with served(world.app) as address, an_ear(address, world["outsider"].token) as stranger:
+        await stranger.caught_up()
+        await world["keeper"].say(club, word("message"))
+        await stranger.caught_up()
+
+        assert leaked(stranger.everything, WALLS["outsider"]) == ["message"]
+
+
+async def _try_everything(stranger: Ear, world: World) -> None:
+    for kind, data, _ in _frames(world):
+        await stranger.send(kind, **data)
+    await stranger.caught_up()
+
+
+def _frames(world: World) -> list[tuple[str, dict[str, Any], str]]:
+    """Frames with one hidden id each, and the field it is in."""
+    ids = world.ids
+    own = ids.open["channel"]
+    frames: list[tuple[str, dict[str, Any], str]] = []
+    for channel in ids.hidden["channel"]:
+        said = {"channelId": channel, "id": "x", "content": "聞こえますか"}
+        frames += [
+            ("channel:subscribe", {"channelId": channel, "afterSeq": 0}, "channelId"),
+            ("channel:subscribe", {"channelId": channel, "afterSeq": None}, "channelId"),
+            ("channel:unsubscribe", {"channelId": channel}, "channelId"),
+            ("message:send", said, "channelId"),
+        ]
+    for message in ids.hidden["message"]:
+        reply = {"channelId": own, "id": "y", "content": "返事", "parentId": message}
+        frames.append(("message:send", reply, "parentId"))
+    frames += [("answer:stop", {"answerId": one}, "answerId") for one in ids.hidden["answer"]]
+    return frames
+
+
+async def _answered(stranger: Ear, kind: str, data: dict[str, Any]) -> str:
+    """Every frame that came of it."""
+    stranger.heard.clear()
+    await stranger.send(kind, **data)
+    if kind == "channel:subscribe":  # answered on the side, later than what is sent after it
+        await stranger.until(lambda frame: frame["data"].get("channelId") == data["channelId"])
+    await stranger.caught_up()
+    return "".join(one.decode() for one in stranger.heard if b'"pong"' not in one)
+
+
+async def _live_behind_the_walls(world: World) -> None:
+    """Everything that makes frames: talk, replies, answers, uploads, people coming and going."""
+    keeper, insider, (club, pair) = world["keeper"], world["insider"], world.ids.hidden["channel"]
+    said = await keeper.say(club, f"{word('message')}がまた鳴いた")
+    await insider.say(club, f"{word('reply')} again", parentId=said["id"])
+    await insider.say(pair, word("direct message"))
+    upload = {"title": word("document title"), "text": f"{BAIT} {word('document text')}"}
+    await keeper.ask("POST", "/documents", json={**upload, "audience": {"channelId": club}})
+    change = {"name": word("channel name"), "topic": word("channel topic")}
+    await keeper.ask("PATCH", f"/channels/{club}", json=change)
+    await keeper.ask("POST", f"/channels/{club}/members", json={"userId": world["owner"].id})
+    await keeper.ask("DELETE", f"/channels/{club}/members/{world['owner'].id}")
+    asked = await insider.say(club, f"@hiroba {QUESTION}")
+    await insider.answered(club, after=asked["seq"])
+    aside = await insider.say(world.ids.open["channel"], f"@hiroba {QUESTION}")
+    await insider.answered(world.ids.open["channel"], after=aside["seq"])

@@ -1,0 +1,171 @@
+"""Every operation of the API with every id and every search that could bring out what is behind a wall."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.support.canaries import CANARIES, words_of
+from tests.support.canary_scenes import BAIT, QUESTION
+from tests.support.canary_world import EVERY_WALL, Ids
+
+SORTS = ("createdAt", "-createdAt", "updatedAt", "-updatedAt", "title", "-title")
+# All that anybody could search for: the bait, and the words themselves.
+SEARCHES = (BAIT, QUESTION, *(one for _, one in CANARIES.values()))
+QUESTIONS = (BAIT, QUESTION, *(" ".join(words_of([one]).values()) for one in sorted(EVERY_WALL)))
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What is told beside the path; `path` holds queries only."""
+
+    query: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    body: Any = None
+    form: bool = False
+
+
+Bodies = Callable[[Ids], Sequence[Sent]]
+
+
+def _bodies(*bodies: Any) -> Bodies:
+    return lambda _: [Sent(body=body) for body in bodies]
+
+
+def _queries(*queries: dict[str, Any]) -> Bodies:
+    return lambda _: [Sent(query=query) for query in queries]
+
+
+def _plain(_: Ids) -> Sequence[Sent]:
+    return [Sent()]
+
+
+def _places(ids: Ids, key: str, asked: Sequence[str]) -> list[dict[str, Any]]:
+    """Each of them in the whole, then the bait within each channel and collection."""
+    within = [("channelId", one) for one in (*ids.hidden["channel"], ids.open["channel"])]
+    within += [("collectionId", one) for one in ids.hidden["collection"]]
+    return [{key: one} for one in asked] + [{key: BAIT, name: id_} for name, id_ in within]
+
+
+def _searches(ids: Ids) -> Sequence[Sent]:
+    return [Sent(body={"limit": 50, **one}) for one in _places(ids, "query", SEARCHES)]
+
+
+def _questions(ids: Ids) -> Sequence[Sent]:
+    return [Sent(body=one) for one in _places(ids, "question", QUESTIONS)]
+
+
+def _calls(_: Ids) -> Sequence[Sent]:
+    return [Sent(body={"message": f"@hiroba {one}", "isMention": True}) for one in QUESTIONS]
+
+
+def _lists(ids: Ids) -> Sequence[Sent]:
+    shown = [{"sort": sort, "limit": 500, "withTotal": True} for sort in SORTS]
+    states = [{"status": one} for one in ("pending", "parsing", "embedding", "ready", "failed")]
+    inside = [
+        {"collectionId": one, "withTotal": True, "sort": "title"}
+        for one in ids.hidden["collection"]
+    ]
+    return [Sent(query=one) for one in (*shown, *states, *inside)]
+
+
+def _wishes(ids: Ids) -> Sequence[dict[str, Any]]:
+    """Of documents, into audiences and collections that are not one's own."""
+    named = {"title": "外から", "text": f"{BAIT}への手紙"}
+    audiences = [{"audience": {"channelId": one}} for one in ids.hidden["channel"]]
+    shelves = [{"collectionId": one} for one in ids.hidden["collection"]]
+    return [{**named, **one} for one in (*audiences, *shelves)]
+
+
+def _documents(ids: Ids) -> Sequence[Sent]:
+    return [Sent(body=one, form=form) for one in _wishes(ids) for form in (False, True)]
+
+
+def _batches(ids: Ids) -> Sequence[Sent]:
+    return [Sent(body={"documents": list(_wishes(ids))})]
+
+
+def _versions(_: Ids) -> Sequence[Sent]:
+    wish = {"title": "外から", "text": "書き替え"}
+    return [Sent(body=wish), Sent(body={"title": "外から"}, form=True)]
+
+
+def _document_changes(ids: Ids) -> Sequence[Sent]:
+    changes = [
+        {name: value for name, value in one.items() if name != "text"} for one in _wishes(ids)
+    ]
+    return [Sent(body=one) for one in (*changes, {"audience": "private"}, {"source": "x"})]
+
+
+def _collection_changes(ids: Ids) -> Sequence[Sent]:
+    inside = [{"audience": {"channelId": one}} for one in ids.hidden["channel"]]
+    return [Sent(body={"name": "棚", **one}) for one in ({}, *inside)]
+
+
+def _messages(ids: Ids) -> Sequence[Sent]:
+    replies = [{"parentId": one} for one in ids.hidden["message"]]
+    return [Sent(body={"content": "外から", **one}) for one in ({}, *replies)]
+
+
+def _members(ids: Ids) -> Sequence[Sent]:
+    people = [{"userId": ids.people[one]} for one in ("outsider", "guest", "admin")]
+    return [Sent(body=one) for one in ({}, *people)]
+
+
+_CURSORS = _queries({}, {"limit": 500, "offset": 0}, {"before": 10**6}, {"after": 0})
+_PAGES = _queries({"limit": 500}, {"limit": 1, "offset": 1})
+_V1 = "/api/v1"
+# A route that is not in this table fails the suite: say here what could be asked of it.
+WALK: Mapping[str, Bodies] = {
+    f"{method} {_V1}{path}": bodies
+    for method, path, bodies in (
+        ("GET", "/channels/{channel_id}/messages", _CURSORS),
+        ("POST", "/channels/{channel_id}/messages", _messages),
+        ("GET", "/messages/{message_id}", _plain),
+        ("GET", "/messages/{message_id}/replies", _queries({}, {"after": 1})),
+        ("GET", "/channels", _queries({"limit": 500}, {"archived": True})),
+        ("POST", "/channels", _bodies({"name": "外", "kind": "public"})),
+        ("GET", "/channels/{channel_id}", _plain),
+        ("PATCH", "/channels/{channel_id}", _bodies({}, {"topic": "外"}, {"archived": True})),
+        ("DELETE", "/channels/{channel_id}", _plain),
+        ("GET", "/channels/{channel_id}/members", _PAGES),
+        ("POST", "/channels/{channel_id}/members", _members),
+        ("DELETE", "/channels/{channel_id}/members/{user_id}", _plain),
+        ("POST", "/auth/register", _bodies({"email": "x", "password": "x", "displayName": "x"})),
+        ("POST", "/auth/login", _bodies({"email": "nobody@example.org", "password": "x" * 12})),
+        ("POST", "/auth/refresh", _bodies({"refreshToken": "x"})),
+        ("GET", "/auth/sessions", _plain),
+        ("DELETE", "/auth/sessions/{session_id}", _plain),
+        ("GET", "/users/me", _plain),
+        ("PATCH", "/users/me", _bodies({"locale": "ko"})),
+        ("GET", "/users", _PAGES),
+        ("GET", "/users/{user_id}", _plain),
+        ("PATCH", "/users/{user_id}", _bodies({"role": "member"})),
+        ("DELETE", "/users/{user_id}", _plain),
+        ("GET", "/collections", _PAGES),
+        ("POST", "/collections", _collection_changes),
+        ("GET", "/collections/{collection_id}", _plain),
+        ("PATCH", "/collections/{collection_id}", _collection_changes),
+        ("DELETE", "/collections/{collection_id}", _plain),
+        ("GET", "/documents", _lists),
+        ("POST", "/documents", _documents),
+        ("POST", "/documents/batch", _batches),
+        ("GET", "/documents/{document_id}", _plain),
+        ("PUT", "/documents/{document_id}", _versions),
+        ("PATCH", "/documents/{document_id}", _document_changes),
+        ("DELETE", "/documents/{document_id}", _plain),
+        ("GET", "/documents/{document_id}/passages", _PAGES),
+        ("GET", "/documents/{document_id}/text", _queries({}, {"version": 1}, {"version": 2})),
+        ("GET", "/documents/{document_id}/file", _queries({}, {"version": 1})),
+        ("POST", "/rag/build", _plain),
+        ("GET", "/jobs", _queries({"limit": 500}, {"status": "failed"}, {"status": "done"})),
+        ("GET", "/jobs/{job_id}", _plain),
+        ("POST", "/jobs/{job_id}/cancel", _plain),
+        ("POST", "/jobs/{job_id}/retry", _plain),
+        ("POST", "/rag/search", _searches),
+        ("POST", "/answers", _questions),
+        ("POST", "/answers/stream", _questions),
+        ("GET", "/answers/{answer_id}", _plain),
+        ("POST", "/answers/{answer_id}/stop", _plain),
+        ("POST", "/webhook", _calls),
+        ("POST", "/auth/logout", _plain),  # the last: afterwards nobody is there
+    )
+}

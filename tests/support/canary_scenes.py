@@ -1,0 +1,119 @@
+"""What is behind the walls of a world: channels, documents, talk and answers, made over HTTP as people would."""
+
+import json
+from typing import Any
+
+from tests.support.canaries import word
+from tests.support.canary_world import World, populate
+
+QUESTION = "試作三号機の減速比は何対一ですか。"
+BAIT = "試作三号機"  # in texts behind every wall and in what everybody reads, so that each search finds something
+
+
+async def furnish(world: World) -> None:
+    await populate(world)
+    await _open_channels(world)
+    await _fill_library(world)
+    await _talk(world)
+    await _settle_roles(world)
+
+
+async def _open_channels(world: World) -> None:
+    ids, keeper, owner, outsider = world.ids, world["keeper"], world["owner"], world["outsider"]
+    members = [world[name].id for name in ("insider", "closed")]
+    visitors = [world[name].id for name in ("guest", "outsider")]
+    club = {"name": word("channel name"), "topic": word("channel topic"), "kind": "private"}
+    pair = {"name": word("direct name"), "kind": "direct", "memberIds": members[:1]}
+    for wish in ({**club, "memberIds": members}, pair):
+        ids.hide("channel", (await keeper.ask("POST", "/channels", json=wish))["id"])
+    square = {"name": "広場", "kind": "public", "memberIds": visitors}
+    other = {"name": word("other square"), "kind": "public"}
+    ids.open["channel"] = (await owner.ask("POST", "/channels", json=square))["id"]
+    ids.open["other"] = (await owner.ask("POST", "/channels", json=other))["id"]
+    mine = {"name": "私室", "kind": "private"}
+    ids.own["channel"] = (await outsider.ask("POST", "/channels", json=mine))["id"]
+
+
+async def _fill_library(world: World) -> None:
+    ids, keeper, outsider = world.ids, world["keeper"], world["outsider"]
+    audience = {"channelId": ids.hidden["channel"][0]}
+    shelf = {"name": word("collection name"), "audience": audience}
+    ids.hide("collection", (await keeper.ask("POST", "/collections", json=shelf))["id"])
+    made = [await keeper.ask("POST", "/documents", json=one) for one in _hidden_texts(world)]
+    for name, content in (
+        (f"{word('file name')}.md", f"# {BAIT}\n\n암호는 {word('file text')}입니다.".encode()),
+        (f"{word('failed file')}.pdf", b"%PDF-1.7\nnothing that can be read"),
+    ):
+        form: dict[str, Any] = {
+            "data": {"audience": json.dumps(audience)},
+            "files": {"file": (name, content)},
+        }
+        made.append(await keeper.ask("POST", "/documents", **form))
+    for document in made:
+        ids.hide("document", document["id"])
+        ids.hide("job", document["jobId"])
+    everybody = {
+        "title": word("community title"),
+        "text": f"{BAIT}は公開の試験機である。{word('community text')}. It opens on Saturday.",
+    }
+    ids.open["document"] = (await keeper.ask("POST", "/documents", json=everybody))["id"]
+    mine = {"title": "控え", "text": f"{BAIT}について、外の人の控え。", "audience": "private"}
+    own = await outsider.ask("POST", "/documents", json=mine)
+    ids.own |= {"document": own["id"], "job": own["jobId"]}
+    await keeper.until_read()
+    await outsider.until_read()
+
+
+def _hidden_texts(world: World) -> list[dict[str, Any]]:
+    club, pair = world.ids.hidden["channel"]
+    return [
+        {
+            "title": word("document title"),
+            "text": f"{BAIT}の減速比は二十七対一で、合言葉は{word('document text')}である。",
+            "source": f"https://example.org/{word('document source')}",
+            "audience": {"channelId": club},
+        },
+        {
+            "title": f"{word('title in the collection')} report",
+            "text": f"{BAIT}: 谐波减速器的口令是{word('text in the collection')}。",
+            "collectionId": world.ids.hidden["collection"][0],
+        },
+        {
+            "title": word("direct title"),
+            "text": f"{BAIT} 약속은 토요일입니다.",
+            "audience": {"channelId": pair},
+        },
+        {
+            "title": word("own title"),
+            "text": f"{BAIT}の覚え書き。{word('own text')}が鳴く。",
+            "audience": "private",
+        },
+    ]
+
+
+async def _talk(world: World) -> None:
+    ids, keeper, insider = world.ids, world["keeper"], world["insider"]
+    club, pair = ids.hidden["channel"]
+    said = await keeper.say(club, f"合図は{word('message')}の声です")
+    reply = await insider.say(club, f"{word('reply')} tomorrow", parentId=said["id"])
+    direct = await keeper.say(pair, f"暗号是{word('direct message')}")
+    asked = await insider.say(club, f"@hiroba {QUESTION}")
+    answered = await insider.answered(club, after=asked["seq"])
+    for message in (said, reply, direct, asked, answered):
+        ids.hide("message", message["id"])
+    ids.hide("answer", answered["answer"]["id"])
+    for place in ({}, {"channelId": club}):
+        answer = await insider.ask("POST", "/answers", json={"question": QUESTION, **place})
+        assert word("document text") in answer["content"]
+        ids.hide("answer", answer["id"])
+    ids.open["message"] = (await world["outsider"].say(ids.open["channel"], "こんにちは"))["id"]
+    await world["owner"].say(ids.open["other"], word("said in the other square"))
+    for session in await keeper.ask("GET", "/auth/sessions"):
+        ids.hide("session", session["id"])
+
+
+async def _settle_roles(world: World) -> None:
+    owner = world["owner"]
+    for name in ("admin", "guest"):
+        await owner.ask("PATCH", f"/users/{world[name].id}", json={"role": name})
+    await owner.ask("DELETE", f"/users/{world['closed'].id}")
