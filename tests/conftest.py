@@ -1,22 +1,33 @@
 """What holds for every test: no network but loopback, no settings from outside, nothing that blocks the event loop."""
 
+import asyncio
 import inspect
 import os
 import sys
 from collections.abc import AsyncGenerator, Generator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 from tests.support.blocking import blocking_calls_refused
-from tests.support.databases import OpenDatabase, migrated_sqlite_file, sqlite_copies
+from tests.support.databases import (
+    OpenDatabase,
+    PostgresForTests,
+    migrated_sqlite_file,
+    sqlite_copies,
+)
 from tests.support.network import refuse_outside_network
+from tests.support.postgres import running_postgres
+from tests.support.server import Zygote
 
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 
 for _name in [name for name in os.environ if name.startswith("HIROBA_")]:  # cleared, not read
     del os.environ[_name]  # cleared, not read
+
+_ON_CI = os.environ.get("CI") == "true"  # decides how the tests run, not the program
 
 settings.register_profile("hiroba", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("hiroba")
@@ -49,3 +60,25 @@ async def uow(open_sqlite_copy: OpenDatabase) -> AsyncGenerator[SqlUnitOfWork]:
     """A fresh SQLite store, for tests of use cases."""
     async with open_sqlite_copy() as database:
         yield SqlUnitOfWork(database)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Generator[PostgresForTests]:
+    """Skips by name where no server can be started; under CI=true that is an error."""
+    with ExitStack() as stack:
+        try:
+            databases = stack.enter_context(running_postgres()).databases
+        except Exception as error:
+            if _ON_CI:
+                raise
+            pytest.skip(f"no PostgreSQL on this machine: {error!r}")
+        asyncio.run(databases.prepare())
+        yield databases
+
+
+@pytest.fixture(scope="session")
+def zygote(tmp_path_factory: pytest.TempPathFactory) -> Generator[Zygote]:
+    """Starts servers of their own processes."""
+    made = Zygote(tmp_path_factory.mktemp("zygote") / "servers.log")
+    yield made
+    made.close()

@@ -56,6 +56,12 @@ class PostgresForTests:
     def url(self, database: str) -> str:
         return f"postgresql+asyncpg://postgres@/{database}?host={self.socket_folder}"
 
+    async def new(self) -> str:
+        """The address of a database without a schema, as people write it."""
+        name = f"new_{next(self.numbers)}"
+        await self._run(f"CREATE DATABASE {name}")
+        return f"postgresql://postgres@/{name}?host={self.socket_folder}"
+
     async def prepare(self) -> None:
         """Trade durability for speed, and migrate the template."""
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):

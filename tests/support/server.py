@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -22,6 +23,7 @@ class Zygote:
 
     def __init__(self, log: Path) -> None:
         self._log = log.open("ab")
+        self._forked: set[int] = set()
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.support.zygote"],
             cwd=ROOT,
@@ -36,7 +38,8 @@ class Zygote:
         self._process.stdin.write(json.dumps({"environment": environment}).encode() + b"\n")
         self._process.stdin.flush()
         deadline = time.monotonic() + START_SECONDS
-        pid = json.loads(self._line(deadline))["pid"]
+        pid: int = json.loads(self._line(deadline))["pid"]
+        self._forked.add(pid)
         while (announced := _ANNOUNCED.search(self._line(deadline))) is None:
             continue
         return pid, announced[1]
@@ -53,7 +56,15 @@ class Zygote:
             line += piece
         return line.decode()
 
+    def forget(self, pid: int) -> None:
+        """It has ended; its number may soon be somebody else's."""
+        self._forked.discard(pid)
+
     def close(self) -> None:
+        """Servers that a failed test has left go first: they hold the stream whose end is waited for."""
+        for pid in self._forked:
+            with suppress(ProcessLookupError):  # it died on its own
+                os.killpg(pid, signal.SIGKILL)
         self._process.kill()
         self._process.communicate()
         self._log.close()
@@ -99,3 +110,4 @@ class Server:
             if time.monotonic() > deadline:
                 raise RuntimeError(f"process {self.pid} does not end")
             select.select([], [], [], 0.005)
+        self._zygote.forget(self.pid)

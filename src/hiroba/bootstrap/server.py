@@ -2,7 +2,10 @@
 
 import asyncio
 import gc
+import signal
 import socket
+from collections.abc import Generator
+from contextlib import contextmanager
 
 import click
 import uvicorn
@@ -21,7 +24,7 @@ YOUNG_OBJECTS = 10_000  # between two searches for garbage; a request makes some
 
 
 class AnnouncingServer(uvicorn.Server):
-    """Says where it listens once it does; with port 0 nobody could know otherwise."""
+    """Says where it listens once it does; with port 0 nobody could know otherwise. Ends with code 0 when asked to end."""
 
     def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
         super().__init__(config)
@@ -34,6 +37,17 @@ class AnnouncingServer(uvicorn.Server):
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             click.echo(f"Hiroba is open at http://{host}:{port}")
             await self._tell_setup_code()
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None]:
+        """Unlike uvicorn's own, a signal that has been obeyed is not raised again: the process would die of it."""
+        asked_to_end = (signal.SIGINT, signal.SIGTERM)
+        before = {number: signal.signal(number, self.handle_exit) for number in asked_to_end}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
     async def _tell_setup_code(self) -> None:
         """Who can read this terminal may make the first account, which owns the instance."""

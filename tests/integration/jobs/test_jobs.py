@@ -27,6 +27,7 @@ from hiroba.domain.jobs.errors import JobFinishedError, JobNotFoundError
 from hiroba.domain.jobs.job import Job, JobState
 from hiroba.domain.library.document import Document, DocumentStatus
 from hiroba.domain.shared.errors import UnavailableError
+from hiroba.presentation.worker.runner import GRACE_SECONDS
 
 
 class SlowEmbedder(LatinEmbedder):
@@ -214,6 +215,21 @@ async def test_a_runner_that_is_stopped_gives_its_jobs_back(library: Library) ->
     assert (job.state, job.attempts, job.lease_until) == (JobState.QUEUED, 0, None)
     await library.work()
     assert (await library.get(ana, added.id)).status is DocumentStatus.READY
+
+
+async def test_a_runner_that_is_told_to_stop_does_not_wait_for_its_jobs(library: Library) -> None:
+    embedder = SlowEmbedder()
+    slow = with_embedder(library, embedder)
+    ana = await library.person()
+    added = await library.add(ana, "A water wheel turns.")
+
+    async with background_work(slow.ports, alone=True) as runner:
+        await embedder.asked.wait()
+        async with asyncio.timeout(GRACE_SECONDS):
+            await runner.stop()
+
+    job = await job_of(library, ana, added)
+    assert (job.state, job.attempts, job.lease_until) == (JobState.QUEUED, 0, None)
 
 
 async def test_nobody_waits_behind_a_crowd_of_another(library: Library) -> None:

@@ -13,7 +13,7 @@ from hiroba.application.ports.job_handler import OutboxHandler
 from hiroba.application.ports.job_queue import JobQueue
 
 POLL_SECONDS = 1.0
-GRACE_SECONDS = 8.0
+GRACE_SECONDS = 2.0  # for effects, which are short; a job would use all of it and not be done
 WORKERS = 2
 
 log = structlog.get_logger(__name__)
@@ -42,30 +42,34 @@ class Runner:
         self._queue = job_queue
         self._workers = workers
         self._stopping = False
-        self._tasks: list[asyncio.Task[None]] = []
+        self._jobs: list[asyncio.Task[None]] = []
+        self._effects: list[asyncio.Task[None]] = []
 
     def start(self) -> None:
         for worker in range(self._workers):
             lanes = deque(self._lanes)
             lanes.rotate(-worker)
-            self._spawn(partial(self._run_next, lanes))
+            self._jobs.append(self._looping(partial(self._run_next, lanes)))
         for kind, handler in self._handlers.items():
-            self._spawn(partial(self._dispatch.execute, kind, handler))
+            self._effects.append(self._looping(partial(self._dispatch.execute, kind, handler)))
 
     async def stop(self) -> None:
-        """Let what runs come to its end for a while; then give its leases back."""
+        """Jobs give their leases back at once, to be taken up again elsewhere; effects may come to their end."""
         self._stopping = True
         self._queue.wake()
-        if not self._tasks:
-            return
-        _, late = await asyncio.wait(self._tasks, timeout=GRACE_SECONDS)
+        for task in self._jobs:
+            task.cancel()
+        late: set[asyncio.Task[None]] = set()
+        if self._effects:
+            _, late = await asyncio.wait(self._effects, timeout=GRACE_SECONDS)
         for task in late:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        self._tasks.clear()
+        await asyncio.gather(*self._jobs, *self._effects, return_exceptions=True)
+        self._jobs.clear()
+        self._effects.clear()
 
-    def _spawn(self, step: Callable[[], Awaitable[int]]) -> None:
-        self._tasks.append(asyncio.create_task(self._repeat(step)))
+    def _looping(self, step: Callable[[], Awaitable[int]]) -> asyncio.Task[None]:
+        return asyncio.create_task(self._repeat(step))
 
     async def _repeat(self, step: Callable[[], Awaitable[int]]) -> None:
         """Steps for as long as there is something to do, then wait to be woken."""

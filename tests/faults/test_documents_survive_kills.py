@@ -1,0 +1,155 @@
+"""P5 through the whole server: every accepted document ends, once, as if nobody had been killed."""
+
+import asyncio
+import random
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.support.member import Member, until
+from tests.support.server import Server, Zygote
+from tests.support.uploaders import Uploader
+from tests.support.uploads import Upload, uploads
+
+from hiroba.application.library.compare_stores import CompareStores
+from hiroba.application.registry import build
+from hiroba.bootstrap.settings import NoEmbedderSettings, OnnxSettings, Settings
+from hiroba.bootstrap.wiring import open_ports
+
+END_SECONDS = 60
+FAILURES = {
+    "locked": "document.locked",
+    "damaged": "document.unreadable",
+    "blank": "document.no_text",
+}
+INGEST = [
+    "ingest.after_parse=kill",
+    "ingest.after_text=kill",
+    "ingest.after_passages=kill",
+    "ingest.after_vectors=kill",
+    "ingest.after_index=kill",
+    "ingest.after_ready=kill",
+]
+STORE = [
+    "store.before_commit=kill:12",
+    "store.after_commit=kill:12",
+]  # a start passes them a few times
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Each failpoint costs two kills: one there, and one at a random moment of what follows."""
+
+    documents: int
+    failpoints: Sequence[str]
+    embedder: str
+    kills: int
+
+
+MANY = Plan(100, [*INGEST, *STORE], "none", kills=16)
+WITH_MODEL = Plan(10, ["ingest.after_vectors=kill", "ingest.after_index=kill"], "onnx", kills=4)
+
+
+async def kill_again_and_again(
+    server: Server, member: Member, uploader: Uploader, plan: Plan, all_: Sequence[Upload]
+) -> int:
+    """How often the server was killed. A part of the uploads is sent at each failpoint."""
+    chance = random.Random(20261121)
+    all_ = chance.sample(all_, len(all_))
+    kills = 0
+    for number, failpoint in enumerate(plan.failpoints):
+        part = all_[number :: len(plan.failpoints)]
+        goal = len(uploader.accepted) + chance.randrange(1, len(part))
+        await asyncio.to_thread(server.start, HIROBA_FAILPOINTS=failpoint)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(uploader.send(part))
+            await asyncio.to_thread(server.wait)
+            await asyncio.to_thread(server.start)
+            async with asyncio.timeout(END_SECONDS):
+                while len(uploader.accepted) < goal:
+                    await asyncio.sleep(0.005)
+            await asyncio.to_thread(server.kill)
+            await asyncio.to_thread(server.start)
+        # With work left over, the next start could reach its failpoint before it has said where it listens.
+        await asyncio.to_thread(until, lambda: all_ended(member), END_SECONDS)
+        await asyncio.to_thread(server.stop)
+        kills += 2
+    await asyncio.to_thread(server.start)
+    return kills
+
+
+def all_ended(member: Member) -> bool | None:
+    states = {document["status"] for document in member.get("/documents", limit=500)}
+    return states <= {"ready", "failed"} or None
+
+
+def outcomes(member: Member, uploader: Uploader) -> dict[str, Any]:
+    """How each accepted document ended, and its passages in order."""
+    found: dict[str, Any] = {}
+    for title, document_id in uploader.accepted.items():
+        document = member.document_when_ended(document_id, END_SECONDS)
+        passages = member.get(f"/documents/{document_id}/passages", limit=500)
+        failure = document["failure"]
+        found[title] = (
+            document["status"],
+            None if failure is None else failure["code"],
+            [(one["ordinal"], one["start"], one["end"], one["text"]) for one in passages],
+        )
+    return found
+
+
+def titles_present(member: Member) -> Counter[str]:
+    found: list[str] = []
+    while page := member.get("/documents", limit=500, offset=len(found)):
+        found += [document["title"] for document in page]
+    return Counter(found)
+
+
+async def differences(server: Server, plan: Plan) -> int:
+    """Between the stores of a server that has stopped; and no passage is there twice."""
+    embedder = NoEmbedderSettings(adapter="none") if plan.embedder == "none" else OnnxSettings()
+    async with open_ports(Settings(data=server.data, embedder=embedder)) as ports:
+        async with ports.uow.read() as tx:
+            passages = await tx.documents.list_current_passages(None, limit=10_000)
+        places = [(passage.version_id, passage.ordinal) for passage in passages]
+        assert len(places) == len(set(places))
+        return (await build(CompareStores, ports).execute()).count
+
+
+def a_server(zygote: Zygote, data: Path, plan: Plan) -> tuple[Server, Member]:
+    server = Server(zygote, data, HIROBA_EMBEDDER__ADAPTER=plan.embedder)
+    server.start()
+    return server, Member.registered(server, "ana")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("plan", [MANY, WITH_MODEL], ids=["many", "with the model"])
+async def test_P5_every_accepted_document_ends_once_whatever_dies(
+    zygote: Zygote, tmp_path: Path, plan: Plan
+) -> None:
+    all_ = uploads(tmp_path, plan.documents)
+    quiet, reader = await asyncio.to_thread(a_server, zygote, tmp_path / "quiet", plan)
+    undisturbed = Uploader(quiet, reader.token)
+    await undisturbed.send(all_)
+    expected = await asyncio.to_thread(outcomes, reader, undisturbed)
+    await asyncio.to_thread(quiet.stop)
+
+    server, member = await asyncio.to_thread(a_server, zygote, tmp_path / "data", plan)
+    uploader = Uploader(server, member.token)
+    await asyncio.to_thread(server.kill)
+    kills = await kill_again_and_again(server, member, uploader, plan, all_)
+    found = await asyncio.to_thread(outcomes, member, uploader)
+    present = await asyncio.to_thread(titles_present, member)
+    await asyncio.to_thread(server.stop)
+
+    assert kills == plan.kills
+    assert found == expected
+    assert len(found) == plan.documents
+    assert {title: code for title, (_, code, _) in found.items() if code} == FAILURES
+    for title, times in present.items():
+        assert 1 <= times <= 1 + uploader.unanswered[title], title
+    assert present.keys() == found.keys()
+    assert await differences(server, plan) == 0

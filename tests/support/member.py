@@ -1,0 +1,72 @@
+"""Somebody with an account, who speaks to a server over HTTP wherever it is at the moment."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+import httpx2
+
+PASSWORD = "a long enough password"
+T = TypeVar("T")
+
+
+class HasAddress(Protocol):
+    url: str
+
+
+def until(found: Callable[[], T | None], seconds: float = 20) -> T:
+    """What `found` finds, as soon as it finds it."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if (result := found()) is not None:
+            return result
+        time.sleep(0.02)
+    raise AssertionError("it did not happen in time")
+
+
+@dataclass(slots=True)
+class Member:
+    server: HasAddress
+    token: str = ""
+    profile: dict[str, Any] = field(default_factory=dict[str, Any])
+
+    @classmethod
+    def registered(cls, server: HasAddress, name: str, locale: str = "ja") -> "Member":
+        """`name` in Latin letters is the account's address too."""
+        member = cls(server)
+        body = {
+            "email": f"{name}@example.org",
+            "password": PASSWORD,
+            "displayName": name,
+            "locale": locale,
+        }
+        data = member.post("/auth/register", body)
+        member.token, member.profile = data["accessToken"], data["user"]
+        return member
+
+    def client(self) -> httpx2.Client:
+        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
+        return httpx2.Client(base_url=f"{self.server.url}/api/v1", timeout=30, headers=headers)
+
+    def post(self, path: str, body: dict[str, Any]) -> Any:
+        with self.client() as client:
+            return client.post(path, json=body).raise_for_status().json()["data"]
+
+    def upload(self, name: str, content: bytes, **fields: str) -> Any:
+        with self.client() as client:
+            sent = client.post("/documents", files={"file": (name, content)}, data=fields)
+            return sent.raise_for_status().json()["data"]
+
+    def get(self, path: str, **query: Any) -> Any:
+        with self.client() as client:
+            return client.get(path, params=query).raise_for_status().json()["data"]
+
+    def document_when_ended(self, document_id: str, seconds: float = 30) -> dict[str, Any]:
+        """The document once it is ready or has failed."""
+
+        def ended() -> dict[str, Any] | None:
+            document = self.get(f"/documents/{document_id}")
+            return document if document["status"] in {"ready", "failed"} else None
+
+        return until(ended, seconds)
