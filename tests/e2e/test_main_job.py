@@ -1,4 +1,4 @@
-"""The main job from end to end, through the started program, its model, real HTTP and a real socket, on both engines."""
+"""The main job from end to end, through the started program: its model, real HTTP, a real socket, both engines."""
 
 import asyncio
 from collections.abc import Generator

@@ -80,11 +80,14 @@ async def started(environment: dict[str, str]) -> AsyncGenerator[Started]:
 
 async def the_job(data: Path, member: Member) -> Job:
     """What the stopped server has left to do."""
-    async with open_sqlite(data / "hiroba.db") as database, open_library(database, data) as left:
-        async with left.ports.uow.read() as tx:
-            (job,) = await tx.jobs.list_page(
-                states=["queued", "running"], created_by=None, limit=9, offset=0
-            )
+    async with (
+        open_sqlite(data / "hiroba.db") as database,
+        open_library(database, data) as left,
+        left.ports.uow.read() as tx,
+    ):
+        (job,) = await tx.jobs.list_page(
+            states=["queued", "running"], created_by=None, limit=9, offset=0
+        )
     return job
 
 

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
 ASSETS = "/docs/assets"
+FOLDER = str(files("fastapi_offline") / "static")
 MARK = "data:,"  # an empty picture, so that no browser asks another server for one
 
 router = APIRouter(include_in_schema=False)
@@ -36,5 +37,5 @@ async def redoc() -> HTMLResponse:
 
 
 def install_api_pages(app: FastAPI) -> None:
-    app.mount(ASSETS, StaticFiles(directory=str(files("fastapi_offline") / "static")))
+    app.mount(ASSETS, StaticFiles(directory=FOLDER, check_dir=False))
     app.include_router(router)
