@@ -24,7 +24,7 @@ demo: setup  ## Fill a community with sample content and watch questions being a
 	@.venv/bin/hiroba demo $(ARGS)
 
 test: .venv/dev.stamp $(MODEL)/model.onnx  ## Run every test this machine can run, and name the ones it cannot
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 check: .venv/dev.stamp  ## Format, lint, types and import contracts; changes nothing
 	@.venv/bin/ruff format --check .

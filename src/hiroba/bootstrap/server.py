@@ -24,7 +24,7 @@ YOUNG_OBJECTS = 10_000  # between two searches for garbage; a request makes some
 
 
 class AnnouncingServer(uvicorn.Server):
-    """Says where it listens once it does: with port 0 nobody could know otherwise. Asked to end, it ends with code 0."""
+    """Says where it listens, for with port 0 nobody could know otherwise. Asked to end, it ends with code 0."""
 
     def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
         super().__init__(config)
