@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Response
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from hiroba.application.operations.check_readiness import CheckReadiness
 from hiroba.presentation.http.deps import use
@@ -14,11 +14,11 @@ router = APIRouter(tags=["operations"])
 
 
 class HealthOut(BaseModel):
-    status: Literal["ok"] = "ok"
+    status: Literal["ok"] = Field(default="ok", examples=["ok"])
 
 
 class GreetingOut(BaseModel):
-    message: Literal["Hiroba API"] = "Hiroba API"
+    message: Literal["Hiroba API"] = Field(default="Hiroba API", examples=["Hiroba API"])
 
 
 @router.get("/")
@@ -40,7 +40,11 @@ async def readiness(case: Annotated[CheckReadiness, Depends(use(CheckReadiness))
     return HealthOut()
 
 
-@router.get("/metrics", response_class=Response)
+@router.get(
+    "/metrics",
+    response_class=Response,
+    responses={200: {"content": {"text/plain": {"example": "http_requests_in_flight 0.0"}}}},
+)
 async def metrics() -> Response:
     """Prometheus figures."""
     figures = await asyncio.to_thread(generate_latest)  # reads files under /proc

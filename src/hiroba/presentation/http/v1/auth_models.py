@@ -31,12 +31,16 @@ class LogInIn(In):
 
 class RefreshIn(In):
     refresh_token: Text | None = Field(
-        default=None, description="Left out by browsers, whose cookie carries it."
+        default=None,
+        description="Left out by browsers, whose cookie carries it.",
+        examples=["Zk3…Qw.7Hx…9a"],
     )
 
 
 class LogOutIn(In):
-    everywhere: bool = Field(default=False, description="End every session of the account.")
+    everywhere: bool = Field(
+        default=False, description="End every session of the account.", examples=[True]
+    )
 
 
 class AccountOut(Out):

@@ -21,7 +21,11 @@ router = APIRouter(prefix="/channels/{channel_id}/members", tags=["channels"])
 
 
 class MemberIn(In):
-    user_id: UUID | None = Field(default=None, description="Without it: join yourself.")
+    user_id: UUID | None = Field(
+        default=None,
+        description="Without it: join yourself.",
+        examples=["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"],
+    )
 
 
 class MemberOut(Out):

@@ -42,11 +42,11 @@ class ChannelChangeIn(In):
 class ChannelOut(Out):
     """`membership` is what you are in it; null where you only look in."""
 
-    id: UUID
-    name: str
+    id: UUID = Field(examples=["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"])
+    name: str = Field(examples=["からくり / Mechanisms"])
     kind: ChannelKind
-    topic: str
-    last_seq: int
+    topic: str = Field(examples=["動くものの話"])
+    last_seq: int = Field(examples=[42])
     created_at: Time
     archived_at: Time | None
     membership: MembershipRole | None

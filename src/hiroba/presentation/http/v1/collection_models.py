@@ -24,11 +24,11 @@ class CollectionChangeIn(In):
 class CollectionOut(Out):
     """`documents` and `ready` are counts of what is in it."""
 
-    id: UUID
-    name: str
+    id: UUID = Field(examples=["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"])
+    name: str = Field(examples=["機構の資料"])
     audience: AudienceOut
-    documents: int
-    ready: int
+    documents: int = Field(examples=[13])
+    ready: int = Field(examples=[12])
     created_at: Time
 
     @classmethod

@@ -72,7 +72,14 @@ async def get_text(
     )
 
 
-@router.get("/{document_id}/file", response_class=Response)
+@router.get(
+    "/{document_id}/file",
+    response_class=Response,
+    responses={
+        200: {"content": {"application/pdf": {"example": "%PDF-1.7 …"}}},
+        206: {"description": "The part that `Range` asked for."},
+    },
+)
 async def get_file(
     document_id: UUID,
     request: Request,

@@ -160,14 +160,14 @@ class RefusedOut(Out):
 class PassageOut(Out):
     """`start` and `end` are code-point offsets into the text of the current version."""
 
-    id: UUID
-    ordinal: int
-    start: int
-    end: int
-    page: int | None
-    heading: str | None
-    tokens: int
-    text: str
+    id: UUID = Field(examples=["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"])
+    ordinal: int = Field(examples=[0])
+    start: int = Field(examples=[0])
+    end: int = Field(examples=[27])
+    page: int | None = Field(examples=[2])
+    heading: str | None = Field(examples=["ゼネバ機構 › 動き"])
+    tokens: int = Field(examples=[27])
+    text: str = Field(examples=["四つ溝のゼネバでは、一回転するあいだに従動車が90度回ります。"])
 
     @classmethod
     def of(cls, passage: Passage) -> "PassageOut":
@@ -184,7 +184,7 @@ class PassageOut(Out):
 
 
 class DocumentTextOut(Out):
-    document_id: UUID
-    version: int
-    text: str
-    pages: int | None
+    document_id: UUID = Field(examples=["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"])
+    version: int = Field(examples=[1])
+    text: str = Field(examples=["四つ溝のゼネバでは、一回転するあいだに従動車が90度回ります。"])
+    pages: int | None = Field(examples=[3])

@@ -58,7 +58,7 @@ class JobOut(Out):
 class TaskOut(Out):
     """`taskId` is the id of a job: watch it at `/jobs/{id}`."""
 
-    task_id: UUID
+    task_id: UUID = Field(examples=["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"])
     status: JobState
 
 
