@@ -6,6 +6,7 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from tests.support.databases import PostgresForTests
 from tests.support.history import check
 from tests.support.server import Server, Zygote
 from tests.support.writers import Writers, read_all
@@ -63,17 +64,35 @@ async def kill_again_and_again(server: Server, writers: Writers, rounds: int, be
 async def test_P1_acknowledged_messages_survive_kill_9_once_and_in_order(
     zygote: Zygote, tmp_path: Path
 ) -> None:
-    server = Server(zygote, tmp_path / "data")
+    await survive(Server(zygote, tmp_path / "data"), rounds=20, between=660, messages=20_000)
+
+
+@pytest.mark.slow
+@pytest.mark.postgres
+async def test_P1_holds_on_postgres_too(
+    zygote: Zygote, tmp_path: Path, postgres: PostgresForTests
+) -> None:
+    server = Server(
+        zygote,
+        tmp_path / "data",
+        HIROBA_DATABASE__ADAPTER="postgres",
+        HIROBA_DATABASE__URL=await postgres.new(),
+    )
+    await survive(server, rounds=5, between=330, messages=2_000)
+
+
+async def survive(server: Server, *, rounds: int, between: int, messages: int) -> None:
+    """Write through `rounds` of two kills each, and at least so many messages; then nothing may be wrong."""
     await asyncio.to_thread(server.start)
     token, channel_id = await asyncio.to_thread(open_channel, server)
     writers = Writers(server, token, channel_id)
 
     async with asyncio.TaskGroup() as group:
         group.create_task(writers.run(WRITERS))
-        group.create_task(kill_again_and_again(server, writers, rounds=20, between=660))
+        group.create_task(kill_again_and_again(server, writers, rounds, between))
     verdict = check(writers.history, await read_all(server, token, channel_id))
     await asyncio.to_thread(server.stop)
 
-    assert len(writers.history.acknowledged) >= 20_000
+    assert len(writers.history.acknowledged) >= messages
     assert writers.history.refused == set()
     assert verdict.is_clean, verdict

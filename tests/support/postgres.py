@@ -1,9 +1,6 @@
 """A PostgreSQL server of the tests' own, started where the machine can."""
 
-import os
 import shutil
-import signal
-import subprocess
 import tempfile
 import time
 from collections.abc import Generator
@@ -12,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from tests.support.databases import PostgresForTests
 
-_RESTART_SECONDS = 30
+_END_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +27,29 @@ class PostgresProcess:
         return PostgresForTests(socket_folder=str(self.server.get_postmaster_info().socket_dir))
 
     def kill(self) -> None:
-        """SIGKILL to the first process; the others see it and end."""
-        os.kill(self.server.get_pid(), signal.SIGKILL)
+        """SIGKILL to the first process; the others see it and end. Returns when all have."""
+        first = self.server.get_postmaster_info().process
+        all_ = [first, *first.children(recursive=True)]
+        first.kill()
+        deadline = time.monotonic() + _END_SECONDS
+        while any(_lives(process) for process in all_):
+            if time.monotonic() > deadline:
+                raise RuntimeError("a process of PostgreSQL does not end")
+            time.sleep(0.01)
+        # Its number may still be taken, where nobody collects the dead, and then its locks would hold.
+        folder: Path = self.server.pgdata
+        for lock in (folder / "postmaster.pid", *folder.glob(".s.PGSQL.*")):
+            lock.unlink()
 
     def start_again(self) -> None:
-        """After `kill`. Refused for as long as a process of the old server holds its memory."""
-        deadline = time.monotonic() + _RESTART_SECONDS
-        while True:
-            try:
-                self.server.ensure_postgres_running()
-            except subprocess.CalledProcessError:
-                if time.monotonic() > deadline:
-                    raise
-            else:
-                return
+        self.server.ensure_postgres_running()
+
+
+def _lives(process: Any) -> bool:
+    try:
+        return process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 @contextmanager

@@ -9,7 +9,8 @@ from typing import Any
 
 import asyncpg
 from sqlalchemy import Executable, Row
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolExhaustedError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from hiroba.application.shared.failpoints import failpoint
@@ -19,6 +20,17 @@ from hiroba.infrastructure.sql.session import HotStatement
 POOL_SIZE = 20
 MAX_OVERFLOW = 30
 RECYCLE_SECONDS = 3_600
+# What the server or the way to it does when it falls, is down, or comes up again: it passes without us.
+_AWAY = (
+    OSError,
+    PoolExhaustedError,
+    asyncpg.InterfaceError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TooManyConnectionsError,
+)
 
 
 class PostgresSession:
@@ -85,14 +97,16 @@ class PostgresDatabase:
 
 @asynccontextmanager
 async def _translating() -> AsyncGenerator[None]:
+    """Raises UnavailableError and StorageFullError, whichever road the driver's error came by."""
     try:
         yield
-    except (OSError, OperationalError, asyncpg.InterfaceError) as error:
-        raise UnavailableError(retry_after=2) from error
-    except asyncpg.DiskFullError as error:
-        raise StorageFullError from error
-    except (asyncpg.CannotConnectNowError, asyncpg.AdminShutdownError) as error:
-        raise UnavailableError(retry_after=2) from error
+    except (OSError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        cause = error.driver_exception if isinstance(error, DBAPIError) else error
+        if isinstance(cause, asyncpg.DiskFullError):
+            raise StorageFullError from error
+        if isinstance(cause, _AWAY):
+            raise UnavailableError(retry_after=2) from error
+        raise
 
 
 @asynccontextmanager
