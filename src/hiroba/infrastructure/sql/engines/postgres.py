@@ -25,11 +25,19 @@ _AWAY = (
     OSError,
     PoolExhaustedError,
     asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # a connection that broke in the middle of something
     asyncpg.PostgresConnectionError,
     asyncpg.CannotConnectNowError,
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
     asyncpg.TooManyConnectionsError,
+)
+
+_DRIVER_ERRORS = (
+    OSError,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
 )
 
 
@@ -83,8 +91,7 @@ class PostgresDatabase:
             try:
                 yield PostgresSession(raw, core)
             except BaseException:
-                if not raw.is_closed():
-                    await raw.execute("ROLLBACK")
+                await _roll_back(raw)
                 raise
             if before_commit is not None:
                 failpoint(before_commit)
@@ -95,12 +102,22 @@ class PostgresDatabase:
             await session.fetch(HotStatement("SELECT 1"))
 
 
+async def _roll_back(raw: Any) -> None:
+    """A connection that cannot roll back is thrown away: the error to tell is the one that ended the transaction."""
+    if raw.is_closed():
+        return
+    try:
+        await raw.execute("ROLLBACK")
+    except _DRIVER_ERRORS:
+        raw.terminate()
+
+
 @asynccontextmanager
 async def _translating() -> AsyncGenerator[None]:
     """Raises UnavailableError and StorageFullError, whichever road the driver's error came by."""
     try:
         yield
-    except (OSError, SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+    except (SQLAlchemyError, *_DRIVER_ERRORS) as error:
         cause = error.driver_exception if isinstance(error, DBAPIError) else error
         if isinstance(cause, asyncpg.DiskFullError):
             raise StorageFullError from error
