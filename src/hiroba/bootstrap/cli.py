@@ -12,6 +12,7 @@ from hiroba.application.shared import failpoints
 from hiroba.bootstrap.logging import configure_logging
 from hiroba.bootstrap.plain_errors import PlainGroup
 from hiroba.bootstrap.settings import Settings
+from hiroba.bootstrap.settings_errors import settings_problems
 from hiroba.presentation.cli.demo.command import DemoSession, demo_command
 from hiroba.presentation.cli.doctor import Finding, doctor_command
 from hiroba.presentation.cli.users import AccountTools, users_group
@@ -31,11 +32,8 @@ def main(context: click.Context) -> None:
     try:
         settings = Settings()
     except ValidationError as error:
-        for problem in error.errors():
-            place = "__".join(str(part).upper() for part in problem["loc"])
-            click.echo(
-                f"hiroba: {'HIROBA_' + place + ': ' if place else ''}{problem['msg']}", err=True
-            )
+        for problem in settings_problems(error):
+            click.echo(f"hiroba: {problem}", err=True)
         sys.exit(EXIT_BAD_SETTINGS)
     failpoints.arm(failpoints.parse(settings.failpoints))
     context.obj = settings

@@ -164,7 +164,8 @@ def test_a_listener_who_leaves_ends_the_stream_at_the_provider_within_two_second
         client.stream("POST", "/answers/stream", json=asked) as response,
     ):
         answer_id = response.headers["x-answer-id"]
-        assert next(response.iter_lines()).startswith("data: ")
+        lines = response.iter_lines()  # held on to: an iterator that is dropped closes the stream
+        assert next(lines).startswith("data: ")
         assert provider.open_streams == 1
     until(lambda: provider.open_streams == 0 or None, seconds=2)
 
