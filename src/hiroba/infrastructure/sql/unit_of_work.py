@@ -1,7 +1,7 @@
 """The unit of work over either engine."""
 
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
+from types import TracebackType
 
 from hiroba.infrastructure.sql.repositories.answers import SqlAnswerRepository
 from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
@@ -71,12 +71,26 @@ class SqlUnitOfWork:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    @asynccontextmanager
-    async def __call__(self) -> AsyncGenerator[SqlTransaction]:
-        async with self._database.write() as session:
-            yield SqlTransaction(session)
+    def __call__(self) -> "_Unit":
+        return _Unit(self._database.write())
 
-    @asynccontextmanager
-    async def read(self) -> AsyncGenerator[SqlTransaction]:
-        async with self._database.read() as session:
-            yield SqlTransaction(session)
+    def read(self) -> "_Unit":
+        return _Unit(self._database.read())
+
+
+class _Unit:
+    __slots__ = ("_transaction",)
+
+    def __init__(self, transaction: AbstractAsyncContextManager[SqlSession]) -> None:
+        self._transaction = transaction
+
+    async def __aenter__(self) -> SqlTransaction:
+        return SqlTransaction(await self._transaction.__aenter__())
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool | None:
+        return await self._transaction.__aexit__(kind, error, trace)
