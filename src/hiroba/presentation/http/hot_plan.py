@@ -1,0 +1,103 @@
+"""What a hot route needs of a request, worked out once when the route is declared."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi.dependencies.models import Dependant
+from starlette.requests import Request
+
+from hiroba.presentation.http.deps import Use, case_of
+
+
+class MisfitError(Exception):
+    """The request is not what the route takes; told to nobody, for FastAPI finds the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a coroutine is called with: fields of the request, the connection itself, and what others return."""
+
+    coroutine: Any
+    name: str
+    path: Sequence[Any]
+    query: Sequence[Any]
+    headers: Sequence[Any]
+    body: Any
+    connection_name: str | None
+    needs: Sequence["Plan"]
+    cases: Sequence[tuple[str, Any]]
+
+    @classmethod
+    def of(cls, dependant: Dependant) -> "Plan":
+        """Raises TypeError for a dependency that reads more of the request than the connection."""
+        for need in dependant.dependencies:
+            if need.path_params or need.query_params or need.header_params or need.body_params:
+                raise TypeError(f"{need.call} asks too much for a hot route")
+        made, others = [], []
+        for need in dependant.dependencies:
+            (made if isinstance(need.call, Use) else others).append(need)
+        return cls(
+            coroutine=dependant.call,
+            name=dependant.name or "",
+            path=tuple(Field.of(field) for field in dependant.path_params),
+            query=tuple(Field.of(field) for field in dependant.query_params),
+            headers=tuple(Field.of(field) for field in dependant.header_params),
+            body=next((Field.of(field) for field in dependant.body_params), None),
+            connection_name=dependant.http_connection_param_name,
+            needs=tuple(cls.of(need) for need in others),
+            cases=tuple((need.name or "", need.call.use_case) for need in made),
+        )
+
+    def fitting(self, request: Request, body: Any) -> dict[str, Any]:
+        """The arguments that stand in the request; `body` is its JSON. Raises MisfitError."""
+        found: dict[str, Any] = {}
+        if self.body is not None:
+            found[self.body.name] = self.body.valid(body)
+        _take(self.path, request.path_params, found)
+        if self.query:
+            _take(self.query, request.query_params, found)
+        if self.headers:
+            _take(self.headers, request.headers, found)
+        return found
+
+    async def call(self, request: Request, fitting: dict[str, Any]) -> Any:
+        """What the coroutine returns. Raises what it and those it needs raise."""
+        for need in self.needs:
+            fitting[need.name] = await need.call(request, {})
+        for name, use_case in self.cases:
+            fitting[name] = case_of(request, use_case)
+        if self.connection_name is not None:
+            fitting[self.connection_name] = request
+        return await self.coroutine(**fitting)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One of FastAPI's fields, with what it says about itself looked up."""
+
+    name: str
+    alias: str
+    is_required: bool
+    field: Any
+
+    @classmethod
+    def of(cls, field: Any) -> "Field":
+        return cls(field.name, field.alias, field.field_info.is_required(), field)
+
+    def valid(self, value: Any) -> Any:
+        """Raises MisfitError."""
+        valid, problems = self.field.validate(value)
+        if problems:
+            raise MisfitError
+        return valid
+
+
+def _take(fields: Sequence[Field], given: Mapping[str, Any], found: dict[str, Any]) -> None:
+    for field in fields:
+        if field.alias in given:
+            found[field.name] = field.valid(given[field.alias])
+        elif field.is_required:
+            raise MisfitError
+        else:
+            found[field.name] = field.field.get_default()
