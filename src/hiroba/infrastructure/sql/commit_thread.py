@@ -1,3 +1,5 @@
+# pyright: reportUnknownMemberType=false
+# (apsw's own types leave the values of rows open)
 """A thread that does nothing but commit: handing it work costs a tenth of what a pool's bookkeeping does."""
 
 import asyncio

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 
 
 class Line:
@@ -10,14 +11,14 @@ class Line:
 
     def __init__(self) -> None:
         self._is_taken = False
-        self._waiting: deque[asyncio.Future[None] | Callable[[], None]] = deque()
+        self._waiting: deque[Callable[[], bool]] = deque()  # False from one who has given up
 
     async def enter(self) -> None:
         if not self._is_taken:
             self._is_taken = True
             return
-        turn = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
+        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(partial(_wake, turn))
         try:
             await turn
         except asyncio.CancelledError:
@@ -28,18 +29,25 @@ class Line:
     def call_in_turn(self, call: Callable[[], None]) -> None:
         """`call` is in when it is called, and must `leave`, then or later."""
         if self._is_taken:
-            self._waiting.append(call)
+            self._waiting.append(partial(_serve, call))
             return
         self._is_taken = True
         call()
 
     def leave(self) -> None:
         while self._waiting:
-            following = self._waiting.popleft()
-            if not isinstance(following, asyncio.Future):
-                following()
-                return
-            if not following.cancelled():
-                following.set_result(None)
+            if self._waiting.popleft()():
                 return
         self._is_taken = False
+
+
+def _wake(turn: asyncio.Future[None]) -> bool:
+    if turn.cancelled():
+        return False
+    turn.set_result(None)
+    return True
+
+
+def _serve(call: Callable[[], None]) -> bool:
+    call()
+    return True

@@ -24,9 +24,16 @@ class RecentStandings:
     A session that does not exist is asked for anew each time.
     """
 
-    def __init__(self, database: Database, *, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        now: Callable[[], float] = time.monotonic,
+        remembered: int = REMEMBERED,
+    ) -> None:
         self._database = database
         self._now = now
+        self._remembered = remembered
         self._kept: dict[SessionId, _Kept] = {}
         self._changes = 0
 
@@ -49,6 +56,6 @@ class RecentStandings:
         self._kept.clear()
 
     def _keep(self, session_id: SessionId, kept: _Kept) -> None:
-        if len(self._kept) >= REMEMBERED:
+        if len(self._kept) >= self._remembered:
             self._kept.clear()  # half a second's worth: cheaper to read again than to keep in order
         self._kept[session_id] = kept

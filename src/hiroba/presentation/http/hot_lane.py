@@ -36,7 +36,12 @@ class HotLane:
         self._addresses = [
             _Address(
                 compile_path(prefix + path)[0],
-                {method: route for route in hot if route.path == path for method in route.methods},
+                {
+                    method: route
+                    for route in hot
+                    if route.path == path
+                    for method in route.methods or ()
+                },
             )
             for path in dict.fromkeys(route.path for route in hot)
         ]
@@ -58,7 +63,7 @@ class HotLane:
             body = None
             if route.plan.body is not None:
                 body = strict_json(await self._body(headers, receive, read))
-            fitting = route.plan.fitting(request, body)
+            fitting = route.plan.fitting(request, headers, body)
         except (MisfitError, InvalidJsonError):
             return Replay(read, receive)
         scope["route"] = route

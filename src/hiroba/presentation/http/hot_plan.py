@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from fastapi.dependencies.models import Dependant
 from starlette.requests import Request
@@ -34,9 +34,6 @@ class Plan:
         for need in dependant.dependencies:
             if need.path_params or need.query_params or need.header_params or need.body_params:
                 raise TypeError(f"{need.call} asks too much for a hot route")
-        made, others = [], []
-        for need in dependant.dependencies:
-            (made if isinstance(need.call, Use) else others).append(need)
         return cls(
             coroutine=dependant.call,
             name=dependant.name or "",
@@ -45,11 +42,19 @@ class Plan:
             headers=tuple(Field.of(field) for field in dependant.header_params),
             body=next((Field.of(field) for field in dependant.body_params), None),
             connection_name=dependant.http_connection_param_name,
-            needs=tuple(cls.of(need) for need in others),
-            cases=tuple((need.name or "", need.call.use_case) for need in made),
+            needs=tuple(
+                cls.of(need) for need in dependant.dependencies if not isinstance(need.call, Use)
+            ),
+            cases=tuple(
+                (need.name or "", cast(Use[Any], need.call).use_case)
+                for need in dependant.dependencies
+                if isinstance(need.call, Use)
+            ),
         )
 
-    def fitting(self, request: Request, body: Any) -> dict[str, Any]:
+    def fitting(
+        self, request: Request, headers: Mapping[bytes, bytes], body: Any
+    ) -> dict[str, Any]:
         """The arguments that stand in the request; `body` is its JSON. Raises MisfitError."""
         found: dict[str, Any] = {}
         if self.body is not None:
@@ -58,7 +63,7 @@ class Plan:
         if self.query:
             _take(self.query, request.query_params, found)
         if self.headers:
-            _take(self.headers, request.headers, found)
+            _take(self.headers, _texts_of(self.headers, headers), found)
         return found
 
     async def call(self, request: Request, fitting: dict[str, Any]) -> Any:
@@ -74,16 +79,18 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One of FastAPI's fields, with what it says about itself looked up."""
+    """One of FastAPI's fields, with what it says about itself looked up; `header` is its name if it stands there."""
 
     name: str
     alias: str
+    header: bytes
     is_required: bool
     field: Any
 
     @classmethod
     def of(cls, field: Any) -> "Field":
-        return cls(field.name, field.alias, field.field_info.is_required(), field)
+        header = field.alias.lower().encode()
+        return cls(field.name, field.alias, header, field.field_info.is_required(), field)
 
     def valid(self, value: Any) -> Any:
         """Raises MisfitError."""
@@ -91,6 +98,14 @@ class Field:
         if problems:
             raise MisfitError
         return valid
+
+
+def _texts_of(fields: Sequence[Field], headers: Mapping[bytes, bytes]) -> dict[str, str]:
+    return {
+        field.alias: headers[field.header].decode("latin-1")
+        for field in fields
+        if field.header in headers
+    }
 
 
 def _take(fields: Sequence[Field], given: Mapping[str, Any], found: dict[str, Any]) -> None:
