@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from fastapi.dependencies.models import Dependant
 from starlette.requests import Request
@@ -46,7 +46,7 @@ class Plan:
                 cls.of(need) for need in dependant.dependencies if not isinstance(need.call, Use)
             ),
             cases=tuple(
-                (need.name or "", cast(Use[Any], need.call).use_case)
+                (need.name or "", need.call.use_case)  # pyright: ignore[reportUnknownMemberType]  # of any case
                 for need in dependant.dependencies
                 if isinstance(need.call, Use)
             ),
@@ -85,16 +85,23 @@ class Field:
     alias: str
     header: bytes
     is_required: bool
-    field: Any
+    default: Any
+    validator: Any
 
     @classmethod
     def of(cls, field: Any) -> "Field":
+        """Raises TypeError for a default that is made anew each time."""
+        about = field.field_info
+        if about.default_factory is not None:
+            raise TypeError(f"{field.name} asks too much for a hot route")
+        required = about.is_required()
+        default = None if required else field.get_default()
         header = field.alias.lower().encode()
-        return cls(field.name, field.alias, header, field.field_info.is_required(), field)
+        return cls(field.name, field.alias, header, required, default, field.validate)
 
     def valid(self, value: Any) -> Any:
         """Raises MisfitError."""
-        valid, problems = self.field.validate(value)
+        valid, problems = self.validator(value)
         if problems:
             raise MisfitError
         return valid
@@ -115,4 +122,4 @@ def _take(fields: Sequence[Field], given: Mapping[str, Any], found: dict[str, An
         elif field.is_required:
             raise MisfitError
         else:
-            found[field.name] = field.field.get_default()
+            found[field.name] = field.default
