@@ -84,6 +84,8 @@ def client_of(route_class: type[APIRoute]) -> httpx2.AsyncClient:
     [
         (f"{ID}?limit=2", '{"saidBy": "花子"}', {"x-name": "minjun", "a-key": "k"}),
         (f"{ID}?limit=1&limit=2&after=3", '{"said_by": "小明", "times": 2}', {"x-name": "n"}),
+        (f"{ID}?limit=2&after=", '{"saidBy": "花子"}', {"x-name": "n"}),
+        (f"{ID}?limit=%32&after=%E3%81%82", '{"saidBy": "花子"}', {"x-name": "n"}),
         (f"{ID}?limit=2", '{"saidBy": "花子"}', {}),
         (f"{ID}?limit=0", '{"saidBy": "花子"}', {"x-name": "n"}),
         (f"{ID}?limit=many", '{"saidBy": "花子"}', {}),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl
 
 from fastapi.dependencies.models import Dependant
 from starlette.requests import Request
@@ -61,7 +62,7 @@ class Plan:
             found[self.body.name] = self.body.valid(body)
         _take(self.path, request.path_params, found)
         if self.query:
-            _take(self.query, request.query_params, found)
+            _take(self.query, _query_of(request.scope["query_string"]), found)
         if self.headers:
             _take(self.headers, _texts_of(self.headers, headers), found)
         return found
@@ -105,6 +106,11 @@ class Field:
         if problems:
             raise MisfitError
         return valid
+
+
+def _query_of(query_string: bytes) -> dict[str, str]:
+    """As Starlette reads it: of several values the last one counts."""
+    return dict(parse_qsl(query_string.decode("latin-1"), keep_blank_values=True))
 
 
 def _texts_of(fields: Sequence[Field], headers: Mapping[bytes, bytes]) -> dict[str, str]:
