@@ -7,16 +7,11 @@ An e-mail address, a path and code do not call anybody.
 import re
 import unicodedata
 
+from hiroba.domain.channels.code import paragraphs_without_code
 from hiroba.domain.shared.widths import EAST_ASIAN
 
 ASSISTANT_NAME = "hiroba"
 
-_FENCE = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*(?:\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)|\Z)",
-    re.MULTILINE | re.DOTALL,
-)
-_CODE_SPAN = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _CALL = re.compile(rf"@{ASSISTANT_NAME}(?![a-z0-9_]|[.\-@][a-z0-9])", re.IGNORECASE)
 _BEFORE_ADDRESS = frozenset("._%+-/@")
 
@@ -24,11 +19,11 @@ _BEFORE_ADDRESS = frozenset("._%+-/@")
 def mentions_assistant(content: str) -> bool:
     if "@" not in content and "＠" not in content and "﹫" not in content:
         return False
-    return any(_calls(paragraph) for paragraph in _PARAGRAPH_END.split(_FENCE.sub("\n\n", content)))
+    return any(_calls(paragraph) for paragraph in paragraphs_without_code(content))
 
 
 def _calls(paragraph: str) -> bool:
-    text = unicodedata.normalize("NFKC", _CODE_SPAN.sub(" ", paragraph))
+    text = unicodedata.normalize("NFKC", paragraph)
     return any(_may_precede(text[: call.start()][-1:]) for call in _CALL.finditer(text))
 
 

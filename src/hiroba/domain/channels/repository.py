@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from hiroba.domain.channels.channel import Channel, Membership
+from hiroba.domain.channels.link_preview import LinkPreview
 from hiroba.domain.channels.message import Author, Message, MessageDraft, SentMessage
 from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
 
@@ -65,4 +66,20 @@ class MessageRepository(Protocol):
 
     async def forget_sent(self, *, before: datetime, limit: int) -> int:
         """Remove up to `limit` keys of sendings before a time, the oldest first; how many it were."""
+        ...
+
+
+class LinkPreviewRepository(Protocol):
+    """What was found under URLs, so that a link that is shared often is fetched once."""
+
+    async def list_of(self, urls: Sequence[str]) -> Sequence[LinkPreview]:
+        """What is known of these, fresh or not; those that nobody asked about are left out."""
+        ...
+
+    async def save(self, previews: Sequence[LinkPreview]) -> None:
+        """In place of what was known of the same URLs."""
+        ...
+
+    async def forget(self, *, before: datetime, limit: int) -> int:
+        """Remove up to `limit` that were fetched before a time, the oldest first; how many it were."""
         ...

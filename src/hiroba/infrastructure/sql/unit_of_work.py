@@ -9,6 +9,7 @@ from hiroba.infrastructure.sql.repositories.collections import SqlCollectionRepo
 from hiroba.infrastructure.sql.repositories.documents import SqlDocumentRepository
 from hiroba.infrastructure.sql.repositories.identity import SqlUserRepository
 from hiroba.infrastructure.sql.repositories.jobs import SqlJobRepository
+from hiroba.infrastructure.sql.repositories.link_previews import SqlLinkPreviewRepository
 from hiroba.infrastructure.sql.repositories.messages import SqlMessageRepository
 from hiroba.infrastructure.sql.repositories.outbox import SqlOutbox
 from hiroba.infrastructure.sql.repositories.sessions import (
@@ -43,6 +44,10 @@ class SqlTransaction:
     @property
     def messages(self) -> SqlMessageRepository:
         return SqlMessageRepository(self._session)
+
+    @property
+    def link_previews(self) -> SqlLinkPreviewRepository:
+        return SqlLinkPreviewRepository(self._session)
 
     @property
     def collections(self) -> SqlCollectionRepository:

@@ -43,6 +43,7 @@ class MessageRow(Base):
     __table_args__ = (
         UniqueConstraint("channel_id", "seq"),
         Index("ix_messages_parent_id_seq", "parent_id", "seq"),
+        Index("ix_messages_author_id_channel_id_seq", "author_id", "channel_id", "seq"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -68,3 +69,17 @@ class SendingKeyRow(Base):
     fingerprint: Mapped[str] = mapped_column(String(64))
     message_id: Mapped[UUID] = mapped_column(ForeignKey("messages.id", ondelete="CASCADE"))
     created_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class LinkPreviewRow(Base):
+    """What was found under a URL; `failed` where nothing was."""
+
+    __tablename__ = "link_previews"
+
+    url_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    url: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Text)
+    description: Mapped[str] = mapped_column(Text)
+    site_name: Mapped[str] = mapped_column(Text)
+    fetched_at: Mapped[datetime] = mapped_column(index=True)
+    failed: Mapped[bool]
