@@ -1,7 +1,7 @@
 """Which web addresses a message holds: outside code, in the order of the text, each once.
 
 Languages without spaces write on right behind an address (詳しくはhttps://example.jp/aを見て). There it ends;
-but a word of theirs that begins right after `/`, `=`, `_` or `-` belongs to it (https://ja.wikipedia.org/wiki/歯車).
+but a word of theirs that begins right after `/`, `=`, `_`, `-` or `_(` belongs to it (https://ja.wikipedia.org/wiki/歯車).
 """
 
 import re
@@ -12,9 +12,10 @@ URL_MAX = 2_048
 _LETTERS = "[\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc-\u30fe\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]"
 _CHARACTER = r"[!#$%&'()*+,./:;=?@A-Z\[\]_a-z~0-9\u00a1-\u1fff-]"
 _FOUND = re.compile(
-    rf"(?<![A-Za-z0-9_])https?://(?:{_CHARACTER}|(?<=[/=_-]){_LETTERS}{{1,200}})+", re.IGNORECASE
+    rf"(?<![A-Za-z0-9])https?://(?:{_CHARACTER}|(?:(?<=[/=_-])|(?<=_\()){_LETTERS}{{1,200}})+",
+    re.IGNORECASE,
 )
-_NEVER_LAST = tuple(".,:;!?'*_~")
+_NEVER_LAST = tuple(".,:;!?'*_~([")
 _PAIRS = {")": "(", "]": "["}
 
 

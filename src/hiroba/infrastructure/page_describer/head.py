@@ -1,5 +1,6 @@
 """Title, description and site name from the head of a page (https://ogp.me, Twitter cards, HTML)."""
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -35,10 +36,21 @@ def _text(page: FetchedPage) -> str:
     """By the server's word before the page's own, and by neither where it cannot be."""
     found = _DECLARED.search(page.content[:_DECLARED_WITHIN])
     declared = page.charset or (found[1].decode() if found else None)
+    content = _whole_letters(page.content)
     try:
-        return decode(page.content, declared=declared)
+        return decode(content, declared=declared)
     except DocumentUnreadableError:
-        return page.content.decode("utf-8", errors="replace")
+        return content.decode("utf-8", errors="replace")
+
+
+def _whole_letters(content: bytes) -> bytes:
+    """Without the first half of a letter of UTF-8 at the end, where the page was cut."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        decoder.decode(content)
+    except UnicodeDecodeError:
+        return content
+    return content.removesuffix(decoder.getstate()[0])
 
 
 def _said(root: Element | None) -> Mapping[str, str]:

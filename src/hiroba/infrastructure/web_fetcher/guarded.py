@@ -150,7 +150,10 @@ class GuardedWebFetcher:
         return FetchedPage(url=target.url, content=content, charset=kind.get_content_charset())
 
 
+def machines_trust() -> ssl.SSLContext:
+    """Certificates are verified, and their names, by what is trusted here. Reads files."""
+    return httpx2.create_ssl_context(trust_env=False)
+
+
 async def open_guarded_fetcher(limits: FetchLimits | None = None) -> GuardedWebFetcher:
-    """With the certificates that the machine trusts, which are read from disk."""
-    tls = await asyncio.to_thread(httpx2.create_ssl_context, trust_env=False)
-    return GuardedWebFetcher(tls, limits=limits)
+    return GuardedWebFetcher(await asyncio.to_thread(machines_trust), limits=limits)

@@ -16,7 +16,7 @@ URL_MAX = 2_048
 NAME_MAX = 253
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _URL = re.compile(
-    r"(?P<scheme>https?)://(?P<host>\[[0-9a-f:.]{2,45}\]|[^\[\]/?#:@]{1,253})(?::(?P<port>\d{1,5}))?"
+    r"(?P<scheme>https?)://(?P<host>\[[0-9a-f:.]{2,45}\]|[^\[\]/?#:@]{1,253})(?::(?P<port>[0-9]{1,5}))?"
     r"(?P<rest>(?:/[^?#]*)?(?:\?[^#]*)?)(?:#.*)?",
     re.IGNORECASE,
 )
@@ -24,7 +24,7 @@ _ODD = re.compile(
     r"[\x00-\x20\x7f-\xa0\\\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff]"
 )
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
-_NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
+_NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 # Names that mean something on the operator's own network (RFC 6761, RFC 6762, RFC 8375, ICANN's reservation).
 _INSIDE = (".localhost", ".local", ".internal", ".home.arpa", ".lan", ".intranet", ".corp")
 _KEPT = "!#$%&'()*+,/:;=?@[]~-._"  # of path and query; the rest is percent-encoded
