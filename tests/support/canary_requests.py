@@ -129,6 +129,8 @@ WALK: Mapping[str, Bodies] = {
         ("GET", "/channels/{channel_id}/members", _PAGES),
         ("POST", "/channels/{channel_id}/members", _members),
         ("DELETE", "/channels/{channel_id}/members/{user_id}", _plain),
+        ("GET", "/channels/{channel_id}/export", _plain),
+        ("GET", "/users/me/export", _plain),
         ("POST", "/auth/register", _bodies({"email": "x", "password": "x", "displayName": "x"})),
         ("POST", "/auth/login", _bodies({"email": "nobody@example.org", "password": "x" * 12})),
         ("POST", "/auth/refresh", _bodies({"refreshToken": "x"})),

@@ -28,6 +28,7 @@ from hiroba.presentation.http.v1 import (
     collections,
     document_contents,
     documents,
+    exports,
     jobs,
     messages,
     rag,
@@ -81,7 +82,7 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 def _version_1() -> list[APIRouter]:
     people = (auth, users)
-    talk = (messages, channels, channel_members)
+    talk = (messages, channels, channel_members, exports)
     library = (collections, documents, document_contents, jobs)
     questions = (rag, answers, webhook)
     # Routers are tried in turn: those that are asked most come first.

@@ -51,3 +51,11 @@ def _view(rest: str) -> HotStatement:
 VIEW_SPAN = _view("WHERE m.channel_id = ?1 AND m.seq > ?2 AND m.seq <= ?3 ORDER BY m.seq")
 VIEW_ONE = _view("WHERE m.id = ?1")
 VIEW_REPLIES = _view("WHERE m.parent_id = ?1 AND m.seq > ?2 ORDER BY m.seq LIMIT ?3")
+VIEW_BY_AUTHOR = _view(
+    "WHERE m.channel_id = ?1 AND m.author_id = ?2 AND m.seq > ?3 AND m.seq <= ?4"
+    " ORDER BY m.seq LIMIT ?5"
+)
+NEXT_SPOKEN_IN = HotStatement(
+    "SELECT channel_id FROM messages WHERE author_id = ?1 AND channel_id > ?2"
+    " ORDER BY channel_id LIMIT 1"
+)
