@@ -102,6 +102,7 @@ class Limits(_Group):
     preview_seconds: float = Field(default=5, gt=0, le=60)
     preview_page_bytes: int = 512 * 1024
     preview_wire_bytes: int = 1024 * 1024
+    resume_events: int = 50_000
 
 
 class Settings(BaseSettings):

@@ -123,7 +123,7 @@ async def test_right_lost_midway_is_told_in_the_last_line(
 
 
 async def test_source_of_an_export_is_closed_when_its_reader_leaves() -> None:
-    closed = asyncio.Event()
+    reading, closed = asyncio.Event(), asyncio.Event()
 
     async def endless() -> AsyncGenerator[bytes]:
         try:
@@ -133,9 +133,12 @@ async def test_source_of_an_export_is_closed_when_its_reader_leaves() -> None:
             closed.set()
 
     async def leaves() -> Message:
+        await reading.wait()
         return {"type": "http.disconnect"}
 
     async def send(message: Message) -> None:
+        if message["type"] == "http.response.body":
+            reading.set()
         await asyncio.sleep(0)
 
     await LineStream(endless())({"type": "http"}, leaves, send)

@@ -7,6 +7,7 @@ from hiroba.infrastructure.sql.repositories.answers import SqlAnswerRepository
 from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
 from hiroba.infrastructure.sql.repositories.collections import SqlCollectionRepository
 from hiroba.infrastructure.sql.repositories.documents import SqlDocumentRepository
+from hiroba.infrastructure.sql.repositories.events import SqlEventLog
 from hiroba.infrastructure.sql.repositories.identity import SqlUserRepository
 from hiroba.infrastructure.sql.repositories.jobs import SqlJobRepository
 from hiroba.infrastructure.sql.repositories.link_previews import SqlLinkPreviewRepository
@@ -64,6 +65,10 @@ class SqlTransaction:
     @property
     def jobs(self) -> SqlJobRepository:
         return SqlJobRepository(self._session)
+
+    @property
+    def events(self) -> SqlEventLog:
+        return SqlEventLog(self._session)
 
     @property
     def outbox(self) -> SqlOutbox:

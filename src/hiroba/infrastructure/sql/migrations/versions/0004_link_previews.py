@@ -1,6 +1,6 @@
-"""link previews, and the order in which a person's own messages are exported.
+"""What was found under links.
 
-Revision: 0004, after 0001.
+Revision: 0004, after 0002.
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from hiroba.infrastructure.sql import base
 
 revision = "0004"
-down_revision = "0001"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
@@ -27,12 +27,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("url_hash", name=op.f("pk_link_previews")),
     )
     op.create_index(op.f("ix_link_previews_fetched_at"), "link_previews", ["fetched_at"])
-    op.create_index(
-        "ix_messages_author_id_channel_id_seq", "messages", ["author_id", "channel_id", "seq"]
-    )
 
 
 def downgrade() -> None:
-    op.drop_index("ix_messages_author_id_channel_id_seq", table_name="messages")
     op.drop_index(op.f("ix_link_previews_fetched_at"), table_name="link_previews")
     op.drop_table("link_previews")
