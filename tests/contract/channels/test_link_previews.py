@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from tests.support.community import Community
 from tests.support.ports import make_ports
 
 from hiroba.application.channels.look_up_links import LookUpLinks
@@ -119,3 +120,17 @@ async def test_page_is_not_fetched_inside_a_transaction(uow: SqlUnitOfWork) -> N
             return await super().fetch(url)
 
     assert len(await look_up(uow, WritingWeb()).execute([ONE])) == 1
+
+
+async def test_previews_of_a_message_are_written_once(community: Community) -> None:
+    hanako = await community.person()
+    message = await community.say(hanako, (await community.channel(hanako)).id)
+    json = '[{"title":"からくり"}]'
+
+    async with community.ports.uow() as tx:
+        wrote = [
+            await tx.messages.write_previews(message.id, previews)
+            for previews in (None, json, json, None, None)
+        ]
+
+    assert wrote == [False, True, False, True, False]

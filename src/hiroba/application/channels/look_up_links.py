@@ -29,6 +29,8 @@ class LookUpLinks:
     page_describer: PageDescriber
 
     async def execute(self, urls: Sequence[str]) -> Sequence[LinkPreview]:
+        if not urls:
+            return []
         now = self.clock.now()
         async with self.uow.read() as tx:
             known = {each.url: each for each in await tx.link_previews.list_of(urls)}

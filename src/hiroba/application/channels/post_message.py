@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hiroba.application.channels.joining import join
+from hiroba.application.channels.promise_previews import promise_previews
 from hiroba.application.channels.wire import message_json, view_of
 from hiroba.application.events import MESSAGE_NEW, live
 from hiroba.application.ports.clock import Clock
@@ -26,6 +27,7 @@ from hiroba.domain.channels.errors import (
     SendingKeyReusedError,
     SendingKeyTakenError,
 )
+from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.channels.mentions import mentions_assistant
 from hiroba.domain.channels.message import Author, Message, fingerprint_of
 from hiroba.domain.channels.texts import client_id
@@ -68,6 +70,7 @@ class PostMessage:
     ids: IdGenerator
     realtime: Realtime
     job_queue: JobQueue
+    link_previews: LinkPreviewPolicy
 
     async def execute(self, command: PostMessageCommand) -> PostedMessage:
         try:
@@ -88,12 +91,13 @@ class PostMessage:
             calls_assistant = await _is_for_assistant(tx, standing.channel, author, message)
             if calls_assistant:
                 await self._promise_answer(tx, message)
+            has_links = await promise_previews(tx, self.link_previews, message, author)
             posted = _posted(message, author)
             told.append(await self._record(tx, message, posted))
         failpoint("message.after_commit")
         for event in told:
             self.realtime.publish(event)
-        if calls_assistant:
+        if calls_assistant or has_links:
             self.job_queue.wake()
         return posted
 

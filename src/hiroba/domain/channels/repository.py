@@ -60,6 +60,10 @@ class MessageRepository(Protocol):
         """What the assistant has written so far in a message of its own."""
         ...
 
+    async def write_previews(self, message_id: MessageId, previews: str | None) -> bool:
+        """What is shown of its links, as JSON; False where that was shown already."""
+        ...
+
     async def find_sent(self, user_id: UserId, key: str) -> SentMessage | None:
         """What this person sent under this key, if anything."""
         ...

@@ -19,6 +19,10 @@ INSERT_KEY = HotStatement(
 _COLUMNS = "id, channel_id, seq, author_id, client_id, parent_id, content, created_at, edited_at"
 GET = HotStatement(f"SELECT {_COLUMNS} FROM messages WHERE id = ?1")
 WRITE_CONTENT = HotStatement("UPDATE messages SET content = ?2 WHERE id = ?1")
+WRITE_PREVIEWS = HotStatement(
+    "UPDATE messages SET previews = ?2"
+    " WHERE id = ?1 AND COALESCE(previews, '') <> COALESCE(?2, '') RETURNING 1"
+)
 FIND_SENT = HotStatement(
     "SELECT k.fingerprint, m."
     + _COLUMNS.replace(", ", ", m.")

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends
+from starlette.responses import Response
 
 from hiroba.application.channels.export_channel import ExportChannel, ExportChannelQuery
 from hiroba.application.channels.export_events import ExportBegan, ExportEvent
@@ -24,7 +25,7 @@ _LINES: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("/channels/{channel_id}/export", response_class=LineStream, responses=_LINES)
+@router.get("/channels/{channel_id}/export", response_class=Response, responses=_LINES)
 async def export_channel(
     channel_id: UUID,
     actor: CurrentActor,
@@ -38,7 +39,7 @@ async def export_channel(
     return await _stream(case.stream(query), f"channel-{channel_id}")
 
 
-@router.get("/users/me/export", response_class=LineStream, responses=_LINES)
+@router.get("/users/me/export", response_class=Response, responses=_LINES)
 async def export_own_messages(
     actor: CurrentActor,
     case: Annotated[ExportOwnMessages, Depends(use(ExportOwnMessages))],
