@@ -31,7 +31,10 @@ from hiroba.presentation.http.v1 import (
     exports,
     jobs,
     messages,
+    notifications,
     rag,
+    reading,
+    state,
     users,
     webhook,
 )
@@ -82,7 +85,7 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 def _version_1() -> list[APIRouter]:
     people = (auth, users)
-    talk = (messages, channels, channel_members, exports)
+    talk = (messages, channels, channel_members, reading, notifications, state, exports)
     library = (collections, documents, document_contents, jobs)
     questions = (rag, answers, webhook)
     # Routers are tried in turn: those that are asked most come first.
