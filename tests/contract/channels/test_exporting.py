@@ -231,6 +231,26 @@ async def test_B5_channel_lost_midway_tells_no_more_of_itself(community: Communi
     assert rest == [ExportEnded(channels=1, members=0, messages=PAGE)]
 
 
+async def test_B5_session_that_ends_midway_ends_the_export_of_ones_own(
+    community: Community,
+) -> None:
+    hanako = await community.person()
+    channel = (await community.channel(hanako)).id
+    for number in range(PAGE + 1):
+        await community.say(hanako, channel, f"{number}")
+    events = exporting_own(community, hanako)
+    seen: list[ExportEvent] = []
+    while not contents(seen):
+        seen.append(await anext(events))
+
+    await _logged_out(community, hanako)
+    rest = await whole(events)
+
+    assert [type(event) for event in rest] == [ExportBrokenOff]
+    with pytest.raises(InvalidTokenError):
+        await whole(exporting_own(community, hanako))
+
+
 async def test_no_transaction_stays_open_while_the_reader_is_slow(community: Community) -> None:
     hanako = await community.person()
     channel = (await community.channel(hanako)).id

@@ -112,6 +112,21 @@ async def test_page_that_cannot_be_read_has_no_preview_and_is_not_asked_again_at
     assert web.fetched == [GONE, ONE, INSIDE, GONE]
 
 
+async def test_S5_page_that_breaks_its_reader_is_a_failure_like_others(uow: SqlUnitOfWork) -> None:
+    class BreakingWeb(Web):
+        async def describe(self, page: FetchedPage) -> PageDescription:
+            if page.url == TWO:
+                raise RuntimeError("deep inside a library")
+            return await super().describe(page)
+
+    web = BreakingWeb()
+    found = await look_up(uow, web).execute([TWO, ONE])
+    await look_up(uow, web).execute([TWO])
+
+    assert [each.url for each in found] == [ONE]
+    assert web.fetched == [TWO, ONE]
+
+
 async def test_page_is_not_fetched_inside_a_transaction(uow: SqlUnitOfWork) -> None:
     class WritingWeb(Web):
         async def fetch(self, url: str) -> FetchedPage:

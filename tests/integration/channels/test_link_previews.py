@@ -178,8 +178,9 @@ async def test_only_the_first_links_are_followed(place: Place) -> None:
     assert place.web.connections == 3
 
 
-async def test_message_that_was_changed_meanwhile_keeps_no_previews_of_before(
-    place: Place,
+@pytest.mark.parametrize(("words", "kept"), [("{url} を見て", 1), ("", 0), ("http://a.example", 0)])
+async def test_previews_are_those_of_the_links_that_the_message_has_by_then(
+    place: Place, words: str, kept: int
 ) -> None:
     hanako = await place.community.person()
     channel = (await place.community.channel(hanako)).id
@@ -187,13 +188,13 @@ async def test_message_that_was_changed_meanwhile_keeps_no_previews_of_before(
 
     async def changing(writer: Any) -> None:
         async with place.community.ports.uow() as tx:
-            await tx.messages.write_content(message.id, "")
+            await tx.messages.write_content(message.id, words.format(url=place.url))
         writer.write(PAGE)
 
     place.web.answers["/%E3%81%8B%E3%82%89%E3%81%8F%E3%82%8A"] = changing
     await place.carry_out()
 
-    assert await place.shown(hanako, message) == []
+    assert len(await place.shown(hanako, message)) == kept
 
 
 @pytest.mark.parametrize("words", ["リンクなし", "`{url}`", "```\n{url}\n```"])

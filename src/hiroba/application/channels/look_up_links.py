@@ -45,10 +45,15 @@ class LookUpLinks:
 
     async def _look(self, url: str) -> LinkPreview:
         try:
-            page = await self.web_fetcher.fetch(url)
+            return await self._read(url)
         except (AddressRefusedError, PageUnreadableError) as error:
             log.info("link_not_previewed", code=error.code, reason=error.details.get("reason"))
-            return LinkPreview.failure(url, at=self.clock.now())
+        except Exception:  # whatever a foreign page did, it must not hold up the links of others
+            log.exception("link_preview_failed")
+        return LinkPreview.failure(url, at=self.clock.now())
+
+    async def _read(self, url: str) -> LinkPreview:
+        page = await self.web_fetcher.fetch(url)
         said = await self.page_describer.describe(page)
         return LinkPreview.of(
             url,

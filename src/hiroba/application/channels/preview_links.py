@@ -30,7 +30,7 @@ class PreviewLinksCommand:
 class PreviewLinks:
     """Look the message's first links up, keep what was found with it, and tell its channel.
 
-    Safe to repeat. A message that was edited meanwhile is left to the effect that its edit promised.
+    Safe to repeat. A message that got other links meanwhile is left to the effect that its edit promised.
     """
 
     uow: UnitOfWork
@@ -49,7 +49,7 @@ class PreviewLinks:
     async def _preview(self, message_id: MessageId) -> None:
         async with self.uow.read() as tx:
             message = await tx.messages.get(message_id)
-        urls = links_in(message.content, limit=self.link_previews.links)
+        urls = self._links(message)
         previews = await self.look_up.execute(urls)
         event = NewEvent(kind=MESSAGE_UPDATED, channel_id=message.channel_id, message_id=message.id)
         position = await self._keep(message, previews, event)
@@ -63,11 +63,14 @@ class PreviewLinks:
         """The position of the event; None where nothing was changed."""
         async with self.uow() as tx:
             await tx.events.begin()
-            if (await tx.messages.get(message.id)).content != message.content:
+            if self._links(await tx.messages.get(message.id)) != self._links(message):
                 return None
             if not await tx.messages.write_previews(message.id, _json(previews)):
                 return None
             return await tx.events.append(event, now=self.clock.now())
+
+    def _links(self, message: Message) -> Sequence[str]:
+        return links_in(message.content, limit=self.link_previews.links)
 
 
 def _json(previews: Sequence[LinkPreview]) -> str | None:
