@@ -6,6 +6,10 @@ from typing import Protocol
 from hiroba.application.ports.event_log import EventLog
 from hiroba.application.ports.outbox import Outbox
 from hiroba.domain.answers.repository import AnswerRepository
+from hiroba.domain.channels.editing import EditRepository
+from hiroba.domain.channels.pins import PinRepository
+from hiroba.domain.channels.reactions import ReactionRepository
+from hiroba.domain.channels.removal import RemovalRepository
 from hiroba.domain.channels.repository import ChannelRepository, MessageRepository
 from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
 from hiroba.domain.jobs.repository import JobRepository
@@ -25,6 +29,14 @@ class Transaction(Protocol):
     def channels(self) -> ChannelRepository: ...
     @property
     def messages(self) -> MessageRepository: ...
+    @property
+    def edits(self) -> EditRepository: ...
+    @property
+    def reactions(self) -> ReactionRepository: ...
+    @property
+    def pins(self) -> PinRepository: ...
+    @property
+    def removals(self) -> RemovalRepository: ...
     @property
     def collections(self) -> CollectionRepository: ...
     @property

@@ -16,9 +16,14 @@ INSERT_KEY = HotStatement(
     "INSERT INTO sending_keys (user_id, key, fingerprint, message_id, created_at)"
     " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING RETURNING 1"
 )
-_COLUMNS = "id, channel_id, seq, author_id, client_id, parent_id, content, created_at, edited_at"
+_COLUMNS = (
+    "id, channel_id, seq, author_id, client_id, parent_id, content, created_at, edited_at,"
+    " deleted_at"
+)
 GET = HotStatement(f"SELECT {_COLUMNS} FROM messages WHERE id = ?1")
-WRITE_CONTENT = HotStatement("UPDATE messages SET content = ?2 WHERE id = ?1")
+WRITE_CONTENT = HotStatement(
+    "UPDATE messages SET content = ?2 WHERE id = ?1 AND deleted_at IS NULL"
+)
 FIND_SENT = HotStatement(
     "SELECT k.fingerprint, m."
     + _COLUMNS.replace(", ", ", m.")
@@ -60,3 +65,14 @@ VIEW_SOME = HotStatement(
     ),
 )
 VIEW_REPLIES = _view("WHERE m.parent_id = ?1 AND m.seq > ?2 ORDER BY m.seq LIMIT ?3")
+VIEW_PINS = _view(
+    "WHERE m.channel_id = ?1 AND m.pinned_at IS NOT NULL"
+    " ORDER BY m.pinned_at DESC, m.seq DESC LIMIT ?2 OFFSET ?3"
+)
+COUNT_PINS = HotStatement(
+    "SELECT COUNT(*) FROM messages WHERE channel_id = ?1 AND pinned_at IS NOT NULL"
+)
+VIEW_EDITS = HotStatement(
+    "SELECT number, content, written_at, COUNT(*) OVER () FROM message_edits"
+    " WHERE message_id = ?1 ORDER BY number LIMIT ?2 OFFSET ?3"
+)
