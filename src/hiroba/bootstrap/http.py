@@ -29,8 +29,11 @@ from hiroba.presentation.http.v1 import (
     document_contents,
     documents,
     jobs,
+    message_changes,
     messages,
+    pins,
     rag,
+    reactions,
     users,
     webhook,
 )
@@ -81,7 +84,7 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 def _version_1() -> list[APIRouter]:
     people = (auth, users)
-    talk = (messages, channels, channel_members)
+    talk = (messages, channels, channel_members, message_changes, reactions, pins)
     library = (collections, documents, document_contents, jobs)
     questions = (rag, answers, webhook)
     # Routers are tried in turn: those that are asked most come first.
