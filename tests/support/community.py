@@ -96,9 +96,10 @@ class Community:
         name: str = "雑談",
         members: tuple[UserId, ...] = (),
     ) -> Channel:
-        return await self.case(CreateChannel).execute(
+        opened = await self.case(CreateChannel).execute(
             CreateChannelCommand(actor=by, kind=kind, name=name, member_ids=members)
         )
+        return opened.channel
 
     async def say(
         self,

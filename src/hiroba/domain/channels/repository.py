@@ -1,6 +1,6 @@
 """Where channels, memberships and messages are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -30,6 +30,10 @@ class ChannelRepository(Protocol):
         self, channel_id: ChannelId, user_id: UserId
     ) -> tuple[Channel, Membership | None, Author] | None:
         """The same, and the user as readers will see them: all that posting decides by, in one look-up."""
+        ...
+
+    async def find_direct(self, member_ids: Collection[UserId]) -> Channel | None:
+        """The oldest open direct channel of exactly these."""
         ...
 
     async def list_member_ids(self, channel_id: ChannelId) -> Sequence[UserId]: ...

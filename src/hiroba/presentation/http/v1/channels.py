@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Response
 from pydantic import Field
 
 from hiroba.application.channels.create_channel import CreateChannel, CreateChannelCommand
@@ -82,14 +82,15 @@ class ChannelOut(Out):
         )
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, responses={200: {"model": Envelope[ChannelOut]}})
 async def create_channel(
     wish: ChannelIn,
+    response: Response,
     actor: CurrentActor,
     case: Annotated[CreateChannel, Depends(use(CreateChannel))],
 ) -> Envelope[ChannelOut]:
-    """Open a channel; you manage it."""
-    channel = await case.execute(
+    """Open a channel; you manage it. A direct one that the same people have already is answered with 200."""
+    opened = await case.execute(
         CreateChannelCommand(
             actor=actor,
             kind=wish.kind,
@@ -98,7 +99,9 @@ async def create_channel(
             member_ids=tuple(UserId(id_) for id_ in wish.member_ids),
         )
     )
-    return Envelope(data=ChannelOut.of(channel, MembershipRole.MANAGER))
+    if not opened.is_new:
+        response.status_code = 200
+    return Envelope(data=ChannelOut.of(opened.channel, opened.role))
 
 
 @router.get("")
