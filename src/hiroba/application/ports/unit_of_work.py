@@ -10,10 +10,15 @@ from hiroba.domain.channels.editing import EditRepository
 from hiroba.domain.channels.pins import PinRepository
 from hiroba.domain.channels.reactions import ReactionRepository
 from hiroba.domain.channels.removal import RemovalRepository
-from hiroba.domain.channels.repository import ChannelRepository, MessageRepository
+from hiroba.domain.channels.repository import (
+    ChannelRepository,
+    MessageRepository,
+    ThreadRepository,
+)
 from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
 from hiroba.domain.jobs.repository import JobRepository
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
+from hiroba.domain.notifications.repository import NotificationRepository
 
 
 class Transaction(Protocol):
@@ -45,6 +50,10 @@ class Transaction(Protocol):
     def answers(self) -> AnswerRepository: ...
     @property
     def jobs(self) -> JobRepository: ...
+    @property
+    def threads(self) -> ThreadRepository: ...
+    @property
+    def notifications(self) -> NotificationRepository: ...
     @property
     def events(self) -> EventLog: ...
     @property

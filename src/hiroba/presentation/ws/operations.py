@@ -12,6 +12,7 @@ from hiroba.presentation.ws.frames import UnknownFrameError, decode, error_data,
 from hiroba.presentation.ws.message_operations import MESSAGE_OPERATIONS
 from hiroba.presentation.ws.pin_operations import PIN_OPERATIONS
 from hiroba.presentation.ws.reaction_operations import REACTION_OPERATIONS
+from hiroba.presentation.ws.reading_operations import READING_OPERATIONS
 from hiroba.presentation.ws.session import SocketSession
 from hiroba.presentation.ws.session_operations import SESSION_OPERATIONS
 from hiroba.presentation.ws.subscription_operations import SUBSCRIPTION_OPERATIONS
@@ -24,6 +25,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
         **MESSAGE_OPERATIONS,
         **PIN_OPERATIONS,
         **REACTION_OPERATIONS,
+        **READING_OPERATIONS,
         **SESSION_OPERATIONS,
         **SUBSCRIPTION_OPERATIONS,
     }
