@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import orjson
 
+from hiroba.application.channels.finding import find_message
 from hiroba.application.channels.get_message import stored_message
 from hiroba.application.channels.reader import ChannelReader
 from hiroba.application.channels.removing import notifications_removed, reply_removed
@@ -16,7 +17,6 @@ from hiroba.application.ports.realtime import LiveEvent, Realtime
 from hiroba.application.ports.running_answers import RunningAnswers
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import Actor, removable_message
-from hiroba.application.shared.standing import find_message
 from hiroba.domain.answers.answer import Answer, AnswerState
 from hiroba.domain.channels.message import Message
 from hiroba.domain.shared.ids import MessageId

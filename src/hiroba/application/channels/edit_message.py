@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hiroba.application.channels.finding import find_message
 from hiroba.application.channels.get_message import stored_message
 from hiroba.application.channels.reader import ChannelReader
 from hiroba.application.channels.wire import message_json
@@ -11,7 +12,6 @@ from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import Actor, editable_message
-from hiroba.application.shared.standing import find_message
 from hiroba.domain.channels.editing import ExpectedEdit, edited
 from hiroba.domain.channels.errors import NotYourMessageError
 from hiroba.domain.channels.message import Message

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from hiroba.application.channels.finding import find_message
 from hiroba.application.events import PIN_CHANGED, record
 from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.ports.unit_of_work import Transaction
 from hiroba.application.shared.access import Actor, pinnable_message
-from hiroba.application.shared.standing import find_message
 from hiroba.domain.channels.message import Message
 from hiroba.domain.channels.pins import Pin
 from hiroba.domain.shared.ids import MessageId

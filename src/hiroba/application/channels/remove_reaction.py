@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from hiroba.application.channels.finding import find_message
 from hiroba.application.channels.reacting import MessageReactions, ReactionCommand, show_changed
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import writable_message
-from hiroba.application.shared.standing import find_message
 from hiroba.domain.channels.emoji import one_emoji
 
 
