@@ -24,6 +24,7 @@ from hiroba.infrastructure.clock.system import SystemClock
 from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
+from hiroba.infrastructure.running_answers.in_process import InProcessRunningAnswers
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
@@ -60,6 +61,7 @@ class Community:
             "ids": Uuid7Generator(),
             "realtime": self.realtime,
             "job_queue": self.job_queue,
+            "running_answers": InProcessRunningAnswers(),
             "tokens": JwtTokenIssuer(b"a key of the tests, long enough for a signature"),
         }
         return Ports(**wanted)
