@@ -134,7 +134,7 @@ WALK: Mapping[str, Bodies] = {
         ("POST", "/channels", _bodies({"name": "外", "kind": "public"})),
         ("GET", "/channels/{channel_id}", _plain),
         ("PATCH", "/channels/{channel_id}", _bodies({}, {"topic": "外"}, {"archived": True})),
-        ("DELETE", "/channels/{channel_id}", _plain),
+        ("DELETE", "/channels/{channel_id}", _queries({}, {"permanently": True})),
         ("GET", "/channels/{channel_id}/members", _PAGES),
         ("POST", "/channels/{channel_id}/members", _members),
         ("DELETE", "/channels/{channel_id}/members/{user_id}", _plain),

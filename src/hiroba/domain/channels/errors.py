@@ -50,6 +50,13 @@ class InvalidPageError(InvalidValueError):
     message = "A page is asked for by offset, by before or by after, one of them."
 
 
+class ChannelHasDocumentsError(ConflictError):
+    code = "channel.has_documents"
+    message = (
+        "Documents are read by this channel alone. Give them other readers, or delete them, first."
+    )
+
+
 class NotYourMessageError(ForbiddenError):
     code = "message.not_yours"
     message = "Only its author may change what a message says."

@@ -28,6 +28,10 @@ class ChannelRepository(Protocol):
         """Name, topic and archiving; `last_seq` belongs to `MessageRepository.append`."""
         ...
 
+    async def remove(self, channel_id: ChannelId) -> None:
+        """With its members and all that was said there."""
+        ...
+
     async def find_with_membership(
         self, channel_id: ChannelId, user_id: UserId
     ) -> tuple[Channel, Membership | None] | None:

@@ -8,6 +8,7 @@ import structlog
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.presentation.ws.acting import Operation
 from hiroba.presentation.ws.answer_operations import ANSWER_OPERATIONS
+from hiroba.presentation.ws.channel_operations import CHANNEL_OPERATIONS
 from hiroba.presentation.ws.frames import UnknownFrameError, decode, error_data, frame
 from hiroba.presentation.ws.message_operations import MESSAGE_OPERATIONS
 from hiroba.presentation.ws.pin_operations import PIN_OPERATIONS
@@ -22,6 +23,7 @@ log = structlog.get_logger(__name__)
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {
         **ANSWER_OPERATIONS,
+        **CHANNEL_OPERATIONS,
         **MESSAGE_OPERATIONS,
         **PIN_OPERATIONS,
         **REACTION_OPERATIONS,

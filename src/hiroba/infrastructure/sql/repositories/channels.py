@@ -56,6 +56,9 @@ class SqlChannelRepository:
             update(_channels).where(_channels.c.id == channel.id).values(values)
         )
 
+    async def remove(self, channel_id: ChannelId) -> None:
+        await self._session.change(delete(_channels).where(_channels.c.id == channel_id))
+
     async def find_with_membership(
         self, channel_id: ChannelId, user_id: UserId
     ) -> tuple[Channel, Membership | None] | None:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import Field
 
 from hiroba.application.channels.create_channel import CreateChannel, CreateChannelCommand
+from hiroba.application.channels.delete_channel import DeleteChannel, DeleteChannelCommand
 from hiroba.application.channels.get_channel import GetChannel, GetChannelQuery
 from hiroba.application.channels.list_channels import ListChannels, ListChannelsQuery
 from hiroba.application.channels.reader import ChannelView
@@ -155,8 +156,14 @@ async def update_channel(
 async def archive_channel(
     channel_id: UUID,
     actor: CurrentActor,
-    case: Annotated[UpdateChannel, Depends(use(UpdateChannel))],
+    archive: Annotated[UpdateChannel, Depends(use(UpdateChannel))],
+    delete: Annotated[DeleteChannel, Depends(use(DeleteChannel))],
+    permanently: Annotated[bool, Query(description="Delete it with all that was said.")] = False,
 ) -> Envelope[ChannelOut]:
-    """Archive a channel: it can be read, not written. What was said stays."""
-    command = UpdateChannelCommand(actor=actor, channel_id=ChannelId(channel_id), archived=True)
-    return Envelope(data=ChannelOut.of_standing(await case.execute(command)))
+    """Archive a channel: it can be read, not written, and what was said stays. Or delete it for good."""
+    id_ = ChannelId(channel_id)
+    if permanently:
+        deleted = await delete.execute(DeleteChannelCommand(actor=actor, channel_id=id_))
+        return Envelope(data=ChannelOut.of(deleted, None))
+    command = UpdateChannelCommand(actor=actor, channel_id=id_, archived=True)
+    return Envelope(data=ChannelOut.of_standing(await archive.execute(command)))
