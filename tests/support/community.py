@@ -25,6 +25,7 @@ from hiroba.infrastructure.clock.system import SystemClock
 from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
+from hiroba.infrastructure.running_answers.in_process import InProcessRunningAnswers
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
@@ -62,6 +63,7 @@ class Community:
             "ids": Uuid7Generator(),
             "realtime": self.realtime,
             "job_queue": self.job_queue,
+            "running_answers": InProcessRunningAnswers(),
             "tokens": JwtTokenIssuer(b"a key of the tests, long enough for a signature"),
             "link_previews": LinkPreviewPolicy(),
             **self.others,
@@ -100,9 +102,10 @@ class Community:
         name: str = "雑談",
         members: tuple[UserId, ...] = (),
     ) -> Channel:
-        return await self.case(CreateChannel).execute(
+        opened = await self.case(CreateChannel).execute(
             CreateChannelCommand(actor=by, kind=kind, name=name, member_ids=members)
         )
+        return opened.channel
 
     async def say(
         self,

@@ -34,9 +34,12 @@ from hiroba.presentation.http.v1 import (
     documents,
     exports,
     jobs,
+    message_changes,
     messages,
     notifications,
+    pins,
     rag,
+    reactions,
     reading,
     state,
     users,
@@ -107,10 +110,11 @@ def allowed_origins(settings: Settings) -> list[str]:
 def _version_1() -> list[APIRouter]:
     people = (auth, users)
     talk = (messages, channels, channel_members, reading, notifications, state, exports)
+    acts = (message_changes, reactions, pins)
     library = (collections, documents, document_contents, jobs)
     questions = (rag, answers, webhook)
     # Routers are tried in turn: those that are asked most come first.
-    return [feature.router for feature in (*talk, *people, *library, *questions)]
+    return [feature.router for feature in (*talk, *acts, *people, *library, *questions)]
 
 
 def _lifespan(settings: Settings):  # noqa: ANN202  # FastAPI names this type only by its use
