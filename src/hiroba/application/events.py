@@ -17,6 +17,9 @@ CHANNEL_LEFT: Final = "channel:left"
 CHANNEL_UPDATED: Final = "channel:updated"
 MEMBER_JOINED: Final = "member:joined"
 MEMBER_LEFT: Final = "member:left"
+MEMBERSHIP_UPDATED: Final = "membership:updated"
+DRAFT_CHANGED: Final = "draft:changed"
+DND_CHANGED: Final = "dnd:changed"
 
 
 def event_frame(kind: str, position: int, data: bytes) -> bytes:

@@ -6,7 +6,11 @@ from typing import Protocol
 from hiroba.application.ports.event_log import EventLog
 from hiroba.application.ports.outbox import Outbox
 from hiroba.domain.answers.repository import AnswerRepository
-from hiroba.domain.channels.repository import ChannelRepository, MessageRepository
+from hiroba.domain.channels.repository import (
+    ChannelRepository,
+    DraftRepository,
+    MessageRepository,
+)
 from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
 from hiroba.domain.jobs.repository import JobRepository
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
@@ -25,6 +29,8 @@ class Transaction(Protocol):
     def channels(self) -> ChannelRepository: ...
     @property
     def messages(self) -> MessageRepository: ...
+    @property
+    def drafts(self) -> DraftRepository: ...
     @property
     def collections(self) -> CollectionRepository: ...
     @property

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from hiroba.domain.channels.channel import Channel, Membership
+from hiroba.domain.channels.channel import Channel, Membership, NotifyLevel
+from hiroba.domain.channels.draft import Draft
 from hiroba.domain.channels.message import Author, Message, MessageDraft, SentMessage
 from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
 
@@ -38,8 +39,34 @@ class ChannelRepository(Protocol):
         """False when they were a member already."""
         ...
 
+    async def set_notify_level(
+        self, channel_id: ChannelId, user_id: UserId, level: NotifyLevel
+    ) -> None: ...
+
     async def remove_member(self, channel_id: ChannelId, user_id: UserId) -> bool:
         """False when they were no member."""
+        ...
+
+
+class DraftRepository(Protocol):
+    """A person's drafts; a thread is named by the message at its root."""
+
+    async def find(
+        self, user_id: UserId, channel_id: ChannelId, parent_id: MessageId | None
+    ) -> Draft | None: ...
+
+    async def put(self, draft: Draft) -> None:
+        """In the place of what was there. `content` is not None."""
+        ...
+
+    async def remove(
+        self, user_id: UserId, channel_id: ChannelId, parent_id: MessageId | None
+    ) -> bool:
+        """False where there was none."""
+        ...
+
+    async def remove_all(self, user_id: UserId, channel_id: ChannelId) -> None:
+        """Those of the channel and of its threads."""
         ...
 
 

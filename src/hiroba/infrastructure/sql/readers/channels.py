@@ -8,13 +8,16 @@ import orjson
 from hiroba.application.channels.reader import ChannelView, EventView, MemberView, MessageView
 from hiroba.application.shared.access import ChannelStanding
 from hiroba.domain.channels.channel import ChannelKind
+from hiroba.domain.channels.draft import Draft
 from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
 from hiroba.domain.shared.time import from_millis
 from hiroba.infrastructure.sql.hot import channels as hot_channels
+from hiroba.infrastructure.sql.hot import drafts as hot_drafts
 from hiroba.infrastructure.sql.hot import events as hot_events
 from hiroba.infrastructure.sql.hot import messages as hot_messages
 from hiroba.infrastructure.sql.hot.values import as_present_id
 from hiroba.infrastructure.sql.repositories.channels import to_standing
+from hiroba.infrastructure.sql.repositories.drafts import to_draft
 from hiroba.infrastructure.sql.session import Database, SqlSession
 
 
@@ -55,8 +58,11 @@ class SqlChannelSnapshot:
                 created_at=from_millis(created_at),
                 archived_at=None if archived_at is None else from_millis(archived_at),
                 role=role,
+                read_seq=read_seq,
+                notify_level=notify_level,
             )
-            for id_, kind, name, topic, last_seq, created_at, archived_at, role, _ in rows
+            for id_, kind, name, topic, last_seq, created_at, archived_at, *rest in rows
+            for role, read_seq, notify_level, _ in (rest,)
         ]
         return channels, rows[0][-1] if rows else 0
 
@@ -75,6 +81,13 @@ class SqlChannelSnapshot:
             for id_, display_name, kind, role, joined_at, _ in rows
         ]
         return members, rows[0][-1] if rows else 0
+
+    async def list_drafts(
+        self, user_id: UserId, *, with_public: bool, limit: int, offset: int
+    ) -> Sequence[Draft]:
+        public = ChannelKind.PUBLIC.value if with_public else ""
+        rows = await self._session.fetch(hot_drafts.LIST_OF_USER, user_id, public, limit, offset)
+        return [to_draft(user_id, row) for row in rows]
 
     async def list_messages(
         self, channel_id: ChannelId, *, after: int, upto: int
