@@ -26,10 +26,14 @@ from hiroba.presentation.http.v1 import (
     channel_members,
     channels,
     collections,
+    do_not_disturb,
     document_contents,
     documents,
+    drafts,
     jobs,
+    membership,
     messages,
+    presence,
     rag,
     users,
     webhook,
@@ -80,8 +84,8 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 
 def _version_1() -> list[APIRouter]:
-    people = (auth, users)
-    talk = (messages, channels, channel_members)
+    people = (auth, users, do_not_disturb, presence)
+    talk = (messages, channels, channel_members, membership, drafts)
     library = (collections, documents, document_contents, jobs)
     questions = (rag, answers, webhook)
     # Routers are tried in turn: those that are asked most come first.

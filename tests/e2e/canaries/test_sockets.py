@@ -99,10 +99,22 @@ def _frames(world: World) -> list[tuple[str, dict[str, Any], str]]:
             ("channel:subscribe", {"channelId": channel, "afterSeq": None}, "channelId"),
             ("channel:unsubscribe", {"channelId": channel}, "channelId"),
             ("message:send", said, "channelId"),
+            ("draft:save", {"channelId": channel, "content": "外から"}, "channelId"),
+            ("draft:delete", {"channelId": channel}, "channelId"),
+            ("level:set", {"channelId": channel, "notifyLevel": "all"}, "channelId"),
+            ("typing:start", {"channelId": channel}, "channelId"),
+            ("typing:stop", {"channelId": channel}, "channelId"),
         ]
     for message in ids.hidden["message"]:
         reply = {"channelId": own, "id": "y", "content": "返事", "parentId": message}
-        frames.append(("message:send", reply, "parentId"))
+        thread = {"channelId": own, "parentId": message}
+        frames += [
+            ("message:send", reply, "parentId"),
+            ("draft:save", {**thread, "content": "外から"}, "parentId"),
+            ("draft:delete", thread, "parentId"),
+            ("typing:start", thread, "parentId"),
+            ("typing:stop", thread, "parentId"),
+        ]
     frames += [("answer:stop", {"answerId": one}, "answerId") for one in ids.hidden["answer"]]
     return frames
 

@@ -40,11 +40,9 @@ class QuietHours:
     def check(self) -> None:
         """Raises InvalidDoNotDisturbError."""
         if not self.days:
-            raise InvalidDoNotDisturbError("Quiet hours have a day.", field="schedule.days")
+            raise InvalidDoNotDisturbError("Quiet hours have a day.", field="days")
         if find_zone(self.time_zone) is None:
-            raise InvalidDoNotDisturbError(
-                "There is no such time zone.", field="schedule.time_zone"
-            )
+            raise InvalidDoNotDisturbError("There is no such time zone.", field="timeZone")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Self
 
-from hiroba.domain.identity.errors import LastOwnerError, RoleNotGrantableError
 from hiroba.domain.identity.do_not_disturb import NEVER_QUIET, DoNotDisturb
+from hiroba.domain.identity.errors import LastOwnerError, RoleNotGrantableError
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.shared.ids import UserId
 
