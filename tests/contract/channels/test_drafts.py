@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import orjson
 import pytest
 from tests.support.community import Community
 
@@ -69,6 +70,34 @@ async def test_the_last_draft_of_a_place_stays_and_an_empty_one_goes(
 
     assert await kept(community, hanako) == []
     assert len(await events(community, hanako)) == 3
+
+
+async def test_the_log_keeps_no_words_and_tells_each_draft_as_it_stands(
+    community: Community,
+) -> None:
+    hanako = await community.person()
+    channel = (await community.channel(hanako)).id
+    root = (await community.say(hanako, channel)).id
+    heard: list[bytes] = []
+    community.realtime.listen(lambda event: heard.append(event.frame))
+    for content, parent_id in (("ひとつ", None), ("둘", root), ("三", None), ("", root)):
+        await save(community, hanako, channel, content, parent_id)
+
+    async with community.ports.channel_reader() as snapshot:
+        logged = await snapshot.list_events(after=0, upto=100)
+    told = [orjson.loads(frame)["data"] for frame in await events(community, hanako)]
+
+    assert [orjson.loads(frame)["data"]["content"] for frame in heard] == [
+        "ひとつ",
+        "둘",
+        "三",
+        None,
+    ]
+    assert [one["content"] for one in told] == ["三", None, "三", None]
+    assert [orjson.loads(frame)["data"] for frame in heard[-2:]] == told[-2:]
+    kept = [event.payload or "" for event in logged if event.kind == "draft:changed"]
+    assert len(kept) == 4
+    assert not any("content" in one for one in kept)
 
 
 async def test_a_channel_and_each_of_its_threads_have_a_draft_of_their_own(
@@ -176,12 +205,12 @@ async def test_a_level_is_kept_shown_and_told_to_its_owner_alone(community: Comm
     heard: list[bytes] = []
     community.realtime.listen(lambda event: heard.append(event.frame))
 
-    for _ in range(2):
-        membership = await community.case(SetNotifyLevel).execute(
-            SetNotifyLevelCommand(actor=minjun, channel_id=channel.id, level=NotifyLevel.NONE)
-        )
+    command = SetNotifyLevelCommand(actor=minjun, channel_id=channel.id, level=NotifyLevel.NONE)
+    changed = await community.case(SetNotifyLevel).execute(command)
+    again = await community.case(SetNotifyLevel).execute(command)
 
-    assert membership.notify_level is NotifyLevel.NONE
+    assert changed == again
+    assert changed.notify_level is NotifyLevel.NONE
     assert len(heard) == 1
     assert b'"type":"membership:updated"' in heard[0]
     shown: list[tuple[str | None, int | None]] = []

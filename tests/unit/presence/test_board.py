@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Collection
+from itertools import pairwise
 from uuid import UUID, uuid4
 
 import orjson
@@ -12,7 +13,6 @@ from hiroba.application.shared.access import Actor
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.shared.ids import UserId
 from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
-from hiroba.presentation.ws import presence_board
 from hiroba.presentation.ws.outgoing import Frame, Outgoing
 from hiroba.presentation.ws.presence_board import PresenceBoard, SocketPresence
 
@@ -47,8 +47,8 @@ async def until_told(told: Told, people: Collection[UserId]) -> None:
 
 async def test_a_crowd_is_told_in_parts_and_each_person_once() -> None:
     book = InProcessPresenceBook(HandClock())
-    board = PresenceBoard(book, sees_everybody)
-    followers = [a_follower(board) for _ in range(presence_board.TOLD_AT_ONCE // 20)]
+    board = PresenceBoard(book, sees_everybody, every_seconds=0.06, at_once=200)
+    followers = [a_follower(board) for _ in range(20)]
     crowd = [UserId(uuid4()) for _ in range(35)]
 
     for user_id in crowd:
@@ -60,8 +60,10 @@ async def test_a_crowd_is_told_in_parts_and_each_person_once() -> None:
         of_crowd = [one for one in told.frames if one[1] in crowd]
         assert Counter(state for _, _, state in of_crowd) == {"away": 35}
         assert len(of_crowd) == 35
-    parts = Counter(round(at * 10) for at, *_ in followers[0].frames)
-    assert max(parts.values()) <= 20
+    times = [at for at, *_ in followers[0].frames]
+    pauses = [number for number in range(1, len(times)) if times[number] - times[number - 1] > 0.03]
+    parts = [end - start for start, end in pairwise([0, *pauses, len(times)])]
+    assert max(parts) == 10
 
 
 async def test_a_store_that_is_away_silences_nobody_but_the_guest_who_needs_it() -> None:
@@ -69,7 +71,7 @@ async def test_a_store_that_is_away_silences_nobody_but_the_guest_who_needs_it()
         raise OSError
 
     book = InProcessPresenceBook(HandClock())
-    board = PresenceBoard(book, fails)
+    board = PresenceBoard(book, fails, every_seconds=0.01)
     guest, member = a_follower(board, Role.GUEST), a_follower(board)
     somebody = UserId(uuid4())
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from hiroba.application.channels.draft_place import draft_changed
-from hiroba.application.events import record
+from hiroba.application.channels.draft_place import record_draft
 from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.ports.unit_of_work import Transaction
 from hiroba.domain.channels.draft import Draft
@@ -28,4 +27,4 @@ async def discard_draft(
     gone = Draft(
         user_id=user_id, channel_id=channel_id, parent_id=root_id, content=None, updated_at=now
     )
-    return [await record(tx, draft_changed(gone, is_member=True), now=now)]
+    return [await record_draft(tx, gone, is_member=True)]

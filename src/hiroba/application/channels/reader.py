@@ -79,6 +79,14 @@ class EventView(NamedTuple):
     payload: str | None
 
 
+class DraftPlace(NamedTuple):
+    """Whose draft is where: `place_id` is the message at the root of a thread, or the channel itself. Ids are text."""
+
+    user_id: str
+    channel_id: str
+    place_id: str
+
+
 class ChannelSnapshot(Protocol):
     """One moment of the store."""
 
@@ -105,6 +113,10 @@ class ChannelSnapshot(Protocol):
         self, user_id: UserId, *, with_public: bool, limit: int, offset: int
     ) -> Sequence[Draft]:
         """Of the channels they are in, and of public ones if asked for; the newest first."""
+        ...
+
+    async def find_drafts(self, places: Collection[DraftPlace]) -> Mapping[DraftPlace, Draft]:
+        """Those that exist."""
         ...
 
     async def list_messages(

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from hiroba.application.channels.draft_place import draft_changed, find_root
-from hiroba.application.events import record
+from hiroba.application.channels.draft_place import find_root, record_draft
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.realtime import LiveEvent, Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
@@ -60,8 +59,7 @@ class SaveDraft:
         if not await _write(tx, draft):
             return draft, None
         is_member = standing is not None and standing.membership is not None
-        event = draft_changed(draft, is_member=is_member)
-        return draft, await record(tx, event, now=draft.updated_at)
+        return draft, await record_draft(tx, draft, is_member=is_member)
 
 
 async def _write(tx: Transaction, draft: Draft) -> bool:

@@ -56,9 +56,18 @@ class SocketPresence:
 class PresenceBoard:
     """Guests are told of those they share a channel with at that moment."""
 
-    def __init__(self, book: PresenceBook, seen_by: SeenBy) -> None:
+    def __init__(
+        self,
+        book: PresenceBook,
+        seen_by: SeenBy,
+        *,
+        every_seconds: float = TOLD_EVERY_SECONDS,
+        at_once: int = TOLD_AT_ONCE,
+    ) -> None:
         self.book = book
         self._seen_by = seen_by
+        self._every_seconds = every_seconds
+        self._at_once = at_once
         self._followers: dict[SocketPresence, None] = {}
         self._changed: dict[UserId, Presence] = {}
         self._telling: asyncio.Task[None] | None = None
@@ -79,9 +88,9 @@ class PresenceBoard:
 
     async def _tell_changes(self) -> None:
         while self._changed:
-            await asyncio.sleep(TOLD_EVERY_SECONDS)
-            at_once = max(1, TOLD_AT_ONCE // max(1, len(self._followers)))
-            people = list(self._changed)[:at_once]
+            await asyncio.sleep(self._every_seconds)
+            share = max(1, self._at_once // max(1, len(self._followers)))
+            people = list(self._changed)[:share]
             frames = {one: _frame(self._changed.pop(one)) for one in people}
             for follower in tuple(self._followers):
                 try:

@@ -13,6 +13,14 @@ PUT = HotStatement(
 )
 REMOVE = HotStatement(f"DELETE FROM drafts WHERE {_ONE} AND place_id = ?3 RETURNING 1")
 REMOVE_ALL = HotStatement(f"DELETE FROM drafts WHERE {_ONE} RETURNING 1")
+_SOME = "SELECT d.user_id, d.channel_id, d.place_id, d.content, d.updated_at FROM"
+FIND_SOME = HotStatement(
+    f"{_SOME} json_each(?1) j JOIN drafts d ON d.user_id = j.value ->> 0"
+    " AND d.channel_id = j.value ->> 1 AND d.place_id = j.value ->> 2",
+    postgres=f"{_SOME} jsonb_array_elements(?1::jsonb) j JOIN drafts d"
+    " ON d.user_id = (j ->> 0)::uuid AND d.channel_id = (j ->> 1)::uuid"
+    " AND d.place_id = (j ->> 2)::uuid",
+)
 LIST_OF_USER = HotStatement(
     "SELECT d.channel_id, d.place_id, d.content, d.updated_at FROM drafts d"
     " JOIN channels c ON c.id = d.channel_id"

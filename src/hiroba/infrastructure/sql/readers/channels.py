@@ -5,7 +5,13 @@ from contextlib import asynccontextmanager
 
 import orjson
 
-from hiroba.application.channels.reader import ChannelView, EventView, MemberView, MessageView
+from hiroba.application.channels.reader import (
+    ChannelView,
+    DraftPlace,
+    EventView,
+    MemberView,
+    MessageView,
+)
 from hiroba.application.shared.access import ChannelStanding
 from hiroba.domain.channels.channel import ChannelKind
 from hiroba.domain.channels.draft import Draft
@@ -88,6 +94,19 @@ class SqlChannelSnapshot:
         public = ChannelKind.PUBLIC.value if with_public else ""
         rows = await self._session.fetch(hot_drafts.LIST_OF_USER, user_id, public, limit, offset)
         return [to_draft(user_id, row) for row in rows]
+
+    async def find_drafts(self, places: Collection[DraftPlace]) -> Mapping[DraftPlace, Draft]:
+        if not places:
+            return {}
+        rows = await self._session.fetch(
+            hot_drafts.FIND_SOME, orjson.dumps([tuple(one) for one in places]).decode()
+        )
+        return {
+            DraftPlace(str(user_id), str(row[0]), str(row[1])): to_draft(
+                as_present_id(UserId, user_id), row
+            )
+            for user_id, *row in rows
+        }
 
     async def list_messages(
         self, channel_id: ChannelId, *, after: int, upto: int
