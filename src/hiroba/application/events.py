@@ -20,6 +20,12 @@ MEMBER_LEFT: Final = "member:left"
 MEMBERSHIP_UPDATED: Final = "membership:updated"
 DRAFT_CHANGED: Final = "draft:changed"
 DND_CHANGED: Final = "dnd:changed"
+THREAD_UPDATED: Final = "thread:updated"
+THREAD_CHANGED: Final = "thread:changed"
+NOTIFICATION_NEW: Final = "notification:new"
+NOTIFICATION_REMOVED: Final = "notification:removed"
+NOTIFICATIONS_READ: Final = "notifications:read"
+READ_CHANGED: Final = "read:changed"
 
 
 def event_frame(kind: str, position: int, data: bytes) -> bytes:

@@ -33,8 +33,11 @@ from hiroba.presentation.http.v1 import (
     jobs,
     membership,
     messages,
+    notifications,
     presence,
     rag,
+    reading,
+    state,
     users,
     webhook,
 )
@@ -85,7 +88,8 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 def _version_1() -> list[APIRouter]:
     people = (auth, users, do_not_disturb, presence)
-    talk = (messages, channels, channel_members, membership, drafts)
+    rooms = (messages, channels, channel_members, membership, drafts)
+    talk = (*rooms, reading, notifications, state)
     library = (collections, documents, document_contents, jobs)
     questions = (rag, answers, webhook)
     # Routers are tried in turn: those that are asked most come first.

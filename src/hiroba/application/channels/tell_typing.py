@@ -56,12 +56,12 @@ class TellTyping:
 
 async def _typist(tx: Transaction, command: TellTypingCommand) -> Author:
     actor = command.actor
-    found = await tx.channels.find_for_posting(command.channel_id, actor.user_id)
-    standing = ChannelStanding(found[0], found[1]) if found else None
+    place = await tx.channels.find_for_posting(command.channel_id, actor.user_id)
+    standing = ChannelStanding(place.channel, place.membership) if place else None
     postable_channel(actor, standing)
-    if found is None or found[1] is None:
+    if place is None or place.membership is None:
         raise NotAMemberError
-    return found[2]
+    return place.author
 
 
 def _frame(

@@ -10,10 +10,12 @@ from hiroba.domain.channels.repository import (
     ChannelRepository,
     DraftRepository,
     MessageRepository,
+    ThreadRepository,
 )
 from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
 from hiroba.domain.jobs.repository import JobRepository
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
+from hiroba.domain.notifications.repository import NotificationRepository
 
 
 class Transaction(Protocol):
@@ -39,6 +41,10 @@ class Transaction(Protocol):
     def answers(self) -> AnswerRepository: ...
     @property
     def jobs(self) -> JobRepository: ...
+    @property
+    def threads(self) -> ThreadRepository: ...
+    @property
+    def notifications(self) -> NotificationRepository: ...
     @property
     def events(self) -> EventLog: ...
     @property

@@ -13,6 +13,7 @@ from hiroba.presentation.ws.frames import UnknownFrameError, decode, error_data,
 from hiroba.presentation.ws.message_operations import MESSAGE_OPERATIONS
 from hiroba.presentation.ws.notice_operations import NOTICE_OPERATIONS
 from hiroba.presentation.ws.presence_operations import PRESENCE_OPERATIONS
+from hiroba.presentation.ws.reading_operations import READING_OPERATIONS
 from hiroba.presentation.ws.session import SocketSession
 from hiroba.presentation.ws.session_operations import SESSION_OPERATIONS
 from hiroba.presentation.ws.subscription_operations import SUBSCRIPTION_OPERATIONS
@@ -26,6 +27,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
         **MESSAGE_OPERATIONS,
         **NOTICE_OPERATIONS,
         **PRESENCE_OPERATIONS,
+        **READING_OPERATIONS,
         **SESSION_OPERATIONS,
         **SUBSCRIPTION_OPERATIONS,
     }

@@ -14,6 +14,7 @@ from hiroba.domain.identity.errors import EmailTakenError, UserNotFoundError
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.user import User, UserKind
 from hiroba.domain.shared.ids import UserId
+from hiroba.domain.shared.names import name_key
 from hiroba.infrastructure.sql.base import table_of
 from hiroba.infrastructure.sql.hot import identity as hot
 from hiroba.infrastructure.sql.hot.values import as_present_id
@@ -21,7 +22,9 @@ from hiroba.infrastructure.sql.repositories.do_not_disturb import dnd_from_json,
 from hiroba.infrastructure.sql.session import SqlSession
 from hiroba.infrastructure.sql.tables.channels import MembershipRow
 from hiroba.infrastructure.sql.tables.identity import UserRow
+from hiroba.infrastructure.text.folding import simplified_table
 
+_SIMPLIFIED = simplified_table()  # read here, where nothing else waits for the file
 _users = table_of(UserRow)
 _mine = table_of(MembershipRow).alias("mine")
 _theirs = table_of(MembershipRow).alias("theirs")
@@ -104,6 +107,11 @@ class SqlUserRepository:
         return bool((await self._session.execute(met))[0][0])
 
 
+def stored_name_key(name: str) -> str:
+    """Traditional and Simplified spellings alike."""
+    return name_key(name).translate(_SIMPLIFIED)
+
+
 def _met_by(user_id: UserId) -> Select[UUID]:
     shared = _theirs.c.channel_id == _mine.c.channel_id
     return select(_theirs.c.user_id).join(_mine, shared).where(_mine.c.user_id == user_id)
@@ -116,6 +124,7 @@ def _from_user(user: User) -> dict[str, Any]:
         "role": user.role.value,
         "email": user.email,
         "display_name": user.display_name,
+        "name_key": stored_name_key(user.display_name),
         "locale": user.locale,
         "password_hash": user.password_hash,
         "created_at": user.created_at,
