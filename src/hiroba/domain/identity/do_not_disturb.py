@@ -62,9 +62,9 @@ class DoNotDisturb:
 NEVER_QUIET = DoNotDisturb()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def find_zone(name: str) -> ZoneInfo | None:
-    """None for a zone that this machine does not know. A file is read for a name that was not asked for lately."""
+    """None for a zone that this machine does not know. A file is read for each name once."""
     try:
         return ZoneInfo(name) if len(name) <= ZONE_NAME_MAX else None
     except (ZoneInfoNotFoundError, ValueError, OSError):
