@@ -151,6 +151,8 @@ WALK: Mapping[str, Bodies] = {
         ("DELETE", "/channels/{channel_id}/typing", _threads),
         ("GET", "/presence", _plain),
         ("PUT", "/users/me/doNotDisturb", _bodies({}, {"until": "2026-11-21T03:04:05Z"})),
+        ("GET", "/channels/{channel_id}/export", _plain),
+        ("GET", "/users/me/export", _plain),
         ("POST", "/channels/{channel_id}/read", _bodies({}, {"seq": 1, "backwards": True})),
         ("POST", "/messages/{message_id}/read", _bodies({}, {"seq": 1})),
         ("PUT", "/messages/{message_id}/follow", _plain),
