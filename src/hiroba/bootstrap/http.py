@@ -30,14 +30,18 @@ from hiroba.presentation.http.v1 import (
     channel_members,
     channels,
     collections,
+    do_not_disturb,
     document_contents,
     documents,
+    drafts,
     exports,
     jobs,
+    membership,
     message_changes,
     messages,
     notifications,
     pins,
+    presence,
     rag,
     reactions,
     reading,
@@ -108,8 +112,9 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 
 def _version_1() -> list[APIRouter]:
-    people = (auth, users)
-    talk = (messages, channels, channel_members, reading, notifications, state, exports)
+    people = (auth, users, do_not_disturb, presence)
+    rooms = (messages, channels, channel_members, membership, drafts)
+    talk = (*rooms, reading, notifications, state, exports)
     acts = (message_changes, reactions, pins)
     library = (collections, documents, document_contents, jobs)
     questions = (rag, answers, webhook)

@@ -12,6 +12,7 @@ from hiroba.domain.channels.reactions import ReactionRepository
 from hiroba.domain.channels.removal import RemovalRepository
 from hiroba.domain.channels.repository import (
     ChannelRepository,
+    DraftRepository,
     LinkPreviewRepository,
     MessageRepository,
     ThreadRepository,
@@ -37,6 +38,8 @@ class Transaction(Protocol):
     def channels(self) -> ChannelRepository: ...
     @property
     def messages(self) -> MessageRepository: ...
+    @property
+    def drafts(self) -> DraftRepository: ...
     @property
     def link_previews(self) -> LinkPreviewRepository: ...
     @property

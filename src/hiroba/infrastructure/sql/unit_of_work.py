@@ -10,6 +10,7 @@ from hiroba.infrastructure.sql.repositories.answers import SqlAnswerRepository
 from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
 from hiroba.infrastructure.sql.repositories.collections import SqlCollectionRepository
 from hiroba.infrastructure.sql.repositories.documents import SqlDocumentRepository
+from hiroba.infrastructure.sql.repositories.drafts import SqlDraftRepository
 from hiroba.infrastructure.sql.repositories.edits import SqlEditRepository
 from hiroba.infrastructure.sql.repositories.events import SqlEventLog
 from hiroba.infrastructure.sql.repositories.identity import SqlUserRepository
@@ -55,6 +56,10 @@ class SqlTransaction:
     @property
     def messages(self) -> SqlMessageRepository:
         return SqlMessageRepository(self._session)
+
+    @property
+    def drafts(self) -> SqlDraftRepository:
+        return SqlDraftRepository(self._session)
 
     @property
     def link_previews(self) -> SqlLinkPreviewRepository:
