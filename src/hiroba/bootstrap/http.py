@@ -34,7 +34,10 @@ from hiroba.presentation.http.v1 import (
     documents,
     jobs,
     messages,
+    notifications,
     rag,
+    reading,
+    state,
     users,
     webhook,
 )
@@ -78,7 +81,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.entrance = partial(
         Entrance,
         hot_lane=HotLane(
-            messages.router.routes, prefix=_PREFIX, max_body=settings.limits.body_bytes
+            [route for router in _version_1() for route in router.routes],
+            prefix=_PREFIX,
+            max_body=settings.limits.body_bytes,
         ),
         origins=Origins(origins),
         ids=Uuid7Generator(),
@@ -102,7 +107,7 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 def _version_1() -> list[APIRouter]:
     people = (auth, users)
-    talk = (messages, channels, channel_members)
+    talk = (messages, channels, channel_members, reading, notifications, state)
     library = (collections, documents, document_contents, jobs)
     questions = (rag, answers, webhook)
     # Routers are tried in turn: those that are asked most come first.

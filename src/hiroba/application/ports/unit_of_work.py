@@ -6,11 +6,16 @@ from typing import Protocol
 from hiroba.application.ports.event_log import EventLog
 from hiroba.application.ports.outbox import Outbox
 from hiroba.domain.answers.repository import AnswerRepository
-from hiroba.domain.channels.repository import ChannelRepository, MessageRepository
+from hiroba.domain.channels.repository import (
+    ChannelRepository,
+    MessageRepository,
+    ThreadRepository,
+)
 from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
 from hiroba.domain.identity.session import SessionStanding
 from hiroba.domain.jobs.repository import JobRepository
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
+from hiroba.domain.notifications.repository import NotificationRepository
 from hiroba.domain.shared.ids import SessionId
 
 
@@ -35,6 +40,10 @@ class Transaction(Protocol):
     def answers(self) -> AnswerRepository: ...
     @property
     def jobs(self) -> JobRepository: ...
+    @property
+    def threads(self) -> ThreadRepository: ...
+    @property
+    def notifications(self) -> NotificationRepository: ...
     @property
     def events(self) -> EventLog: ...
     @property
