@@ -32,6 +32,7 @@ from hiroba.presentation.http.v1 import (
     collections,
     document_contents,
     documents,
+    exports,
     jobs,
     messages,
     notifications,
@@ -107,7 +108,7 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 def _version_1() -> list[APIRouter]:
     people = (auth, users)
-    talk = (messages, channels, channel_members, reading, notifications, state)
+    talk = (messages, channels, channel_members, reading, notifications, state, exports)
     library = (collections, documents, document_contents, jobs)
     questions = (rag, answers, webhook)
     # Routers are tried in turn: those that are asked most come first.

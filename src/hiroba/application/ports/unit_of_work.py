@@ -8,6 +8,7 @@ from hiroba.application.ports.outbox import Outbox
 from hiroba.domain.answers.repository import AnswerRepository
 from hiroba.domain.channels.repository import (
     ChannelRepository,
+    LinkPreviewRepository,
     MessageRepository,
     ThreadRepository,
 )
@@ -32,6 +33,8 @@ class Transaction(Protocol):
     def channels(self) -> ChannelRepository: ...
     @property
     def messages(self) -> MessageRepository: ...
+    @property
+    def link_previews(self) -> LinkPreviewRepository: ...
     @property
     def collections(self) -> CollectionRepository: ...
     @property

@@ -13,6 +13,7 @@ from hiroba.infrastructure.sql.repositories.documents import SqlDocumentReposito
 from hiroba.infrastructure.sql.repositories.events import SqlEventLog
 from hiroba.infrastructure.sql.repositories.identity import SqlUserRepository
 from hiroba.infrastructure.sql.repositories.jobs import SqlJobRepository
+from hiroba.infrastructure.sql.repositories.link_previews import SqlLinkPreviewRepository
 from hiroba.infrastructure.sql.repositories.messages import SqlMessageRepository
 from hiroba.infrastructure.sql.repositories.notifications import SqlNotificationRepository
 from hiroba.infrastructure.sql.repositories.outbox import SqlOutbox
@@ -50,6 +51,10 @@ class SqlTransaction:
     @property
     def messages(self) -> SqlMessageRepository:
         return SqlMessageRepository(self._session)
+
+    @property
+    def link_previews(self) -> SqlLinkPreviewRepository:
+        return SqlLinkPreviewRepository(self._session)
 
     @property
     def collections(self) -> SqlCollectionRepository:
