@@ -89,7 +89,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.entrance = partial(
         Entrance,
         hot_lane=HotLane(
-            messages.router.routes, prefix=_PREFIX, max_body=settings.limits.body_bytes
+            [route for router in _version_1() for route in router.routes],
+            prefix=_PREFIX,
+            max_body=settings.limits.body_bytes,
         ),
         origins=Origins(origins),
         ids=Uuid7Generator(),
