@@ -28,9 +28,11 @@ from hiroba.presentation.http.v1 import (
     collections,
     document_contents,
     documents,
+    files,
     jobs,
     messages,
     rag,
+    uploads,
     users,
     webhook,
 )
@@ -69,6 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
         allow_credentials=True,
         allow_methods=["*"],
         allow_headers=["*"],
+        expose_headers=uploads.EXPOSED_HEADERS,
     )
     app.add_middleware(RequestMiddleware, ids=Uuid7Generator())
     return app
@@ -83,9 +86,10 @@ def _version_1() -> list[APIRouter]:
     people = (auth, users)
     talk = (messages, channels, channel_members)
     library = (collections, documents, document_contents, jobs)
+    attachments = (files, uploads)
     questions = (rag, answers, webhook)
     # Routers are tried in turn: those that are asked most come first.
-    return [feature.router for feature in (*talk, *people, *library, *questions)]
+    return [feature.router for feature in (*talk, *people, *library, *attachments, *questions)]
 
 
 def _lifespan(settings: Settings):  # noqa: ANN202  # FastAPI names this type only by its use

@@ -3,9 +3,11 @@
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
+from hiroba.application.ports.blob_references import BlobReferences
 from hiroba.application.ports.outbox import Outbox
 from hiroba.domain.answers.repository import AnswerRepository
 from hiroba.domain.channels.repository import ChannelRepository, MessageRepository
+from hiroba.domain.files.repository import FileRepository, UploadRepository
 from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
 from hiroba.domain.jobs.repository import JobRepository
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
@@ -28,6 +30,12 @@ class Transaction(Protocol):
     def collections(self) -> CollectionRepository: ...
     @property
     def documents(self) -> DocumentRepository: ...
+    @property
+    def files(self) -> FileRepository: ...
+    @property
+    def uploads(self) -> UploadRepository: ...
+    @property
+    def blobs(self) -> BlobReferences: ...
     @property
     def answers(self) -> AnswerRepository: ...
     @property

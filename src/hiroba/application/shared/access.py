@@ -3,6 +3,7 @@
 A thing an actor may not see is reported as not found, by the same error as one that does not exist.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hiroba.domain.channels.channel import Channel, ChannelKind, Membership
@@ -11,6 +12,8 @@ from hiroba.domain.channels.errors import (
     ChannelNotFoundError,
     NotAMemberError,
 )
+from hiroba.domain.files.errors import StoredFileNotFoundError
+from hiroba.domain.files.file import FileState, StoredFile
 from hiroba.domain.identity.permissions import GRANTS, Permission, Role
 from hiroba.domain.library.document import Collection, Document
 from hiroba.domain.library.errors import (
@@ -91,6 +94,20 @@ def manageable_channel(actor: Actor, standing: ChannelStanding | None) -> Channe
     if not membership.manages:
         raise ForbiddenError(details={"permission": Permission.CHANNEL_MANAGE.value})
     return channel
+
+
+def readable_file(
+    actor: Actor, file: StoredFile, standings: Iterable[ChannelStanding | None]
+) -> StoredFile:
+    """Its owner alone sees a loose file. An attached one is seen by readers of the channels it was sent to.
+
+    `standings` are those of the actor in these channels. Raises StoredFileNotFoundError.
+    """
+    if file.state is FileState.LOOSE and file.owner_id == actor.user_id:
+        return file
+    if any(standing is not None and may_read_channel(actor, standing) for standing in standings):
+        return file
+    raise StoredFileNotFoundError
 
 
 def readable_document(readership: Readership, document: Document | None) -> Document:

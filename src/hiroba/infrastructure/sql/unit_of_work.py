@@ -4,9 +4,11 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from hiroba.infrastructure.sql.repositories.answers import SqlAnswerRepository
+from hiroba.infrastructure.sql.repositories.blobs import SqlBlobReferences
 from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
 from hiroba.infrastructure.sql.repositories.collections import SqlCollectionRepository
 from hiroba.infrastructure.sql.repositories.documents import SqlDocumentRepository
+from hiroba.infrastructure.sql.repositories.files import SqlFileRepository
 from hiroba.infrastructure.sql.repositories.identity import SqlUserRepository
 from hiroba.infrastructure.sql.repositories.jobs import SqlJobRepository
 from hiroba.infrastructure.sql.repositories.messages import SqlMessageRepository
@@ -15,6 +17,7 @@ from hiroba.infrastructure.sql.repositories.sessions import (
     SqlInstanceRepository,
     SqlSessionRepository,
 )
+from hiroba.infrastructure.sql.repositories.uploads import SqlUploadRepository
 from hiroba.infrastructure.sql.session import Database, SqlSession
 
 
@@ -51,6 +54,18 @@ class SqlTransaction:
     @property
     def documents(self) -> SqlDocumentRepository:
         return SqlDocumentRepository(self._session)
+
+    @property
+    def files(self) -> SqlFileRepository:
+        return SqlFileRepository(self._session)
+
+    @property
+    def uploads(self) -> SqlUploadRepository:
+        return SqlUploadRepository(self._session)
+
+    @property
+    def blobs(self) -> SqlBlobReferences:
+        return SqlBlobReferences(self._session)
 
     @property
     def answers(self) -> SqlAnswerRepository:

@@ -1,0 +1,29 @@
+"""Files on the wire."""
+
+from uuid import UUID
+
+from pydantic import Field
+
+from hiroba.application.shared.attachment_objects import attachment_object
+from hiroba.domain.files.file import StoredFile
+from hiroba.presentation.http.schemas import Out, Time
+
+
+class FileOut(Out):
+    """`width`, `height` and `thumbnailUrl` are those of an image."""
+
+    id: UUID = Field(examples=["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"])
+    name: str = Field(examples=["遊星歯車の写真.jpg"])
+    media_type: str = Field(examples=["image/jpeg"])
+    size: int = Field(examples=[482113])
+    width: int | None = Field(examples=[1600])
+    height: int | None = Field(examples=[1200])
+    url: str = Field(examples=["/api/v1/files/019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"])
+    thumbnail_url: str | None = Field(
+        examples=["/api/v1/files/019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e/thumbnail"]
+    )
+    created_at: Time
+
+    @classmethod
+    def of(cls, file: StoredFile) -> "FileOut":
+        return cls.model_validate({**attachment_object(file), "created_at": file.created_at})
