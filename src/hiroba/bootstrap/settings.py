@@ -100,6 +100,7 @@ class Limits(_Group):
     socket_queue_bytes: int = 1024 * 1024
     socket_frames_per_second: int = 200
     resume_messages: int = 5_000
+    resume_events: int = 50_000
 
 
 class Settings(BaseSettings):

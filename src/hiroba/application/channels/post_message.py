@@ -1,13 +1,16 @@
 """Saying something in a channel."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hiroba.application.channels.joining import join
-from hiroba.application.channels.wire import message_json, new_message_frame, view_of
+from hiroba.application.channels.wire import message_json, view_of
+from hiroba.application.events import MESSAGE_NEW, live
 from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.job_queue import JobQueue
-from hiroba.application.ports.realtime import Realtime
+from hiroba.application.ports.realtime import LiveEvent, Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import (
     Actor,
@@ -74,41 +77,52 @@ class PostMessage:
             return await self._post(command)
 
     async def _post(self, command: PostMessageCommand) -> PostedMessage:
-        calls_assistant = False
         async with self.uow() as tx:
+            await tx.events.begin()
             standing, author = await _find(tx, command)
             message = await _sent_before(tx, command)
-            is_new = message is None
-            if message is None:
-                message = await self._append(tx, command, standing)
-                calls_assistant = await _is_for_assistant(tx, standing.channel, author, message)
-                if calls_assistant:
-                    await self._promise_answer(tx, message)
-        json = message_json(view_of(message, author))
-        if is_new:
-            failpoint("message.after_commit")
-            self.realtime.publish_to_channel(message.channel_id, new_message_frame(json))
+            if message is not None:
+                return _posted(message, author)
+            told = list(await self._join(tx, command, standing))
+            message = await self._append(tx, command, standing)
+            calls_assistant = await _is_for_assistant(tx, standing.channel, author, message)
+            if calls_assistant:
+                await self._promise_answer(tx, message)
+            posted = _posted(message, author)
+            told.append(await self._record(tx, message, posted))
+        failpoint("message.after_commit")
+        for event in told:
+            self.realtime.publish(event)
         if calls_assistant:
             self.job_queue.wake()
-        return PostedMessage(id=message.id, seq=message.seq, json=json)
+        return posted
+
+    async def _join(
+        self, tx: Transaction, command: PostMessageCommand, standing: ChannelStanding
+    ) -> Sequence[LiveEvent]:
+        channel = postable_channel(command.actor, standing)
+        if standing.membership is not None:
+            return ()
+        return await join(tx, channel.id, command.actor.user_id, at=self.clock.now())
 
     async def _append(
         self, tx: Transaction, command: PostMessageCommand, standing: ChannelStanding
     ) -> Message:
-        channel = postable_channel(command.actor, standing)
-        now = self.clock.now()
-        draft = channel.post(
+        draft = standing.channel.post(
             message_id=MessageId(self.ids.new()),
             author_id=command.actor.user_id,
             client_id=command.client_id,
             content=command.content,
             parent=await _parent(tx, command),
-            at=now,
+            at=self.clock.now(),
         )
-        if standing.membership is None:
-            await join(tx, channel, command.actor.user_id, at=now)
         failpoint("message.before_append")
         return await tx.messages.append(draft)
+
+    async def _record(self, tx: Transaction, message: Message, posted: PostedMessage) -> LiveEvent:
+        event = NewEvent(kind=MESSAGE_NEW, channel_id=message.channel_id, message_id=message.id)
+        position = await tx.events.append(event, now=message.created_at)
+        return live(event, position, posted.json)
 
     async def _promise_answer(self, tx: Transaction, message: Message) -> None:
         payload = {
@@ -117,6 +131,12 @@ class PostMessage:
             "user_id": str(message.author_id),
         }
         await tx.outbox.put(ASSISTANT_MENTIONED, payload, now=self.clock.now())
+
+
+def _posted(message: Message, author: Author) -> PostedMessage:
+    return PostedMessage(
+        id=message.id, seq=message.seq, json=message_json(view_of(message, author))
+    )
 
 
 async def _find(tx: Transaction, command: PostMessageCommand) -> tuple[ChannelStanding, Author]:

@@ -1,6 +1,6 @@
 """Reading channels and messages: views straight from one statement each, over one consistent snapshot."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,7 +36,8 @@ class MemberView:
 class MessageView(NamedTuple):
     """A row of the hot statements as it comes. Ids are text, times milliseconds since 1970.
 
-    `citations` and `sentences` are the JSON that the answer was stored with.
+    `mentions`, `attachments`, `reactions`, `previews` and `thread` are JSON as clients get it; `citations` and
+    `sentences` are the JSON that the answer was stored with.
     """
 
     id: str
@@ -50,10 +51,29 @@ class MessageView(NamedTuple):
     parent_id: str | None
     created_at: int
     edited_at: int | None
+    deleted_at: int | None = None
+    mentions: str | None = None
+    attachments: str | None = None
+    reactions: str | None = None
+    previews: str | None = None
+    pinned_at: int | None = None
+    pinned_by: str | None = None
+    thread: str | None = None
     answer_id: str | None = None
     answer_state: str | None = None
     citations: str | None = None
     sentences: str | None = None
+
+
+class EventView(NamedTuple):
+    """A row of the event log. Ids are text; `payload` is JSON."""
+
+    position: int
+    kind: str
+    channel_id: str | None
+    user_id: str | None
+    message_id: str | None
+    payload: str | None
 
 
 class ChannelSnapshot(Protocol):
@@ -91,6 +111,32 @@ class ChannelSnapshot(Protocol):
         ...
 
     async def find_message(self, message_id: MessageId) -> MessageView | None: ...
+
+    async def find_messages(self, message_ids: Collection[str]) -> Mapping[str, MessageView]:
+        """Those that exist, by id."""
+        ...
+
+    async def event_span(self) -> tuple[int, int]:
+        """The positions of the oldest and the newest event that are kept; (1, 0) where nothing has happened."""
+        ...
+
+    async def list_events(self, *, after: int, upto: int) -> Sequence[EventView]:
+        """Everybody's, with `after < position <= upto`, ascending."""
+        ...
+
+    async def list_events_of_channel(
+        self, channel_id: ChannelId, *, after: int, upto: int
+    ) -> Sequence[EventView]: ...
+
+    async def list_events_of_user(
+        self, user_id: UserId, *, after: int, upto: int
+    ) -> Sequence[EventView]:
+        """Those of the channels they are in now, and those for them alone."""
+        ...
+
+    async def list_channel_ids(self, user_id: UserId) -> Sequence[ChannelId]:
+        """The channels they are in."""
+        ...
 
 
 class ChannelReader(Protocol):

@@ -4,6 +4,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from hiroba.application.ports.blob_references import BlobReferences
+from hiroba.application.ports.event_log import EventLog
 from hiroba.application.ports.outbox import Outbox
 from hiroba.domain.answers.repository import AnswerRepository
 from hiroba.domain.channels.repository import ChannelRepository, MessageRepository
@@ -40,6 +41,8 @@ class Transaction(Protocol):
     def answers(self) -> AnswerRepository: ...
     @property
     def jobs(self) -> JobRepository: ...
+    @property
+    def events(self) -> EventLog: ...
     @property
     def outbox(self) -> Outbox: ...
 

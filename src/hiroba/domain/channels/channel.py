@@ -24,12 +24,39 @@ class MembershipRole(StrEnum):
     MEMBER = "member"
 
 
+class NotifyLevel(StrEnum):
+    """Which messages of a channel a person is notified of."""
+
+    ALL = "all"
+    MENTIONS = "mentions"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
+    """`read_seq` is the last message that the person has read there."""
+
     channel_id: ChannelId
     user_id: UserId
     role: MembershipRole
     joined_at: datetime
+    read_seq: int = 0
+    notify_level: NotifyLevel = NotifyLevel.MENTIONS
+
+    @classmethod
+    def starting(
+        cls, channel: "Channel", user_id: UserId, *, role: MembershipRole, at: datetime
+    ) -> "Membership":
+        """What was said before counts as read; what is said directly is notified, all of it."""
+        is_direct = channel.kind is ChannelKind.DIRECT
+        return cls(
+            channel_id=channel.id,
+            user_id=user_id,
+            role=role,
+            joined_at=at,
+            read_seq=channel.last_seq,
+            notify_level=NotifyLevel.ALL if is_direct else NotifyLevel.MENTIONS,
+        )
 
     @property
     def manages(self) -> bool:

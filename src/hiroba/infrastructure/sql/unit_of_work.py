@@ -8,6 +8,7 @@ from hiroba.infrastructure.sql.repositories.blobs import SqlBlobReferences
 from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
 from hiroba.infrastructure.sql.repositories.collections import SqlCollectionRepository
 from hiroba.infrastructure.sql.repositories.documents import SqlDocumentRepository
+from hiroba.infrastructure.sql.repositories.events import SqlEventLog
 from hiroba.infrastructure.sql.repositories.files import SqlFileRepository
 from hiroba.infrastructure.sql.repositories.identity import SqlUserRepository
 from hiroba.infrastructure.sql.repositories.jobs import SqlJobRepository
@@ -74,6 +75,10 @@ class SqlTransaction:
     @property
     def jobs(self) -> SqlJobRepository:
         return SqlJobRepository(self._session)
+
+    @property
+    def events(self) -> SqlEventLog:
+        return SqlEventLog(self._session)
 
     @property
     def outbox(self) -> SqlOutbox:

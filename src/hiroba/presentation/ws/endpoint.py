@@ -8,7 +8,8 @@ from fastapi import APIRouter, WebSocket
 from starlette.requests import HTTPConnection
 
 from hiroba.application.answers.stop_answer import StopAnswer
-from hiroba.application.channels.list_missed import FillGap, ListMissed
+from hiroba.application.channels.follow_events import FollowEvents, ListMissedEvents
+from hiroba.application.channels.list_missed import FillGap, ListChannelEvents, ListMissed
 from hiroba.application.channels.post_message import PostMessage
 from hiroba.application.channels.subscribe_channel import SubscribeChannel
 from hiroba.application.identity.authenticate import Authenticate
@@ -73,7 +74,7 @@ def hub_of(connection: HTTPConnection) -> SocketHub:
         fill_gap = case_of(connection, FillGap)
         state.socket_hub = SocketHub(
             ports_of(connection).realtime,
-            lambda channel_id, after: fill_gap.execute(channel_id, after_seq=after),
+            fill_gap.execute,
             case_of(connection, RecheckActors).execute,
         )
     return state.socket_hub
@@ -99,6 +100,7 @@ async def _write(outgoing: Outgoing) -> None:
 
 
 def _cases(connection: HTTPConnection) -> SocketCases:
+    limits = connection.app.state.settings.limits
     return SocketCases(
         authenticate=case_of(connection, Authenticate),
         recheck=case_of(connection, RecheckActor),
@@ -107,6 +109,10 @@ def _cases(connection: HTTPConnection) -> SocketCases:
         subscribe=SubscribeCases(
             subscribe=case_of(connection, SubscribeChannel),
             missed=case_of(connection, ListMissed),
-            missed_max=connection.app.state.settings.limits.resume_messages,
+            channel_events=case_of(connection, ListChannelEvents),
+            follow=case_of(connection, FollowEvents),
+            missed_events=case_of(connection, ListMissedEvents),
+            missed_max=limits.resume_messages,
+            missed_events_max=limits.resume_events,
         ),
     )

@@ -55,6 +55,10 @@ class ChannelUnsubscribeIn(In):
     channel_id: UUID
 
 
+class EventsSubscribeIn(In):
+    after: int | None = Field(ge=0, le=SEQ_MAX, default=None)
+
+
 class AnswerStopIn(In):
     answer_id: UUID
 
@@ -84,8 +88,10 @@ def read(model: type[ModelT], data: dict[str, Any]) -> ModelT:
         raise InvalidValueError(f"{field}: {first['msg']}", field=field) from error
 
 
-def frame(kind: str, data: dict[str, Any]) -> Frame:
-    return Frame.of(orjson.dumps({"type": kind, "data": data}))
+def frame(kind: str, data: dict[str, Any], *, position: int | None = None) -> Frame:
+    """`position` says as of which event of the log this is told."""
+    whole = {"type": kind, "data": data}
+    return Frame.of(orjson.dumps(whole if position is None else {**whole, "position": position}))
 
 
 def error_data(error: HirobaError) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from hiroba.presentation.ws.frames import (
     ChannelSubscribeIn,
     ChannelUnsubscribeIn,
     EmptyIn,
+    EventsSubscribeIn,
     MessageSendIn,
     UnknownFrameError,
     decode,
@@ -95,6 +96,15 @@ async def _unsubscribe(session: SocketSession, data: dict[str, Any]) -> None:
     session.subscriptions.stop(ChannelId(read(ChannelUnsubscribeIn, data).channel_id))
 
 
+async def _follow(session: SocketSession, data: dict[str, Any]) -> None:
+    session.subscriptions.follow(read(EventsSubscribeIn, data).after)
+
+
+async def _unfollow(session: SocketSession, data: dict[str, Any]) -> None:
+    read(EmptyIn, data)
+    session.subscriptions.stop_all()
+
+
 async def _stop_answer(session: SocketSession, data: dict[str, Any]) -> None:
     """The channel hears of the end as of any other; the sender also hears that it was heard."""
     wish = read(AnswerStopIn, data)
@@ -115,6 +125,8 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
         "message:send": _send,
         "channel:subscribe": _subscribe,
         "channel:unsubscribe": _unsubscribe,
+        "events:subscribe": _follow,
+        "events:unsubscribe": _unfollow,
         "answer:stop": _stop_answer,
         "ping": _ping,
     }

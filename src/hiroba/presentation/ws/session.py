@@ -8,10 +8,11 @@ from hiroba.application.answers.stop_answer import StopAnswer
 from hiroba.application.channels.post_message import PostMessage
 from hiroba.application.identity.authenticate import Authenticate
 from hiroba.application.identity.recheck_actor import RecheckActor
+from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.shared.access import Actor
 from hiroba.domain.shared.errors import UnauthenticatedError
 from hiroba.presentation.ws.hub import SocketHub
-from hiroba.presentation.ws.outgoing import Outgoing
+from hiroba.presentation.ws.outgoing import Frame, Outgoing
 from hiroba.presentation.ws.subscriptions import SubscribeCases, Subscriptions
 
 REVOKED = 4403
@@ -56,7 +57,10 @@ class SocketSession:
             if ended is None or ended == str(self.actor.session_id):
                 self.close(REVOKED)
             return
-        self.subscriptions.hear_for_user(encoded)
+        self.outgoing.push(Frame.of(encoded))
+
+    def hear(self, event: LiveEvent, frame: Frame) -> None:
+        self.subscriptions.hear(event, frame)
 
     def close(self, code: int) -> None:
         """Nothing that was not sent yet leaves after a revocation."""

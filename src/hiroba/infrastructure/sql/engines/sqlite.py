@@ -48,6 +48,9 @@ class SqliteSession:
         self._raw = raw
         self._core = core
 
+    async def alone(self) -> None:
+        """There is one writer: they follow one another as it is."""
+
     async def execute(self, statement: Executable) -> Sequence[Row[Any]]:
         result = self._core.execute(statement)
         return result.fetchall() if result.returns_rows else ()

@@ -4,7 +4,7 @@ from hiroba.infrastructure.sql.session import HotStatement
 
 _STANDING = (
     "SELECT c.kind, c.name, c.topic, c.last_seq, c.created_by, c.created_at, c.archived_at,"
-    " m.role, m.joined_at"
+    " m.role, m.joined_at, m.read_seq, m.notify_level"
 )
 _OF_USER = " LEFT JOIN memberships m ON m.channel_id = c.id AND m.user_id = ?2"
 FIND_WITH_MEMBERSHIP = HotStatement(f"{_STANDING} FROM channels c{_OF_USER} WHERE c.id = ?1")
@@ -13,9 +13,11 @@ FIND_FOR_POSTING = HotStatement(
     " WHERE c.id = ?1"
 )
 ADD_MEMBER = HotStatement(
-    "INSERT INTO memberships (channel_id, user_id, role, joined_at) VALUES (?1, ?2, ?3, ?4)"
+    "INSERT INTO memberships (channel_id, user_id, role, joined_at, read_seq, notify_level)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
     " ON CONFLICT DO NOTHING RETURNING 1"
 )
+LIST_CHANNEL_IDS = HotStatement("SELECT channel_id FROM memberships WHERE user_id = ?1")
 
 _LISTED = (
     "SELECT {id}, c.kind, c.name, c.topic, c.last_seq, c.created_at, c.archived_at, m.role,"

@@ -5,7 +5,13 @@ from typing import Any
 
 from sqlalchemy import Row, delete, insert, select, update
 
-from hiroba.domain.channels.channel import Channel, ChannelKind, Membership, MembershipRole
+from hiroba.domain.channels.channel import (
+    Channel,
+    ChannelKind,
+    Membership,
+    MembershipRole,
+    NotifyLevel,
+)
 from hiroba.domain.channels.errors import ChannelNotFoundError
 from hiroba.domain.channels.message import Author
 from hiroba.domain.shared.ids import ChannelId, UserId
@@ -70,6 +76,8 @@ class SqlChannelRepository:
             membership.user_id,
             membership.role.value,
             to_millis(membership.joined_at),
+            membership.read_seq,
+            membership.notify_level.value,
         )
         return bool(rows)
 
@@ -82,7 +90,8 @@ def to_standing(
     channel_id: ChannelId, user_id: UserId, row: Sequence[Any]
 ) -> tuple[Channel, Membership | None]:
     """From the columns of FIND_WITH_MEMBERSHIP."""
-    kind, name, topic, last_seq, created_by, created_at, archived_at, role, joined_at = row
+    kind, name, topic, last_seq, created_by, created_at, archived_at, *membership = row
+    role, joined_at, read_seq, notify_level = membership
     channel = Channel(
         id=channel_id,
         kind=ChannelKind(kind),
@@ -100,6 +109,8 @@ def to_standing(
         user_id=user_id,
         role=MembershipRole(role),
         joined_at=from_millis(joined_at),
+        read_seq=read_seq,
+        notify_level=NotifyLevel(notify_level),
     )
 
 
