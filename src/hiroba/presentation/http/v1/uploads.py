@@ -127,7 +127,12 @@ async def append_to_upload(
     return Response(status_code=204, headers=progress_of(upload))
 
 
-@router.delete("/{upload_id}", status_code=204, response_class=Response)
+@router.delete(
+    "/{upload_id}",
+    status_code=204,
+    response_class=Response,
+    responses=_shows(204, Tus_Resumable=VERSION),
+)
 async def end_upload(
     upload_id: UUID, actor: CurrentActor, case: Annotated[EndUpload, Depends(use(EndUpload))]
 ) -> Response:
