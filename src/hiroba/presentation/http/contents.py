@@ -12,7 +12,7 @@ from hiroba.domain.files.media_types import SHOWN
 
 Span = tuple[int, int]
 
-_ONE_RANGE = re.compile(r"bytes=[ \t]*(\d*)-(\d*)[ \t]*", re.IGNORECASE)
+_ONE_RANGE = re.compile(r"bytes=[ \t]*([0-9]*)-([0-9]*)[ \t]*", re.IGNORECASE)
 _MANY_DIGITS = 18  # more than any file has bytes
 _PLAIN = re.compile(r"[^A-Za-z0-9!#$&+.^_`|~ ()-]")
 SAFE_HEADERS = {

@@ -28,7 +28,7 @@ ALGORITHMS = {"sha256": 32, "sha1": 20}  # and the bytes of their digests
 CONTENT_TYPE = "application/offset+octet-stream"
 IDLE_SECONDS = 15.0  # without a byte; then the connection is taken for dead, and another may go on
 _MAX_METADATA = 8_192
-_NUMBER = re.compile(r"\d{1,18}")
+_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 class TusRoute(APIRoute):
