@@ -36,7 +36,17 @@ class ChannelRow(Base):
 
 class MembershipRow(Base):
     __tablename__ = "memberships"
-    __table_args__ = (Index("ix_memberships_user_id", "user_id", "channel_id"),)
+    __table_args__ = (
+        Index("ix_memberships_user_id", "user_id", "channel_id"),
+        # Who is notified of everything: few, so that posting knows at once whether there is anybody.
+        Index(
+            "ix_memberships_notify_all",
+            "channel_id",
+            "user_id",
+            sqlite_where=text("notify_level = 'all'"),
+            postgresql_where=text("notify_level = 'all'"),
+        ),
+    )
 
     channel_id: Mapped[UUID] = mapped_column(
         ForeignKey("channels.id", ondelete="CASCADE"), primary_key=True
