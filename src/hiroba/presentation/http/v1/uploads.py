@@ -15,6 +15,7 @@ from hiroba.domain.files.upload import Upload
 from hiroba.domain.shared.errors import UnsupportedError
 from hiroba.domain.shared.ids import FileId
 from hiroba.presentation.http.deps import CurrentActor, ports_of, use
+from hiroba.presentation.http.envelope import ErrorEnvelope
 from hiroba.presentation.http.tus import (
     ALGORITHMS,
     CONTENT_TYPE,
@@ -29,7 +30,12 @@ from hiroba.presentation.http.tus import (
 )
 from hiroba.presentation.http.v1.files import ANY_BODY
 
-router = APIRouter(prefix="/uploads", tags=["files"], route_class=TusRoute)
+router = APIRouter(
+    prefix="/uploads",
+    tags=["files"],
+    route_class=TusRoute,
+    responses={status: {"model": ErrorEnvelope} for status in (412, 423, 460)},
+)
 
 EXPOSED_HEADERS = [
     "Content-Location", "Location", "Tus-Checksum-Algorithm", "Tus-Extension", "Tus-Max-Size",
