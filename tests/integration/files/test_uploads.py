@@ -180,12 +180,14 @@ async def test_an_upload_is_its_owners_alone(ana: Uploader, bob: Uploader) -> No
     place = await ana.begun(10)
     absent = "/api/v1/uploads/018f0000-0000-7000-8000-000000000000"
 
-    for ask in (
-        lambda where: bob.ask("HEAD", where, headers=TUS),
-        lambda where: bob.append(where, 0, b"x"),
-        lambda where: bob.ask("DELETE", where, headers=TUS),
-    ):
-        hidden, missing = await ask(place), await ask(absent)
+    async def asked(where: str) -> list[httpx2.Response]:
+        return [
+            await bob.ask("HEAD", where, headers=TUS),
+            await bob.append(where, 0, b"x"),
+            await bob.ask("DELETE", where, headers=TUS),
+        ]
+
+    for hidden, missing in zip(await asked(place), await asked(absent), strict=True):
         assert hidden.status_code == missing.status_code == 404
         if hidden.content:
             assert hidden.json()["error"] == missing.json()["error"]

@@ -37,12 +37,11 @@ def _look_at(path: Path, kind: str, limits: ThumbnailLimits) -> tuple[tuple[int,
         width, height = image.size
         if width * height > limits.pixels:
             return (width, height), b""
-        is_lying = image.getexif().get(_ORIENTATION) in _LYING
-        size = (height, width) if is_lying else (width, height)
         try:
-            return size, _thumbnail(image, limits)
+            is_lying = image.getexif().get(_ORIENTATION) in _LYING
+            return (height, width) if is_lying else (width, height), _thumbnail(image, limits)
         except Exception:  # the head can be read, the rest cannot
-            return size, b""
+            return (width, height), b""
 
 
 def _thumbnail(image: Image.Image, limits: ThumbnailLimits) -> bytes:

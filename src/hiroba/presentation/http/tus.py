@@ -7,7 +7,6 @@ from base64 import b64decode
 from collections.abc import AsyncGenerator, AsyncIterator
 from email.utils import format_datetime
 
-from fastapi.routing import APIRoute
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message, Receive, Scope, Send
@@ -21,6 +20,7 @@ from hiroba.domain.files.errors import (
 )
 from hiroba.domain.files.upload import Upload
 from hiroba.presentation.http.errors import error_response, status_of
+from hiroba.presentation.http.unread import LargeBodyRoute
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,checksum,expiration,termination"
@@ -31,7 +31,7 @@ _MAX_METADATA = 8_192
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
 
-class TusRoute(APIRoute):
+class TusRoute(LargeBodyRoute):
     """Every answer, a refusal too, names the protocol; a caller of another version is refused before all else."""
 
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -52,7 +52,8 @@ class SqlFileRepository:
     async def storage_used(self, owner_id: UserId, *, lock: bool = False) -> int:
         if lock:
             owner = select(_users.c.id).where(_users.c.id == owner_id)
-            await self._session.execute(owner.with_for_update())
+            # Not so strong that rows which only refer to the person would have to wait.
+            await self._session.execute(owner.with_for_update(key_share=True))
         stored = _sum(_files.c.size, _files.c.owner_id == owner_id)
         unfinished = (_uploads.c.owner_id == owner_id) & _uploads.c.finished_at.is_(None)
         announced = _sum(_uploads.c.length, unfinished)

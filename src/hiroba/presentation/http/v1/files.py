@@ -21,9 +21,10 @@ from hiroba.presentation.http.contents import served
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope
 from hiroba.presentation.http.multipart import MalformedFormError, MultipartForm
+from hiroba.presentation.http.unread import LargeBodyRoute
 from hiroba.presentation.http.v1.file_models import FileOut
 
-router = APIRouter(prefix="/files", tags=["files"])
+router = APIRouter(prefix="/files", tags=["files"], route_class=LargeBodyRoute)
 
 ANY_BODY = 2**50  # how much may come is asked of the use case, before a byte is read
 _AROUND_FILE = 4_096  # bytes of a form beside its file, at most
