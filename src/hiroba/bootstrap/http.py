@@ -31,7 +31,10 @@ from hiroba.presentation.http.v1 import (
     files,
     jobs,
     messages,
+    notifications,
     rag,
+    reading,
+    state,
     uploads,
     users,
     webhook,
@@ -84,7 +87,7 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 def _version_1() -> list[APIRouter]:
     people = (auth, users)
-    talk = (messages, channels, channel_members)
+    talk = (messages, channels, channel_members, reading, notifications, state)
     library = (collections, documents, document_contents, jobs)
     attachments = (files, uploads)
     questions = (rag, answers, webhook)

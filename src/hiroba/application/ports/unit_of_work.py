@@ -7,11 +7,16 @@ from hiroba.application.ports.blob_references import BlobReferences
 from hiroba.application.ports.event_log import EventLog
 from hiroba.application.ports.outbox import Outbox
 from hiroba.domain.answers.repository import AnswerRepository
-from hiroba.domain.channels.repository import ChannelRepository, MessageRepository
+from hiroba.domain.channels.repository import (
+    ChannelRepository,
+    MessageRepository,
+    ThreadRepository,
+)
 from hiroba.domain.files.repository import FileRepository, UploadRepository
 from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
 from hiroba.domain.jobs.repository import JobRepository
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
+from hiroba.domain.notifications.repository import NotificationRepository
 
 
 class Transaction(Protocol):
@@ -41,6 +46,10 @@ class Transaction(Protocol):
     def answers(self) -> AnswerRepository: ...
     @property
     def jobs(self) -> JobRepository: ...
+    @property
+    def threads(self) -> ThreadRepository: ...
+    @property
+    def notifications(self) -> NotificationRepository: ...
     @property
     def events(self) -> EventLog: ...
     @property

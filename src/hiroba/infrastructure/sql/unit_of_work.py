@@ -13,11 +13,13 @@ from hiroba.infrastructure.sql.repositories.files import SqlFileRepository
 from hiroba.infrastructure.sql.repositories.identity import SqlUserRepository
 from hiroba.infrastructure.sql.repositories.jobs import SqlJobRepository
 from hiroba.infrastructure.sql.repositories.messages import SqlMessageRepository
+from hiroba.infrastructure.sql.repositories.notifications import SqlNotificationRepository
 from hiroba.infrastructure.sql.repositories.outbox import SqlOutbox
 from hiroba.infrastructure.sql.repositories.sessions import (
     SqlInstanceRepository,
     SqlSessionRepository,
 )
+from hiroba.infrastructure.sql.repositories.threads import SqlThreadRepository
 from hiroba.infrastructure.sql.repositories.uploads import SqlUploadRepository
 from hiroba.infrastructure.sql.session import Database, SqlSession
 
@@ -75,6 +77,14 @@ class SqlTransaction:
     @property
     def jobs(self) -> SqlJobRepository:
         return SqlJobRepository(self._session)
+
+    @property
+    def threads(self) -> SqlThreadRepository:
+        return SqlThreadRepository(self._session)
+
+    @property
+    def notifications(self) -> SqlNotificationRepository:
+        return SqlNotificationRepository(self._session)
 
     @property
     def events(self) -> SqlEventLog:
