@@ -71,6 +71,7 @@ def view_of(message: Message, author: Author) -> MessageView:
         created_at=to_millis(message.created_at),
         edited_at=None if message.edited_at is None else to_millis(message.edited_at),
         mentions=message.mentions,
+        attachments=message.attachments,
     )
 
 

@@ -50,11 +50,6 @@ class InvalidPageError(InvalidValueError):
     message = "A page is asked for by offset, by before or by after, one of them."
 
 
-class AttachmentsUnavailableError(InvalidValueError):
-    code = "message.attachments_unavailable"
-    message = "Files cannot be attached to messages yet."
-
-
 class InvalidChannelError(InvalidValueError):
     code = "channel.invalid"
     message = "A channel cannot be like that."

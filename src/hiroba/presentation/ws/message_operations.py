@@ -9,8 +9,7 @@ from pydantic import Field
 
 from hiroba.application.channels.post_message import PostMessage, PostMessageCommand
 from hiroba.application.shared.failpoints import failpoint
-from hiroba.domain.channels.errors import AttachmentsUnavailableError
-from hiroba.domain.shared.ids import ChannelId, MessageId
+from hiroba.domain.shared.ids import ChannelId, FileId, MessageId
 from hiroba.presentation.http.schemas import In, Text
 from hiroba.presentation.ws.acting import Operation, acting
 from hiroba.presentation.ws.session import SocketSession
@@ -23,7 +22,7 @@ class MessageSendIn(In):
     channel_id: UUID
     content: Text
     parent_id: UUID | None = None
-    attachment_ids: list[Text] = Field(default_factory=list[str])
+    attachment_ids: list[UUID] = Field(default_factory=list[UUID])
     user_id: Any = None
     user_name: Any = None
     timestamp: Any = None
@@ -31,8 +30,6 @@ class MessageSendIn(In):
 
 
 async def _send(session: SocketSession, sent: MessageSendIn) -> dict[str, Any]:
-    if sent.attachment_ids:
-        raise AttachmentsUnavailableError(field="attachmentIds")
     posted = await session.case(PostMessage).execute(
         PostMessageCommand(
             actor=session.actor,
@@ -40,6 +37,7 @@ async def _send(session: SocketSession, sent: MessageSendIn) -> dict[str, Any]:
             content=sent.content,
             client_id=sent.id,
             parent_id=None if sent.parent_id is None else MessageId(sent.parent_id),
+            attachment_ids=[FileId(one) for one in sent.attachment_ids],
         )
     )
     failpoint("message.before_ack")

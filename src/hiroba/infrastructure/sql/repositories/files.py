@@ -40,7 +40,7 @@ class SqlFileRepository:
         places = (
             select(_messages.c.channel_id)
             .join(_attachments, carrying)
-            .where(_attachments.c.file_id == file_id)
+            .where(_attachments.c.file_id == file_id, _messages.c.deleted_at.is_(None))
             .distinct()
         )
         channels = await self._session.execute(places)

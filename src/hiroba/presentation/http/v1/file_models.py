@@ -9,7 +9,7 @@ from hiroba.domain.files.file import StoredFile
 from hiroba.presentation.http.schemas import Out, Time
 
 
-class FileOut(Out):
+class AttachmentOut(Out):
     """`width`, `height` and `thumbnailUrl` are those of an image."""
 
     id: UUID = Field(examples=["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"])
@@ -22,6 +22,11 @@ class FileOut(Out):
     thumbnail_url: str | None = Field(
         examples=["/api/v1/files/019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e/thumbnail"]
     )
+
+
+class FileOut(AttachmentOut):
+    """A file that was just uploaded."""
+
     created_at: Time
 
     @classmethod
