@@ -32,6 +32,8 @@ CANARIES: Mapping[str, tuple[str, str]] = {
     "direct title": (DIRECT, "jeremejevite"),
     "own title": (KEEPER, "红嘴蓝鹊谱"),
     "own text": (KEEPER, "セグロセキレイ"),
+    "attached file name": (CHANNEL, "sinhalite"),
+    "attached file text": (CHANNEL, "ルリビタキの巣"),
     "loose file name": (KEEPER, "灰頭山椒鳥照片"),
     "loose file text": (KEEPER, "bixbite"),
     "upload name": (KEEPER, "큰유리새영상"),

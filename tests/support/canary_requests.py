@@ -103,7 +103,8 @@ def _collection_changes(ids: Ids) -> Sequence[Sent]:
 
 def _messages(ids: Ids) -> Sequence[Sent]:
     replies = [{"parentId": one} for one in ids.hidden["message"]]
-    return [Sent(body={"content": "外から", **one}) for one in ({}, *replies)]
+    carrying = [{"attachmentIds": [one]} for one in ids.hidden["file"]]
+    return [Sent(body={"content": "外から", **one}) for one in ({}, *replies, *carrying)]
 
 
 def _members(ids: Ids) -> Sequence[Sent]:

@@ -122,6 +122,10 @@ async def _send_files(world: World) -> None:
     for name, sent in (("loose file name", content), ("upload name", a_picture(size=(40, 30)))):
         form = {"file": (f"{word(name)}.bin", sent)}
         ids.hide("file", (await keeper.ask("POST", "/files", files=form))["id"])
+    sent = {"file": (f"{word('attached file name')}.txt", word("attached file text").encode())}
+    attached = ids.hide("file", (await keeper.ask("POST", "/files", files=sent))["id"])
+    said = await keeper.say(ids.hidden["channel"][0], "", attachmentIds=[attached])
+    ids.hide("message", said["id"])
     ids.hide("upload", await _begun(keeper, f"{word('upload name')}.mp4"))
     mine = await outsider.ask("POST", "/files", files={"file": ("控え.txt", b"mine")})
     ids.own |= {"file": mine["id"], "upload": await _begun(outsider, "控え.mp4")}

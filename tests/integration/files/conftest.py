@@ -10,11 +10,16 @@ from tests.support.files import Uploader
 from tests.support.http import a_browser, an_app
 from tests.support.library import Library, open_library
 
+from hiroba.infrastructure.realtime.in_process import InProcessRealtime
+from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
+
 
 @pytest.fixture
 async def library(open_sqlite_copy: OpenDatabase, tmp_path: Path) -> AsyncGenerator[Library]:
-    async with open_sqlite_copy() as database, open_library(database, tmp_path) as opened:
-        yield opened
+    async with open_sqlite_copy() as database:
+        talk = {"realtime": InProcessRealtime(), "channel_reader": SqlChannelReader(database)}
+        async with open_library(database, tmp_path, **talk) as opened:
+            yield opened
 
 
 @pytest.fixture
