@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 from tests.support.library import AT, a_channel, a_user
+from tests.support.stored_files import a_file
 
 from hiroba.domain.channels.message import MessageDraft
 from hiroba.domain.files.errors import (
@@ -26,22 +27,6 @@ async def owner(uow: SqlUnitOfWork) -> UserId:
     async with uow() as tx:
         await tx.users.add(user)
     return user.id
-
-
-def a_file(owner: UserId, **fields: object) -> StoredFile:
-    file = StoredFile(
-        id=FileId(uuid4()),
-        owner_id=owner,
-        name="歯車 기어 齿轮.png",
-        media_type="image/png",
-        size=3_000_000_000,
-        sha256=uuid4().hex * 2,
-        width=1_200,
-        height=800,
-        thumbnail_sha256=uuid4().hex * 2,
-        created_at=AT,
-    )
-    return replace(file, **fields)
 
 
 def an_upload(owner: UserId, **fields: object) -> Upload:
