@@ -183,6 +183,7 @@ WALK: Mapping[str, Bodies] = {
         ("DELETE", "/files/{file_id}", _plain),
         ("POST", "/uploads", _uploads),
         ("HEAD", "/uploads/{upload_id}", _plain),
+        ("GET", "/uploads/{upload_id}", _plain),
         ("PATCH", "/uploads/{upload_id}", _parts),
         ("DELETE", "/uploads/{upload_id}", _plain),
         ("POST", "/rag/build", _plain),

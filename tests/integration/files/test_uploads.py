@@ -58,6 +58,35 @@ async def test_an_upload_in_parts_becomes_a_file_of_the_same_id(ana: Uploader) -
     assert "%EA%B8%B4%20%EC%98%81%EC%83%81.mp4" in file.headers["content-disposition"]
 
 
+async def test_an_upload_tells_what_file_came_of_it(ana: Uploader) -> None:
+    picture = a_picture()
+    place = await ana.begun(len(picture), "그림.png")
+    await ana.append(place, 0, picture[:9])
+    before = (await ana.ask("GET", place)).json()["data"]
+    await ana.append(place, 9, picture[9:])
+    after = (await ana.ask("GET", place)).json()["data"]
+    await ana.ask("DELETE", after["file"]["url"])
+    gone = (await ana.ask("GET", place)).json()["data"]
+
+    assert (before["offset"], before["length"], before["file"]) == (9, len(picture), None)
+    assert (after["file"]["mediaType"], after["file"]["name"]) == ("image/png", "그림.png")
+    assert after["file"]["thumbnailUrl"]
+    assert gone["file"] is None
+
+
+async def test_who_cannot_patch_may_say_it_in_a_header(ana: Uploader) -> None:
+    place = await ana.begun(6)
+    override = {**BYTES, "Upload-Offset": "0", "X-HTTP-Method-Override": "PATCH"}
+
+    appended = await ana.ask("POST", place, headers=override, content=b"abc")
+    nothing = await ana.ask("POST", place, headers=BYTES, content=b"abc")
+    ended = await ana.ask("POST", place, headers={**TUS, "X-HTTP-Method-Override": "DELETE"})
+
+    assert appended.headers["upload-offset"] == "3"
+    assert [one.status_code for one in (appended, nothing, ended)] == [204, 400, 204]
+    assert (await ana.ask("HEAD", place, headers=TUS)).status_code == 404
+
+
 async def test_bytes_may_come_with_the_beginning(ana: Uploader) -> None:
     picture = a_picture()
 

@@ -9,13 +9,18 @@ from starlette.responses import Response
 from hiroba.application.files.append_to_upload import AppendToUpload, AppendToUploadCommand
 from hiroba.application.files.begin_upload import BeginUpload, BeginUploadCommand
 from hiroba.application.files.end_upload import EndUpload, EndUploadCommand
-from hiroba.application.files.get_upload import GetUpload, GetUploadQuery
+from hiroba.application.files.get_upload import (
+    GetUpload,
+    GetUploadedFile,
+    GetUploadQuery,
+)
 from hiroba.application.shared.access import Actor
+from hiroba.domain.files.errors import InvalidUploadHeaderError
 from hiroba.domain.files.upload import Upload
 from hiroba.domain.shared.errors import UnsupportedError
 from hiroba.domain.shared.ids import FileId
 from hiroba.presentation.http.deps import CurrentActor, ports_of, use
-from hiroba.presentation.http.envelope import ErrorEnvelope
+from hiroba.presentation.http.envelope import Envelope, ErrorEnvelope
 from hiroba.presentation.http.tus import (
     ALGORITHMS,
     CONTENT_TYPE,
@@ -28,6 +33,7 @@ from hiroba.presentation.http.tus import (
     patiently,
     progress_of,
 )
+from hiroba.presentation.http.v1.file_models import UploadOut
 from hiroba.presentation.http.v1.files import ANY_BODY
 
 router = APIRouter(
@@ -111,6 +117,17 @@ async def get_upload(
     return Response(headers=headers)
 
 
+@router.get("/{upload_id}")
+async def get_uploaded_file(
+    upload_id: UUID,
+    actor: CurrentActor,
+    case: Annotated[GetUploadedFile, Depends(use(GetUploadedFile))],
+) -> Envelope[UploadOut]:
+    """The same as JSON, and the file that came of it."""
+    query = GetUploadQuery(actor=actor, upload_id=FileId(upload_id))
+    return Envelope(data=UploadOut.of(await case.execute(query)))
+
+
 @router.patch(
     "/{upload_id}",
     status_code=204,
@@ -145,6 +162,23 @@ async def end_upload(
     """Give it up. A file that came of it goes too, unless a message carries it."""
     await case.execute(EndUploadCommand(actor=actor, upload_id=FileId(upload_id)))
     return Response(status_code=204)
+
+
+@router.post("/{upload_id}", include_in_schema=False, max_body_size=ANY_BODY)
+async def act_by_another_name(
+    upload_id: UUID,
+    request: Request,
+    actor: CurrentActor,
+    append: Annotated[AppendToUpload, Depends(use(AppendToUpload))],
+    end: Annotated[EndUpload, Depends(use(EndUpload))],
+) -> Response:
+    """For who cannot send PATCH or DELETE: `X-HTTP-Method-Override` says what is meant."""
+    meant = request.headers.get("x-http-method-override", "").upper()
+    if meant == "PATCH":
+        return await append_to_upload(upload_id, request, actor, append)
+    if meant == "DELETE":
+        return await end_upload(upload_id, actor, end)
+    raise InvalidUploadHeaderError(details={"header": "x-http-method-override"})
 
 
 def _brings_bytes(request: Request) -> bool:
