@@ -10,6 +10,8 @@ from hiroba.application.answers.on_assistant_mentioned import (
 )
 from hiroba.application.blobs.on_blobs_released import OnBlobsReleased
 from hiroba.application.blobs.release import BLOBS_RELEASED
+from hiroba.application.channels.on_message_has_links import OnMessageHasLinks
+from hiroba.application.channels.promise_previews import MESSAGE_HAS_LINKS
 from hiroba.application.files.forget_abandoned import ForgetAbandonedFiles, SweepUploads
 from hiroba.application.jobs.dispatch_outbox import DispatchOutbox
 from hiroba.application.jobs.manage_jobs import ReleaseJobs
@@ -59,6 +61,7 @@ def outbox_handlers_of(ports: Ports) -> dict[str, OutboxHandler]:
         library.TITLE_CHANGED: build(OnTitleChanged, ports),
         BLOBS_RELEASED: build(OnBlobsReleased, ports),
         ASSISTANT_MENTIONED: build(OnAssistantMentioned, ports),
+        MESSAGE_HAS_LINKS: build(OnMessageHasLinks, ports),
     }
 
 

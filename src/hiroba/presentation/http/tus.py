@@ -27,6 +27,16 @@ EXTENSIONS = "creation,creation-with-upload,checksum,expiration,termination"
 ALGORITHMS = {"sha256": 32, "sha1": 20}  # and the bytes of their digests
 CONTENT_TYPE = "application/offset+octet-stream"
 IDLE_SECONDS = 15.0  # without a byte; then the connection is taken for dead, and another may go on
+_OURS = (
+    (b"tus-resumable", VERSION.encode()),
+    # Pages of an allowed origin may read what the protocol says.
+    (
+        b"access-control-expose-headers",
+        b"Content-Location, Location, Tus-Checksum-Algorithm, Tus-Extension, Tus-Max-Size,"
+        b" Tus-Resumable, Tus-Version, Upload-Expires, Upload-Length, Upload-Metadata,"
+        b" Upload-Offset",
+    ),
+)
 _MAX_METADATA = 8_192
 _NUMBER = re.compile(r"[0-9]{1,18}")
 
@@ -37,7 +47,7 @@ class TusRoute(LargeBodyRoute):
     async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_named(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], (b"tus-resumable", VERSION.encode())]
+                message["headers"] = [*message["headers"], *_OURS]
             await send(message)
 
         asked = Headers(scope=scope).get("tus-resumable", VERSION)

@@ -27,6 +27,10 @@ ADD_MENTION = HotStatement(
 GET = HotStatement(f"SELECT {_COLUMNS} FROM messages WHERE id = ?1")
 WRITE_ATTACHMENTS = HotStatement("UPDATE messages SET attachments = ?2 WHERE id = ?1")
 WRITE_CONTENT = HotStatement("UPDATE messages SET content = ?2 WHERE id = ?1")
+WRITE_PREVIEWS = HotStatement(
+    "UPDATE messages SET previews = ?2"
+    " WHERE id = ?1 AND COALESCE(previews, '') <> COALESCE(?2, '') RETURNING 1"
+)
 FIND_SENT = HotStatement(
     "SELECT k.fingerprint, m."
     + _COLUMNS.replace(", ", ", m.")
@@ -68,3 +72,11 @@ VIEW_SOME = HotStatement(
     ),
 )
 VIEW_REPLIES = _view("WHERE m.parent_id = ?1 AND m.seq > ?2 ORDER BY m.seq LIMIT ?3")
+VIEW_BY_AUTHOR = _view(
+    "WHERE m.channel_id = ?1 AND m.author_id = ?2 AND m.seq > ?3 AND m.seq <= ?4"
+    " ORDER BY m.seq LIMIT ?5"
+)
+NEXT_SPOKEN_IN = HotStatement(
+    "SELECT channel_id FROM messages WHERE author_id = ?1 AND channel_id > ?2"
+    " ORDER BY channel_id LIMIT 1"
+)

@@ -43,11 +43,6 @@ router = APIRouter(
     responses={status: {"model": ErrorEnvelope} for status in (412, 423, 460)},
 )
 
-EXPOSED_HEADERS = [
-    "Content-Location", "Location", "Tus-Checksum-Algorithm", "Tus-Extension", "Tus-Max-Size",
-    "Tus-Resumable", "Tus-Version", "Upload-Expires", "Upload-Length", "Upload-Metadata",
-    "Upload-Offset",
-]  # fmt: skip
 _BYTES: dict[str, Any] = {
     "content": {CONTENT_TYPE: {"schema": {"type": "string", "format": "binary", "examples": ["…"]}}}
 }
