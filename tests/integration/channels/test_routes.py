@@ -225,7 +225,8 @@ async def test_what_cannot_be_is_refused_by_name(
 @pytest.mark.parametrize(
     ("body", "status", "field"),
     [
-        ({"content": "x", "attachmentIds": ["a"]}, 422, "attachmentIds"),
+        ({"content": "x", "attachmentIds": ["a"]}, 422, "attachmentIds.0"),
+        ({"content": "x", "attachmentIds": [NOBODY]}, 404, "attachmentIds"),
         ({"content": ""}, 422, "content"),
         ({"content": "a\x00"}, 422, "content"),
         ({"content": "x", "seq": 1}, 422, "seq"),
