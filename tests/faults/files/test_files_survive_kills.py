@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Timer
 
@@ -55,10 +55,12 @@ def assert_every_blob_is_whole(data: Path) -> None:
         assert hashlib.sha256(path.read_bytes()).hexdigest() == path.name
 
 
-def restart(server: Server, **environment: str) -> None:
+def killed_at(server: Server, failpoint: str, act: Callable[[], object]) -> None:
+    """Serve until `act` meets the failpoint."""
+    server.start(HIROBA_FAILPOINTS=failpoint)
+    act()
     server.wait()
     assert_every_blob_is_whole(server.data)
-    server.start(**environment)
 
 
 async def differences(data: Path) -> int:
@@ -67,30 +69,25 @@ async def differences(data: Path) -> int:
         return (await build(CompareStores, ports).execute()).count
 
 
-def killed_while_receiving(server: Server, member: Member) -> Iterator[TusUpload]:
+def kill_while_receiving(server: Server, uploads: Sequence[TusUpload]) -> None:
     """One upload for each tenth, with the server killed in that tenth."""
-    for tenth in range(1, PARTS + 1):
-        upload = TusUpload(member, contents(tenth, 50_000))
-        upload.begin(f"{tenth}割.bin")
-        server.stop()
-        server.start(HIROBA_FAILPOINTS=f"{RECEIVING[tenth % 3]}=kill:{tenth}")
-        assert not upload.go_on(part=len(upload.content) // PARTS)
-        restart(server)
-        yield upload
+    for tenth, upload in enumerate(uploads, start=1):
+        part = len(upload.content) // PARTS
+        failpoint = f"{RECEIVING[tenth % 3]}=kill:{tenth}"
+        killed_at(server, failpoint, lambda upload=upload, part=part: breaks_off(upload, part))
 
 
-def killed_while_finishing(server: Server, member: Member) -> Iterator[TusUpload]:
-    for number, failpoint in enumerate(FINISHING):
-        upload = TusUpload(member, a_picture(size=(800, 400 + number)))
-        upload.begin("그림.png")
-        server.stop()
-        server.start(HIROBA_FAILPOINTS=f"{failpoint}=kill")
-        assert not upload.go_on(part=30_000)
-        restart(server)
-        yield upload
+def kill_while_finishing(server: Server, uploads: Sequence[TusUpload]) -> None:
+    for failpoint, upload in zip(FINISHING, uploads, strict=True):
+        killed_at(server, f"{failpoint}=kill", lambda upload=upload: breaks_off(upload, 30_000))
+
+
+def breaks_off(upload: TusUpload, part: int) -> None:
+    assert not upload.go_on(part)
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 async def test_P4_U6_a_confirmed_upload_is_whole_whatever_dies(
     zygote: Zygote, tmp_path: Path
 ) -> None:
@@ -107,36 +104,44 @@ async def test_P4_U6_a_confirmed_upload_is_whole_whatever_dies(
 
 def kill_again_and_again(server: Server, member: Member) -> int:
     """How often the server was killed."""
-    uploads = list(killed_while_receiving(server, member))
-    for upload in uploads:
+    received = [TusUpload(member, contents(tenth, 50_000)) for tenth in range(1, PARTS + 1)]
+    finished = [TusUpload(member, a_picture(size=(800, 400 + n))) for n in range(len(FINISHING))]
+    pictures = [a_picture(size=(300, 200 + n)) for n in range(len(AT_ONCE))]
+    for number, upload in enumerate([*received, *finished]):
+        upload.begin(f"{number}割.bin")
+    server.stop()
+    kill_while_receiving(server, received)
+    kill_while_finishing(server, finished)
+    for failpoint, picture in zip(AT_ONCE, pictures, strict=True):
+        killed_at(server, f"{failpoint}=kill", lambda one=picture: send_in_vain(member, one))
+    server.start()
+    for upload in received:
         assert upload.stored() in (None, upload.content)
         assert upload.go_on(part=7_000)
         assert upload.stored() == upload.content
-    finished = list(killed_while_finishing(server, member))
     for upload in finished:
         assert upload.stored() in (None, upload.content)
         assert upload.resume() == len(upload.content)  # which makes the file where it was not made
         assert upload.stored() == upload.content
         with member.client() as client:
             assert client.get(f"{upload.place.replace('uploads', 'files')}/thumbnail").is_success
-    kills = len(uploads) + len(finished) + kill_at_once(server, member)
+    for picture in pictures:
+        assert sent(member, picture) == picture
+    kills = len(received) + len(finished) + len(pictures)
     return kills + kill_in_one_long_request(server, member)
 
 
-def kill_at_once(server: Server, member: Member) -> int:
-    """What came in one request is there whole, or not at all."""
-    for number, failpoint in enumerate(AT_ONCE):
-        picture = a_picture(size=(300, 200 + number))
-        server.stop()
-        server.start(HIROBA_FAILPOINTS=f"{failpoint}=kill")
-        with member.client() as client, pytest.raises(httpx2.TransportError):
-            client.post("/files", files={"file": ("写真.png", picture)})
-        restart(server)
-        with member.client() as client:
-            again = client.post("/files", files={"file": ("写真.png", picture)}).raise_for_status()
-            found = client.get(again.json()["data"]["url"].removeprefix("/api/v1"))
-        assert found.content == picture
-    return len(AT_ONCE)
+def send_in_vain(member: Member, picture: bytes) -> None:
+    with member.client() as client, pytest.raises(httpx2.TransportError):
+        client.post("/files", files={"file": ("写真.png", picture)})
+
+
+def sent(member: Member, picture: bytes) -> bytes:
+    """What is there once it was sent in one request."""
+    with member.client() as client:
+        answer = client.post("/files", files={"file": ("写真.png", picture)}).raise_for_status()
+        url = answer.json()["data"]["url"].removeprefix("/api/v1")
+        return client.get(url).raise_for_status().content
 
 
 def kill_in_one_long_request(server: Server, member: Member) -> int:
@@ -148,7 +153,9 @@ def kill_in_one_long_request(server: Server, member: Member) -> int:
     survived = upload.go_on(part=LARGE)
     killer.join()
     assert not survived
-    restart(server)
+    server.wait()
+    assert_every_blob_is_whole(server.data)
+    server.start()
     assert upload.resume() > 0
     assert upload.go_on(part=LARGE)
     assert upload.stored() == upload.content

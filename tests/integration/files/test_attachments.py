@@ -1,16 +1,12 @@
 """Files that messages carry: who sees them, and until when."""
 
 from typing import Any
-from uuid import UUID
 
 import httpx2
 import pytest
 from tests.support.files import Uploader
 from tests.support.library import Library
 from tests.support.pictures import a_picture
-
-from hiroba.application.blobs.release import let_go
-from hiroba.domain.shared.ids import MessageId
 
 
 async def data(uploader: Uploader, method: str, path: str, **body: Any) -> Any:
@@ -136,17 +132,13 @@ async def test_what_no_message_carries_any_more_is_gone_with_its_content(
     file = await ana.stored(a_picture())
     said = [(await say(ana, club, file)).json()["data"]["id"] for _ in range(2)]
 
-    await release(library, said[0])
+    await data(ana, "DELETE", f"/messages/{said[0]}")
+    await library.work()
     assert await sees(bob, file)
-    await release(library, said[1])
+    await data(ana, "DELETE", f"/messages/{said[1]}")
+    assert not await sees(bob, file)
+    await library.work()
 
     assert not await sees(ana, file)
     assert await library.ports.blob_store.list_all() == set()
     assert await library.differences() == 0
-
-
-async def release(library: Library, message_id: str) -> None:
-    async with library.ports.uow() as tx:
-        blobs = await tx.files.release_for_message(MessageId(UUID(message_id)))
-        await let_go(blobs, tx, now=library.ports.clock.now())
-    await library.work()

@@ -56,6 +56,7 @@ class DeleteMessage:
             )
             answer = await _remove_answer(tx, message)
             position, told = await self._bury(tx, message, event)
+        self.job_queue.wake()
         if answer is not None:
             self.running_answers.end(answer.id, AnswerState.STOPPED)
         self.job_queue.wake()
