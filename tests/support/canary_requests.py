@@ -138,6 +138,8 @@ WALK: Mapping[str, Bodies] = {
         ("GET", "/channels/{channel_id}/members", _PAGES),
         ("POST", "/channels/{channel_id}/members", _members),
         ("DELETE", "/channels/{channel_id}/members/{user_id}", _plain),
+        ("GET", "/channels/{channel_id}/export", _plain),
+        ("GET", "/users/me/export", _plain),
         ("POST", "/channels/{channel_id}/read", _bodies({}, {"seq": 1, "backwards": True})),
         ("POST", "/messages/{message_id}/read", _bodies({}, {"seq": 1})),
         ("PUT", "/messages/{message_id}/follow", _plain),

@@ -17,6 +17,7 @@ from hiroba.application.channels.post_message import (
 from hiroba.application.registry import Ports, build
 from hiroba.application.shared.access import Actor
 from hiroba.domain.channels.channel import Channel, ChannelKind
+from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.user import UserKind
 from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
@@ -45,11 +46,12 @@ class CountingJobQueue:
 
 @dataclass(frozen=True)
 class Community:
-    """Real adapters for what channels need; the other ports are left out."""
+    """Real adapters for what channels need; of the other ports those that a test gives."""
 
     database: Database
     realtime: InProcessRealtime = field(default_factory=InProcessRealtime)
     job_queue: CountingJobQueue = field(default_factory=CountingJobQueue)
+    others: dict[str, Any] = field(default_factory=dict[str, Any])
 
     @cached_property
     def ports(self) -> Ports:
@@ -63,6 +65,8 @@ class Community:
             "job_queue": self.job_queue,
             "running_answers": InProcessRunningAnswers(),
             "tokens": JwtTokenIssuer(b"a key of the tests, long enough for a signature"),
+            "link_previews": LinkPreviewPolicy(),
+            **self.others,
         }
         return Ports(**wanted)
 

@@ -4,17 +4,20 @@ from dataclasses import dataclass
 
 from hiroba.application.channels.finding import find_message
 from hiroba.application.channels.get_message import stored_message
+from hiroba.application.channels.promise_previews import promise_previews
 from hiroba.application.channels.reader import ChannelReader
 from hiroba.application.channels.wire import message_json
 from hiroba.application.events import MESSAGE_UPDATED, live
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.event_log import NewEvent
+from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import Actor, editable_message
 from hiroba.domain.channels.editing import ExpectedEdit, edited
 from hiroba.domain.channels.errors import NotYourMessageError
-from hiroba.domain.channels.message import Message
+from hiroba.domain.channels.link_preview import LinkPreviewPolicy
+from hiroba.domain.channels.message import Author, Message
 from hiroba.domain.identity.user import UserKind
 from hiroba.domain.shared.ids import MessageId
 
@@ -50,32 +53,48 @@ class EditMessage:
     clock: Clock
     realtime: Realtime
     channel_reader: ChannelReader
+    job_queue: JobQueue
+    link_previews: LinkPreviewPolicy
 
     async def execute(self, command: EditMessageCommand) -> EditedMessage:
-        position = None
+        position, has_links = None, False
         async with self.uow() as tx:
             await tx.events.begin()
-            before = await _editable(tx, command)
+            before, author = await _editable(tx, command)
             after = edited(before, command.content, at=self.clock.now())
             event = NewEvent(
                 kind=MESSAGE_UPDATED, channel_id=before.channel_id, message_id=before.id
             )
             if after.content != before.content:
-                if command.expected is not None:
-                    command.expected.check(before)
-                await tx.edits.save(before, after)
+                has_links = await self._save(tx, command, before, after, author)
                 position = await tx.events.append(event, now=self.clock.now())
         json = message_json(await stored_message(self.channel_reader, before.id))
         if position is not None:
             self.realtime.publish(live(event, position, json))
+        if has_links:
+            self.job_queue.wake()
         return EditedMessage(id=before.id, seq=before.seq, json=json)
 
+    async def _save(
+        self,
+        tx: Transaction,
+        command: EditMessageCommand,
+        before: Message,
+        after: Message,
+        author: Author,
+    ) -> bool:
+        """Whether its links are to be looked up. Raises MessageChangedMeanwhileError."""
+        if command.expected is not None:
+            command.expected.check(before)
+        await tx.edits.save(before, after)
+        return await promise_previews(tx, self.link_previews, after, author, before=before.content)
 
-async def _editable(tx: Transaction, command: EditMessageCommand) -> Message:
+
+async def _editable(tx: Transaction, command: EditMessageCommand) -> tuple[Message, Author]:
     """What the assistant has said is judged sentence by sentence, and stays as it was judged."""
     message, standing = await find_message(tx, command.message_id, command.actor.user_id)
     editable_message(command.actor, standing, message)
     author = await tx.users.get(message.author_id)
     if author.kind is UserKind.ASSISTANT:
         raise NotYourMessageError
-    return message
+    return message, Author(author.id, author.display_name, author.kind.value)

@@ -146,6 +146,24 @@ class ChannelSnapshot(Protocol):
         """By display name; and how many there are in all."""
         ...
 
+    async def list_members_by_id(
+        self, channel_id: ChannelId, *, after: str | None, limit: int
+    ) -> Sequence[MemberView]:
+        """From the one behind `after` on, in an order that stays while people come and go."""
+        ...
+
+    async def find_next_spoken_in(
+        self, author_id: UserId, *, after: ChannelId | None
+    ) -> ChannelId | None:
+        """The channel behind `after` in which they have said something, readable to them or not."""
+        ...
+
+    async def list_by_author(
+        self, channel_id: ChannelId, author_id: UserId, *, after: int, upto: int, limit: int
+    ) -> Sequence[MessageView]:
+        """Their messages with `after < seq <= upto`, ascending."""
+        ...
+
     async def list_messages(
         self, channel_id: ChannelId, *, after: int, upto: int
     ) -> Sequence[MessageView]:

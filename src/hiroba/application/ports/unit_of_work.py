@@ -12,13 +12,16 @@ from hiroba.domain.channels.reactions import ReactionRepository
 from hiroba.domain.channels.removal import RemovalRepository
 from hiroba.domain.channels.repository import (
     ChannelRepository,
+    LinkPreviewRepository,
     MessageRepository,
     ThreadRepository,
 )
 from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
+from hiroba.domain.identity.session import SessionStanding
 from hiroba.domain.jobs.repository import JobRepository
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
 from hiroba.domain.notifications.repository import NotificationRepository
+from hiroba.domain.shared.ids import SessionId
 
 
 class Transaction(Protocol):
@@ -42,6 +45,8 @@ class Transaction(Protocol):
     def pins(self) -> PinRepository: ...
     @property
     def removals(self) -> RemovalRepository: ...
+    @property
+    def link_previews(self) -> LinkPreviewRepository: ...
     @property
     def collections(self) -> CollectionRepository: ...
     @property
@@ -69,4 +74,8 @@ class UnitOfWork(Protocol):
 
     def read(self) -> AbstractAsyncContextManager[Transaction]:
         """The same repositories over one consistent snapshot; writing through it fails."""
+        ...
+
+    async def find_recent_standing(self, session_id: SessionId) -> SessionStanding | None:
+        """What a request is admitted by: never older than what was committed here, nor than half a second."""
         ...

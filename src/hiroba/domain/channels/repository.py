@@ -12,6 +12,7 @@ from hiroba.domain.channels.channel import (
     PostingPlace,
     UnreadCounts,
 )
+from hiroba.domain.channels.link_preview import LinkPreview
 from hiroba.domain.channels.message import Message, MessageDraft, SentMessage
 from hiroba.domain.channels.thread import Follower, Thread
 from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
@@ -125,10 +126,30 @@ class MessageRepository(Protocol):
         """What the assistant has written so far in a message of its own."""
         ...
 
+    async def write_previews(self, message_id: MessageId, previews: str | None) -> bool:
+        """What is shown of its links, as JSON; False where that was shown already."""
+        ...
+
     async def find_sent(self, user_id: UserId, key: str) -> SentMessage | None:
         """What this person sent under this key, if anything."""
         ...
 
     async def forget_sent(self, *, before: datetime, limit: int) -> int:
         """Remove up to `limit` keys of sendings before a time, the oldest first; how many it were."""
+        ...
+
+
+class LinkPreviewRepository(Protocol):
+    """What was found under URLs, so that a link that is shared often is fetched once."""
+
+    async def list_of(self, urls: Sequence[str]) -> Sequence[LinkPreview]:
+        """What is known of these, fresh or not; those that nobody asked about are left out."""
+        ...
+
+    async def save(self, previews: Sequence[LinkPreview]) -> None:
+        """In place of what was known of the same URLs."""
+        ...
+
+    async def forget(self, *, before: datetime, limit: int) -> int:
+        """Remove up to `limit` that were fetched before a time, the oldest first; how many it were."""
         ...

@@ -61,3 +61,11 @@ LIST_MEMBERS = HotStatement(
     _MEMBERS.format(id="u.id", collation=""),
     postgres=_MEMBERS.format(id="u.id::text", collation=' COLLATE "C"'),
 )
+_MEMBERS_BY_ID = (
+    "SELECT {id}, u.display_name, u.kind, m.role, m.joined_at"
+    " FROM memberships m JOIN users u ON u.id = m.user_id"
+    " WHERE m.channel_id = ?1 AND m.user_id > ?2 ORDER BY m.user_id LIMIT ?3"
+)
+LIST_MEMBERS_BY_ID = HotStatement(
+    _MEMBERS_BY_ID.format(id="u.id"), postgres=_MEMBERS_BY_ID.format(id="u.id::text")
+)

@@ -1,6 +1,6 @@
 """Accounts in SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -25,8 +25,11 @@ _theirs = table_of(MembershipRow).alias("theirs")
 
 
 class SqlUserRepository:
-    def __init__(self, session: SqlSession) -> None:
+    """`on_change` is told of whatever may end or change somebody's admission."""
+
+    def __init__(self, session: SqlSession, on_change: Callable[[], None]) -> None:
         self._session = session
+        self._on_change = on_change
 
     async def add(self, user: User) -> None:
         try:
@@ -62,6 +65,7 @@ class SqlUserRepository:
         return bool((await self._session.execute(select(people)))[0][0])
 
     async def save(self, user: User) -> None:
+        self._on_change()
         values = _from_user(user)
         await self._session.change(update(_users).where(_users.c.id == user.id).values(values))
 

@@ -84,6 +84,9 @@ class SqlMessageRepository:
     async def write_content(self, message_id: MessageId, content: str) -> None:
         await self._session.fetch(hot.WRITE_CONTENT, message_id, content)
 
+    async def write_previews(self, message_id: MessageId, previews: str | None) -> bool:
+        return bool(await self._session.fetch(hot.WRITE_PREVIEWS, message_id, previews))
+
     async def find_sent(self, user_id: UserId, key: str) -> SentMessage | None:
         rows = await self._session.fetch(hot.FIND_SENT, user_id, key)
         if not rows:

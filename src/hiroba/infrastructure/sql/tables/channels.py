@@ -118,6 +118,20 @@ class SendingKeyRow(Base):
     created_at: Mapped[datetime] = mapped_column(index=True)
 
 
+class LinkPreviewRow(Base):
+    """What was found under a URL; `failed` where nothing was."""
+
+    __tablename__ = "link_previews"
+
+    url_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    url: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Text)
+    description: Mapped[str] = mapped_column(Text)
+    site_name: Mapped[str] = mapped_column(Text)
+    fetched_at: Mapped[datetime] = mapped_column(index=True)
+    failed: Mapped[bool]
+
+
 class MessageEditRow(Base):
     """What a message said before an edit; `number` counts from 1."""
 
