@@ -110,6 +110,20 @@ def _members(ids: Ids) -> Sequence[Sent]:
     return [Sent(body=one) for one in ({}, *people)]
 
 
+def _drafts(ids: Ids) -> Sequence[Sent]:
+    threads = [{"parentId": one} for one in ids.hidden["message"]]
+    return [Sent(body={"content": "外から", **one}) for one in ({}, *threads)]
+
+
+def _typing(ids: Ids) -> Sequence[Sent]:
+    return [Sent(body={"parentId": one}) for one in (None, *ids.hidden["message"])]
+
+
+def _threads(ids: Ids) -> Sequence[Sent]:
+    threads = [{"parentId": one} for one in ids.hidden["message"]]
+    return [Sent(query=one) for one in ({}, *threads)]
+
+
 _CURSORS = _queries({}, {"limit": 500, "offset": 0}, {"before": 10**6}, {"after": 0})
 _PAGES = _queries({"limit": 500}, {"limit": 1, "offset": 1})
 _V1 = "/api/v1"
@@ -138,6 +152,14 @@ WALK: Mapping[str, Bodies] = {
         ("GET", "/channels/{channel_id}/members", _PAGES),
         ("POST", "/channels/{channel_id}/members", _members),
         ("DELETE", "/channels/{channel_id}/members/{user_id}", _plain),
+        ("PATCH", "/channels/{channel_id}/membership", _bodies({"notifyLevel": "none"})),
+        ("PUT", "/channels/{channel_id}/draft", _drafts),
+        ("GET", "/drafts", _PAGES),
+        ("DELETE", "/channels/{channel_id}/draft", _threads),
+        ("POST", "/channels/{channel_id}/typing", _typing),
+        ("DELETE", "/channels/{channel_id}/typing", _threads),
+        ("GET", "/presence", _plain),
+        ("PUT", "/users/me/doNotDisturb", _bodies({}, {"until": "2026-11-21T03:04:05Z"})),
         ("GET", "/channels/{channel_id}/export", _plain),
         ("GET", "/users/me/export", _plain),
         ("POST", "/channels/{channel_id}/read", _bodies({}, {"seq": 1, "backwards": True})),

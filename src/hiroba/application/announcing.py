@@ -139,14 +139,18 @@ async def _notify(
     among = {*called.user_ids, *follower_ids} - {message.author_id}
     if not (concerns_all or among or place.is_heard):
         return ()
-    told: list[LiveEvent] = []
+    reasons: dict[UserId, NotificationKind] = {}
     for listener in await tx.channels.list_listeners(
         message.channel_id, among=None if concerns_all else among
     ):
         kind = _reason(listener, place, message, called, follower_ids)
         if kind is not None:
-            told.append(await _add(tx, place, message, listener.user_id, kind))
-    return told
+            reasons[listener.user_id] = kind
+    quiet = await tx.users.list_quiet(reasons, at=message.created_at)
+    return [
+        await _add(tx, place, message, user_id, kind, silent=user_id in quiet)
+        for user_id, kind in reasons.items()
+    ]
 
 
 def _reason(
@@ -179,6 +183,8 @@ async def _add(
     message: Message,
     user_id: UserId,
     kind: NotificationKind,
+    *,
+    silent: bool,
 ) -> LiveEvent:
     notification = Notification(
         id=notification_id(message.id, user_id),
@@ -188,7 +194,7 @@ async def _add(
         message_id=message.id,
         seq=message.seq,
         root_id=message.parent_id,
-        silent=False,
+        silent=silent,
         created_at=message.created_at,
     )
     await tx.notifications.add(notification)

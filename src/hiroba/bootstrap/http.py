@@ -30,14 +30,18 @@ from hiroba.presentation.http.v1 import (
     channel_members,
     channels,
     collections,
+    do_not_disturb,
     document_contents,
     documents,
+    drafts,
     exports,
     jobs,
+    membership,
     message_changes,
     messages,
     notifications,
     pins,
+    presence,
     rag,
     reactions,
     reading,
@@ -85,7 +89,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.entrance = partial(
         Entrance,
         hot_lane=HotLane(
-            messages.router.routes, prefix=_PREFIX, max_body=settings.limits.body_bytes
+            [route for router in _version_1() for route in router.routes],
+            prefix=_PREFIX,
+            max_body=settings.limits.body_bytes,
         ),
         origins=Origins(origins),
         ids=Uuid7Generator(),
@@ -108,8 +114,9 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 
 def _version_1() -> list[APIRouter]:
-    people = (auth, users)
-    talk = (messages, channels, channel_members, reading, notifications, state, exports)
+    people = (auth, users, do_not_disturb, presence)
+    rooms = (messages, channels, channel_members, membership, drafts)
+    talk = (*rooms, reading, notifications, state, exports)
     acts = (message_changes, reactions, pins)
     library = (collections, documents, document_contents, jobs)
     questions = (rag, answers, webhook)

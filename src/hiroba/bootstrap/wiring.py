@@ -42,6 +42,7 @@ from hiroba.infrastructure.language_model.openai_compatible.model import (
 )
 from hiroba.infrastructure.page_describer.lxml import LxmlPageDescriber
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
+from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.running_answers.in_process import open_running_answers
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
@@ -54,6 +55,7 @@ from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
 from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
+from hiroba.infrastructure.typing_gate.in_process import InProcessTypingGate
 from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 from hiroba.infrastructure.web_fetcher.limits import FetchLimits
 from hiroba.infrastructure.web_fetcher.none import NoWebFetcher
@@ -76,12 +78,15 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             passage_reader=SqlPassageReader(database),
         )
         channel_reader = SqlChannelReader(database)
+        clock = SystemClock()
         yield Ports(
             uow=SqlUnitOfWork(database),
             channel_reader=channel_reader,
-            clock=SystemClock(),
+            clock=clock,
             ids=Uuid7Generator(),
             realtime=InProcessRealtime(),
+            presence=InProcessPresenceBook(clock),
+            typing_gate=InProcessTypingGate(),
             passwords=Argon2PasswordHasher(),
             tokens=JwtTokenIssuer(secret_key(settings)),
             registration=registration_policy(settings),

@@ -37,7 +37,7 @@ async def test_the_same_people_have_one_whoever_opens_it(community: Community) -
     assert three.is_new
     assert not again.is_new
     assert again.channel.id == pair.channel.id
-    assert again.role is MembershipRole.MEMBER
+    assert again.membership.role is MembershipRole.MEMBER
     assert (await opened(community, xiaoming, minjun, hanako)).channel.id == three.channel.id
     assert (await opened(community, xiaoming, hanako)).is_new
 

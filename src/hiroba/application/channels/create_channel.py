@@ -10,7 +10,8 @@ from hiroba.application.ports.realtime import LiveEvent, Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import Actor, require
 from hiroba.application.shared.standing import find_standing
-from hiroba.domain.channels.channel import Channel, ChannelKind, MembershipRole
+from hiroba.domain.channels.channel import Channel, ChannelKind, Membership, MembershipRole
+from hiroba.domain.channels.errors import ChannelNotFoundError
 from hiroba.domain.identity.errors import UserNotFoundError
 from hiroba.domain.identity.permissions import Permission
 from hiroba.domain.shared.ids import ChannelId, UserId
@@ -27,10 +28,10 @@ class CreateChannelCommand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedChannel:
-    """`is_new` is False for a direct channel that was there already; `role` is what the actor is in it."""
+    """`is_new` is False for a direct channel that was there already; `membership` is the actor's in it."""
 
     channel: Channel
-    role: MembershipRole
+    membership: Membership
     is_new: bool
 
 
@@ -64,7 +65,10 @@ class CreateChannel:
             told = await _open(tx, channel, command.actor.user_id, others)
         for event in told:
             self.realtime.publish(event)
-        return OpenedChannel(channel=channel, role=MembershipRole.MANAGER, is_new=True)
+        membership = Membership.starting(
+            channel, command.actor.user_id, role=MembershipRole.MANAGER, at=channel.created_at
+        )
+        return OpenedChannel(channel=channel, membership=membership, is_new=True)
 
     def _channel(self, command: CreateChannelCommand) -> Channel:
         return Channel.opened(
@@ -92,9 +96,9 @@ async def _existing(tx: Transaction, actor: Actor, others: Set[UserId]) -> Opene
     if found is None:
         return None
     standing = await find_standing(tx.channels, found.id, actor.user_id)
-    membership = standing and standing.membership
-    role = membership.role if membership else MembershipRole.MEMBER
-    return OpenedChannel(channel=found, role=role, is_new=False)
+    if standing is None or standing.membership is None:
+        raise ChannelNotFoundError  # it is found by its members, so the actor is one of them
+    return OpenedChannel(channel=found, membership=standing.membership, is_new=False)
 
 
 async def _open(

@@ -53,8 +53,8 @@ class EditMessage:
     clock: Clock
     realtime: Realtime
     channel_reader: ChannelReader
-    job_queue: JobQueue
     link_previews: LinkPreviewPolicy
+    job_queue: JobQueue
 
     async def execute(self, command: EditMessageCommand) -> EditedMessage:
         position, has_links = None, False
@@ -66,28 +66,19 @@ class EditMessage:
                 kind=MESSAGE_UPDATED, channel_id=before.channel_id, message_id=before.id
             )
             if after.content != before.content:
-                has_links = await self._save(tx, command, before, after, author)
+                if command.expected is not None:
+                    command.expected.check(before)
+                await tx.edits.save(before, after)
                 position = await tx.events.append(event, now=self.clock.now())
+                has_links = await promise_previews(
+                    tx, self.link_previews, after, author, before=before.content
+                )
         json = message_json(await stored_message(self.channel_reader, before.id))
         if position is not None:
             self.realtime.publish(live(event, position, json))
         if has_links:
             self.job_queue.wake()
         return EditedMessage(id=before.id, seq=before.seq, json=json)
-
-    async def _save(
-        self,
-        tx: Transaction,
-        command: EditMessageCommand,
-        before: Message,
-        after: Message,
-        author: Author,
-    ) -> bool:
-        """Whether its links are to be looked up. Raises MessageChangedMeanwhileError."""
-        if command.expected is not None:
-            command.expected.check(before)
-        await tx.edits.save(before, after)
-        return await promise_previews(tx, self.link_previews, after, author, before=before.content)
 
 
 async def _editable(tx: Transaction, command: EditMessageCommand) -> tuple[Message, Author]:

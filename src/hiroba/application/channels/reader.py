@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from hiroba.application.shared.access import ChannelStanding
+from hiroba.domain.channels.draft import Draft
 from hiroba.domain.shared.ids import ChannelId, MessageId, NotificationId, UserId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelView:
-    """`role` is what the reader is in it: `manager`, `member` or None."""
+    """`role` is what the reader is in it, `manager` or `member`; like the rest of their membership None without one."""
 
     id: str
     kind: str
@@ -22,6 +23,8 @@ class ChannelView:
     created_at: datetime
     archived_at: datetime | None
     role: str | None
+    read_seq: int | None
+    notify_level: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,14 @@ class EventView(NamedTuple):
     payload: str | None
 
 
+class DraftPlace(NamedTuple):
+    """Whose draft is where: `place_id` is the message at the root of a thread, or the channel itself. Ids are text."""
+
+    user_id: str
+    channel_id: str
+    place_id: str
+
+
 class FollowedChannelView(NamedTuple):
     """A channel as one of its members has it. Ids are text, times milliseconds since 1970.
 
@@ -144,6 +155,16 @@ class ChannelSnapshot(Protocol):
         self, channel_id: ChannelId, *, limit: int, offset: int
     ) -> tuple[Sequence[MemberView], int]:
         """By display name; and how many there are in all."""
+        ...
+
+    async def list_drafts(
+        self, user_id: UserId, *, with_public: bool, limit: int, offset: int
+    ) -> Sequence[Draft]:
+        """Of the channels they are in, and of public ones if asked for; the newest first."""
+        ...
+
+    async def find_drafts(self, places: Collection[DraftPlace]) -> Mapping[DraftPlace, Draft]:
+        """Those that exist."""
         ...
 
     async def list_members_by_id(

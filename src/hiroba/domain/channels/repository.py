@@ -9,9 +9,11 @@ from hiroba.domain.channels.channel import (
     Channel,
     Listener,
     Membership,
+    NotifyLevel,
     PostingPlace,
     UnreadCounts,
 )
+from hiroba.domain.channels.draft import Draft
 from hiroba.domain.channels.link_preview import LinkPreview
 from hiroba.domain.channels.message import Message, MessageDraft, SentMessage
 from hiroba.domain.channels.thread import Follower, Thread
@@ -53,6 +55,10 @@ class ChannelRepository(Protocol):
         """False when they were a member already."""
         ...
 
+    async def set_notify_level(
+        self, channel_id: ChannelId, user_id: UserId, level: NotifyLevel
+    ) -> None: ...
+
     async def list_called(
         self, channel_id: ChannelId, keys: Collection[str]
     ) -> Sequence[tuple[UserId, str]]:
@@ -73,6 +79,28 @@ class ChannelRepository(Protocol):
 
     async def remove_member(self, channel_id: ChannelId, user_id: UserId) -> bool:
         """False when they were no member."""
+        ...
+
+
+class DraftRepository(Protocol):
+    """A person's drafts; a thread is named by the message at its root."""
+
+    async def find(
+        self, user_id: UserId, channel_id: ChannelId, parent_id: MessageId | None
+    ) -> Draft | None: ...
+
+    async def put(self, draft: Draft) -> None:
+        """In the place of what was there. `content` is not None."""
+        ...
+
+    async def remove(
+        self, user_id: UserId, channel_id: ChannelId, parent_id: MessageId | None
+    ) -> bool:
+        """False where there was none."""
+        ...
+
+    async def remove_all(self, user_id: UserId, channel_id: ChannelId) -> None:
+        """Those of the channel and of its threads."""
         ...
 
 

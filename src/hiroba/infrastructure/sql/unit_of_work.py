@@ -10,6 +10,7 @@ from hiroba.infrastructure.sql.repositories.answers import SqlAnswerRepository
 from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
 from hiroba.infrastructure.sql.repositories.collections import SqlCollectionRepository
 from hiroba.infrastructure.sql.repositories.documents import SqlDocumentRepository
+from hiroba.infrastructure.sql.repositories.drafts import SqlDraftRepository
 from hiroba.infrastructure.sql.repositories.edits import SqlEditRepository
 from hiroba.infrastructure.sql.repositories.events import SqlEventLog
 from hiroba.infrastructure.sql.repositories.identity import SqlUserRepository
@@ -57,6 +58,14 @@ class SqlTransaction:
         return SqlMessageRepository(self._session)
 
     @property
+    def drafts(self) -> SqlDraftRepository:
+        return SqlDraftRepository(self._session)
+
+    @property
+    def link_previews(self) -> SqlLinkPreviewRepository:
+        return SqlLinkPreviewRepository(self._session)
+
+    @property
     def edits(self) -> SqlEditRepository:
         return SqlEditRepository(self._session)
 
@@ -71,10 +80,6 @@ class SqlTransaction:
     @property
     def removals(self) -> SqlRemovalRepository:
         return SqlRemovalRepository(self._session)
-
-    @property
-    def link_previews(self) -> SqlLinkPreviewRepository:
-        return SqlLinkPreviewRepository(self._session)
 
     @property
     def collections(self) -> SqlCollectionRepository:

@@ -25,13 +25,13 @@ ADD_MENTION = HotStatement(
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING"
 )
 GET = HotStatement(f"SELECT {_COLUMNS} FROM messages WHERE id = ?1")
-WRITE_CONTENT = HotStatement(
-    "UPDATE messages SET content = ?2 WHERE id = ?1 AND deleted_at IS NULL"
-)
 WRITE_PREVIEWS = HotStatement(
     "UPDATE messages SET previews = ?2"
     " WHERE id = ?1 AND deleted_at IS NULL AND COALESCE(previews, '') <> COALESCE(?2, '')"
     " RETURNING 1"
+)
+WRITE_CONTENT = HotStatement(
+    "UPDATE messages SET content = ?2 WHERE id = ?1 AND deleted_at IS NULL"
 )
 FIND_SENT = HotStatement(
     "SELECT k.fingerprint, m."
@@ -74,6 +74,14 @@ VIEW_SOME = HotStatement(
     ),
 )
 VIEW_REPLIES = _view("WHERE m.parent_id = ?1 AND m.seq > ?2 ORDER BY m.seq LIMIT ?3")
+VIEW_BY_AUTHOR = _view(
+    "WHERE m.channel_id = ?1 AND m.author_id = ?2 AND m.seq > ?3 AND m.seq <= ?4"
+    " ORDER BY m.seq LIMIT ?5"
+)
+NEXT_SPOKEN_IN = HotStatement(
+    "SELECT channel_id FROM messages WHERE author_id = ?1 AND channel_id > ?2"
+    " ORDER BY channel_id LIMIT 1"
+)
 VIEW_PINS = _view(
     "WHERE m.channel_id = ?1 AND m.pinned_at IS NOT NULL"
     " ORDER BY m.pinned_at DESC, m.seq DESC LIMIT ?2 OFFSET ?3"
@@ -84,12 +92,4 @@ COUNT_PINS = HotStatement(
 VIEW_EDITS = HotStatement(
     "SELECT number, content, written_at, COUNT(*) OVER () FROM message_edits"
     " WHERE message_id = ?1 ORDER BY number LIMIT ?2 OFFSET ?3"
-)
-VIEW_BY_AUTHOR = _view(
-    "WHERE m.channel_id = ?1 AND m.author_id = ?2 AND m.seq > ?3 AND m.seq <= ?4"
-    " ORDER BY m.seq LIMIT ?5"
-)
-NEXT_SPOKEN_IN = HotStatement(
-    "SELECT channel_id FROM messages WHERE author_id = ?1 AND channel_id > ?2"
-    " ORDER BY channel_id LIMIT 1"
 )

@@ -110,6 +110,13 @@ class SqlChannelRepository:
         )
         return bool(rows)
 
+    async def set_notify_level(
+        self, channel_id: ChannelId, user_id: UserId, level: NotifyLevel
+    ) -> None:
+        one = (_memberships.c.channel_id == channel_id) & (_memberships.c.user_id == user_id)
+        change = update(_memberships).where(one).values(notify_level=level.value)
+        await self._session.change(change)
+
     async def list_called(
         self, channel_id: ChannelId, keys: Collection[str]
     ) -> Sequence[tuple[UserId, str]]:

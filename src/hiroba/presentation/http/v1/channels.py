@@ -13,7 +13,13 @@ from hiroba.application.channels.list_channels import ListChannels, ListChannels
 from hiroba.application.channels.reader import ChannelView
 from hiroba.application.channels.update_channel import UpdateChannel, UpdateChannelCommand
 from hiroba.application.shared.access import ChannelStanding
-from hiroba.domain.channels.channel import Channel, ChannelKind, MembershipRole
+from hiroba.domain.channels.channel import (
+    Channel,
+    ChannelKind,
+    Membership,
+    MembershipRole,
+    NotifyLevel,
+)
 from hiroba.domain.shared.ids import ChannelId, UserId
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope, Page, PageMeta
@@ -41,7 +47,7 @@ class ChannelChangeIn(In):
 
 
 class ChannelOut(Out):
-    """`membership` is what you are in it; null where you only look in."""
+    """`membership` is what you are in it; like `readSeq` and `notifyLevel` null where you only look in."""
 
     id: UUID = Field(examples=["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"])
     name: str = Field(examples=["からくり / Mechanisms"])
@@ -51,9 +57,11 @@ class ChannelOut(Out):
     created_at: Time
     archived_at: Time | None
     membership: MembershipRole | None
+    read_seq: int | None = Field(examples=[40])
+    notify_level: NotifyLevel | None = Field(examples=["mentions"])
 
     @classmethod
-    def of(cls, channel: Channel, membership: MembershipRole | None) -> "ChannelOut":
+    def of(cls, channel: Channel, membership: Membership | None) -> "ChannelOut":
         return cls(
             id=channel.id,
             name=channel.name,
@@ -62,12 +70,14 @@ class ChannelOut(Out):
             last_seq=channel.last_seq,
             created_at=channel.created_at,
             archived_at=channel.archived_at,
-            membership=membership,
+            membership=membership and membership.role,
+            read_seq=None if membership is None else membership.read_seq,
+            notify_level=membership and membership.notify_level,
         )
 
     @classmethod
     def of_standing(cls, standing: ChannelStanding) -> "ChannelOut":
-        return cls.of(standing.channel, standing.membership and standing.membership.role)
+        return cls.of(standing.channel, standing.membership)
 
     @classmethod
     def of_view(cls, view: ChannelView) -> "ChannelOut":
@@ -80,6 +90,8 @@ class ChannelOut(Out):
             created_at=view.created_at,
             archived_at=view.archived_at,
             membership=None if view.role is None else MembershipRole(view.role),
+            read_seq=view.read_seq,
+            notify_level=None if view.notify_level is None else NotifyLevel(view.notify_level),
         )
 
 
@@ -102,7 +114,7 @@ async def create_channel(
     )
     if not opened.is_new:
         response.status_code = 200
-    return Envelope(data=ChannelOut.of(opened.channel, opened.role))
+    return Envelope(data=ChannelOut.of(opened.channel, opened.membership))
 
 
 @router.get("")
