@@ -28,7 +28,8 @@ GET = HotStatement(f"SELECT {_COLUMNS} FROM messages WHERE id = ?1")
 WRITE_ATTACHMENTS = HotStatement("UPDATE messages SET attachments = ?2 WHERE id = ?1")
 WRITE_PREVIEWS = HotStatement(
     "UPDATE messages SET previews = ?2"
-    " WHERE id = ?1 AND COALESCE(previews, '') <> COALESCE(?2, '') RETURNING 1"
+    " WHERE id = ?1 AND deleted_at IS NULL AND COALESCE(previews, '') <> COALESCE(?2, '')"
+    " RETURNING 1"
 )
 WRITE_CONTENT = HotStatement(
     "UPDATE messages SET content = ?2 WHERE id = ?1 AND deleted_at IS NULL"
