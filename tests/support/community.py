@@ -26,6 +26,7 @@ from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
+from hiroba.infrastructure.running_answers.in_process import InProcessRunningAnswers
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
@@ -70,6 +71,7 @@ class Community:
             ),
             "typing_gate": InProcessTypingGate(),
             "job_queue": self.job_queue,
+            "running_answers": InProcessRunningAnswers(),
             "tokens": JwtTokenIssuer(b"a key of the tests, long enough for a signature"),
             "link_previews": LinkPreviewPolicy(),
             **self.others,
@@ -108,9 +110,10 @@ class Community:
         name: str = "雑談",
         members: tuple[UserId, ...] = (),
     ) -> Channel:
-        return await self.case(CreateChannel).execute(
+        opened = await self.case(CreateChannel).execute(
             CreateChannelCommand(actor=by, kind=kind, name=name, member_ids=members)
         )
+        return opened.channel
 
     async def say(
         self,

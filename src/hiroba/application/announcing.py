@@ -5,6 +5,7 @@ Everything here returns events to be published after the commit.
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from datetime import datetime
 
 from hiroba.application.events import (
     NOTIFICATION_NEW,
@@ -73,7 +74,7 @@ async def announce(
     if message.parent_id is not None:
         thread = await _grow(tx, message, called)
         followers = await tx.threads.list_followers(thread.root_id)
-        told += await tell_thread(tx, thread, followers, message)
+        told += await tell_thread(tx, thread, followers, now=message.created_at)
     told += await _notify(tx, place, message, called, {one.user_id for one in followers})
     return told
 
@@ -94,7 +95,7 @@ async def _grow(tx: Transaction, message: Message, called: Called) -> Thread:
 
 
 async def tell_thread(
-    tx: Transaction, thread: Thread, followers: Sequence[Follower], message: Message
+    tx: Transaction, thread: Thread, followers: Sequence[Follower], *, now: datetime
 ) -> Sequence[LiveEvent]:
     """The channel hears how many replies there are, each follower what they have not read of them."""
     updated = NewEvent(
@@ -106,7 +107,6 @@ async def tell_thread(
             "thread": thread.summary if thread.replies else None,
         },
     )
-    now = message.created_at
     told = [await record(tx, updated, now=now)]
     told += [await record(tx, thread_changed(thread, one), now=now) for one in followers]
     return told

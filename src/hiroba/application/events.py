@@ -12,6 +12,8 @@ from hiroba.application.ports.unit_of_work import Transaction
 MESSAGE_NEW: Final = "message:new"
 MESSAGE_UPDATED: Final = "message:updated"
 MESSAGE_DELETED: Final = "message:deleted"
+REACTION_CHANGED: Final = "reaction:changed"
+PIN_CHANGED: Final = "pin:changed"
 CHANNEL_JOINED: Final = "channel:joined"
 CHANNEL_LEFT: Final = "channel:left"
 CHANNEL_UPDATED: Final = "channel:updated"

@@ -37,10 +37,13 @@ from hiroba.presentation.http.v1 import (
     exports,
     jobs,
     membership,
+    message_changes,
     messages,
     notifications,
+    pins,
     presence,
     rag,
+    reactions,
     reading,
     state,
     users,
@@ -112,10 +115,11 @@ def _version_1() -> list[APIRouter]:
     people = (auth, users, do_not_disturb, presence)
     rooms = (messages, channels, channel_members, membership, drafts)
     talk = (*rooms, reading, notifications, state, exports)
+    acts = (message_changes, reactions, pins)
     library = (collections, documents, document_contents, jobs)
     questions = (rag, answers, webhook)
     # Routers are tried in turn: those that are asked most come first.
-    return [feature.router for feature in (*talk, *people, *library, *questions)]
+    return [feature.router for feature in (*talk, *acts, *people, *library, *questions)]
 
 
 def _lifespan(settings: Settings):  # noqa: ANN202  # FastAPI names this type only by its use

@@ -68,6 +68,14 @@ class MessageView(NamedTuple):
     sentences: str | None = None
 
 
+class EditView(NamedTuple):
+    """What a message said before its edit of that number; the time in milliseconds since 1970."""
+
+    number: int
+    content: str
+    written_at: int
+
+
 class EventView(NamedTuple):
     """A row of the event log. Ids are text; `payload` is JSON."""
 
@@ -193,6 +201,18 @@ class ChannelSnapshot(Protocol):
 
     async def find_messages(self, message_ids: Collection[str]) -> Mapping[str, MessageView]:
         """Those that exist, by id."""
+        ...
+
+    async def list_pins(
+        self, channel_id: ChannelId, *, limit: int, offset: int
+    ) -> tuple[Sequence[MessageView], int]:
+        """The newest pin first; and how many there are in all."""
+        ...
+
+    async def list_edits(
+        self, message_id: MessageId, *, limit: int, offset: int
+    ) -> tuple[Sequence[EditView], int]:
+        """What a message said before, the oldest first; and how many there are, as far as the page knows."""
         ...
 
     async def event_span(self) -> tuple[int, int]:

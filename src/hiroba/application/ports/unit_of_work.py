@@ -6,6 +6,10 @@ from typing import Protocol
 from hiroba.application.ports.event_log import EventLog
 from hiroba.application.ports.outbox import Outbox
 from hiroba.domain.answers.repository import AnswerRepository
+from hiroba.domain.channels.editing import EditRepository
+from hiroba.domain.channels.pins import PinRepository
+from hiroba.domain.channels.reactions import ReactionRepository
+from hiroba.domain.channels.removal import RemovalRepository
 from hiroba.domain.channels.repository import (
     ChannelRepository,
     DraftRepository,
@@ -38,6 +42,14 @@ class Transaction(Protocol):
     def drafts(self) -> DraftRepository: ...
     @property
     def link_previews(self) -> LinkPreviewRepository: ...
+    @property
+    def edits(self) -> EditRepository: ...
+    @property
+    def reactions(self) -> ReactionRepository: ...
+    @property
+    def pins(self) -> PinRepository: ...
+    @property
+    def removals(self) -> RemovalRepository: ...
     @property
     def collections(self) -> CollectionRepository: ...
     @property

@@ -31,6 +31,10 @@ class ChannelRepository(Protocol):
         """Name, topic and archiving; `last_seq` belongs to `MessageRepository.append`."""
         ...
 
+    async def remove(self, channel_id: ChannelId) -> None:
+        """With its members and all that was said there."""
+        ...
+
     async def find_with_membership(
         self, channel_id: ChannelId, user_id: UserId
     ) -> tuple[Channel, Membership | None] | None:
@@ -39,6 +43,10 @@ class ChannelRepository(Protocol):
 
     async def find_for_posting(self, channel_id: ChannelId, user_id: UserId) -> PostingPlace | None:
         """The same, and more: all that posting decides by, in one look-up."""
+        ...
+
+    async def find_direct(self, member_ids: Collection[UserId]) -> Channel | None:
+        """The oldest open direct channel of exactly these."""
         ...
 
     async def list_member_ids(self, channel_id: ChannelId) -> Sequence[UserId]: ...

@@ -8,11 +8,14 @@ import structlog
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.presentation.ws.acting import Operation
 from hiroba.presentation.ws.answer_operations import ANSWER_OPERATIONS
+from hiroba.presentation.ws.channel_operations import CHANNEL_OPERATIONS
 from hiroba.presentation.ws.draft_operations import DRAFT_OPERATIONS
 from hiroba.presentation.ws.frames import UnknownFrameError, decode, error_data, frame
 from hiroba.presentation.ws.message_operations import MESSAGE_OPERATIONS
 from hiroba.presentation.ws.notice_operations import NOTICE_OPERATIONS
+from hiroba.presentation.ws.pin_operations import PIN_OPERATIONS
 from hiroba.presentation.ws.presence_operations import PRESENCE_OPERATIONS
+from hiroba.presentation.ws.reaction_operations import REACTION_OPERATIONS
 from hiroba.presentation.ws.reading_operations import READING_OPERATIONS
 from hiroba.presentation.ws.session import SocketSession
 from hiroba.presentation.ws.session_operations import SESSION_OPERATIONS
@@ -23,10 +26,13 @@ log = structlog.get_logger(__name__)
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {
         **ANSWER_OPERATIONS,
+        **CHANNEL_OPERATIONS,
         **DRAFT_OPERATIONS,
         **MESSAGE_OPERATIONS,
         **NOTICE_OPERATIONS,
+        **PIN_OPERATIONS,
         **PRESENCE_OPERATIONS,
+        **REACTION_OPERATIONS,
         **READING_OPERATIONS,
         **SESSION_OPERATIONS,
         **SUBSCRIPTION_OPERATIONS,

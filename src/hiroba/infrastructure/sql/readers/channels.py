@@ -10,6 +10,7 @@ import orjson
 from hiroba.application.channels.reader import (
     ChannelView,
     DraftPlace,
+    EditView,
     EventView,
     FollowedChannelView,
     MemberView,
@@ -152,6 +153,19 @@ class SqlChannelSnapshot:
         ids = orjson.dumps(list(message_ids)).decode()
         rows = await self._session.fetch(hot_messages.VIEW_SOME, ids)
         return {row[0]: MessageView._make(row) for row in rows}
+
+    async def list_pins(
+        self, channel_id: ChannelId, *, limit: int, offset: int
+    ) -> tuple[Sequence[MessageView], int]:
+        counted = await self._session.fetch(hot_messages.COUNT_PINS, channel_id)
+        rows = await self._session.fetch(hot_messages.VIEW_PINS, channel_id, limit, offset)
+        return [MessageView._make(row) for row in rows], counted[0][0]
+
+    async def list_edits(
+        self, message_id: MessageId, *, limit: int, offset: int
+    ) -> tuple[Sequence[EditView], int]:
+        rows = await self._session.fetch(hot_messages.VIEW_EDITS, message_id, limit, offset)
+        return [EditView._make(row[:-1]) for row in rows], rows[0][-1] if rows else 0
 
     async def event_span(self) -> tuple[int, int]:
         rows = await self._session.fetch(hot_events.SPAN)

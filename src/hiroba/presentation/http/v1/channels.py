@@ -3,10 +3,11 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Response
 from pydantic import Field
 
 from hiroba.application.channels.create_channel import CreateChannel, CreateChannelCommand
+from hiroba.application.channels.delete_channel import DeleteChannel, DeleteChannelCommand
 from hiroba.application.channels.get_channel import GetChannel, GetChannelQuery
 from hiroba.application.channels.list_channels import ListChannels, ListChannelsQuery
 from hiroba.application.channels.reader import ChannelView
@@ -94,14 +95,15 @@ class ChannelOut(Out):
         )
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, responses={200: {"model": Envelope[ChannelOut]}})
 async def create_channel(
     wish: ChannelIn,
+    response: Response,
     actor: CurrentActor,
     case: Annotated[CreateChannel, Depends(use(CreateChannel))],
 ) -> Envelope[ChannelOut]:
-    """Open a channel; you manage it."""
-    channel = await case.execute(
+    """Open a channel; you manage it. A direct one that the same people have already is answered with 200."""
+    opened = await case.execute(
         CreateChannelCommand(
             actor=actor,
             kind=wish.kind,
@@ -110,10 +112,9 @@ async def create_channel(
             member_ids=tuple(UserId(id_) for id_ in wish.member_ids),
         )
     )
-    manager = Membership.starting(
-        channel, actor.user_id, role=MembershipRole.MANAGER, at=channel.created_at
-    )
-    return Envelope(data=ChannelOut.of(channel, manager))
+    if not opened.is_new:
+        response.status_code = 200
+    return Envelope(data=ChannelOut.of(opened.channel, opened.membership))
 
 
 @router.get("")
@@ -167,8 +168,14 @@ async def update_channel(
 async def archive_channel(
     channel_id: UUID,
     actor: CurrentActor,
-    case: Annotated[UpdateChannel, Depends(use(UpdateChannel))],
+    archive: Annotated[UpdateChannel, Depends(use(UpdateChannel))],
+    delete: Annotated[DeleteChannel, Depends(use(DeleteChannel))],
+    permanently: Annotated[bool, Query(description="Delete it with all that was said.")] = False,
 ) -> Envelope[ChannelOut]:
-    """Archive a channel: it can be read, not written. What was said stays."""
-    command = UpdateChannelCommand(actor=actor, channel_id=ChannelId(channel_id), archived=True)
-    return Envelope(data=ChannelOut.of_standing(await case.execute(command)))
+    """Archive a channel: it can be read, not written, and what was said stays. Or delete it for good."""
+    id_ = ChannelId(channel_id)
+    if permanently:
+        deleted = await delete.execute(DeleteChannelCommand(actor=actor, channel_id=id_))
+        return Envelope(data=ChannelOut.of(deleted, None))
+    command = UpdateChannelCommand(actor=actor, channel_id=id_, archived=True)
+    return Envelope(data=ChannelOut.of_standing(await archive.execute(command)))
