@@ -17,6 +17,7 @@ from hiroba.application.channels.post_message import (
 from hiroba.application.registry import Ports, build
 from hiroba.application.shared.access import Actor
 from hiroba.domain.channels.channel import Channel, ChannelKind
+from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.user import UserKind
 from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
@@ -44,11 +45,12 @@ class CountingJobQueue:
 
 @dataclass(frozen=True)
 class Community:
-    """Real adapters for what channels need; the other ports are left out."""
+    """Real adapters for what channels need; of the other ports those that a test gives."""
 
     database: Database
     realtime: InProcessRealtime = field(default_factory=InProcessRealtime)
     job_queue: CountingJobQueue = field(default_factory=CountingJobQueue)
+    others: dict[str, Any] = field(default_factory=dict[str, Any])
 
     @cached_property
     def ports(self) -> Ports:
@@ -61,6 +63,8 @@ class Community:
             "realtime": self.realtime,
             "job_queue": self.job_queue,
             "tokens": JwtTokenIssuer(b"a key of the tests, long enough for a signature"),
+            "link_previews": LinkPreviewPolicy(),
+            **self.others,
         }
         return Ports(**wanted)
 

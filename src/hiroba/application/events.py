@@ -17,6 +17,12 @@ CHANNEL_LEFT: Final = "channel:left"
 CHANNEL_UPDATED: Final = "channel:updated"
 MEMBER_JOINED: Final = "member:joined"
 MEMBER_LEFT: Final = "member:left"
+THREAD_UPDATED: Final = "thread:updated"
+THREAD_CHANGED: Final = "thread:changed"
+NOTIFICATION_NEW: Final = "notification:new"
+NOTIFICATION_REMOVED: Final = "notification:removed"
+NOTIFICATIONS_READ: Final = "notifications:read"
+READ_CHANGED: Final = "read:changed"
 
 
 def event_frame(kind: str, position: int, data: bytes) -> bytes:

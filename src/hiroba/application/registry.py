@@ -16,6 +16,7 @@ from hiroba.application.ports.job_handler import JobEffects
 from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.language_model import LanguageModel
 from hiroba.application.ports.message_encoder import MessageEncoder
+from hiroba.application.ports.page_describer import PageDescriber
 from hiroba.application.ports.parser import Parser
 from hiroba.application.ports.passwords import PasswordHasher
 from hiroba.application.ports.readerships import Readerships
@@ -26,6 +27,8 @@ from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.tokens import TokenIssuer
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.ports.vector_index import VectorIndex
+from hiroba.application.ports.web_fetcher import WebFetcher
+from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.identity.registration import RegistrationPolicy
 
 UseCaseT = TypeVar("UseCaseT")
@@ -58,6 +61,9 @@ class Ports:
     language_model: LanguageModel
     running_answers: RunningAnswers
     message_encoder: MessageEncoder
+    link_previews: LinkPreviewPolicy
+    web_fetcher: WebFetcher
+    page_describer: PageDescriber
 
 
 def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:

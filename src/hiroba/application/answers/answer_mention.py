@@ -1,10 +1,12 @@
 """The assistant was called in a channel."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 import structlog
 
+from hiroba.application.announcing import Called, announce
 from hiroba.application.answers.answer_question import QUESTION_MAX
 from hiroba.application.answers.frames import started_frame
 from hiroba.application.answers.question_text import question_text
@@ -14,7 +16,7 @@ from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.message_encoder import MessageEncoder
-from hiroba.application.ports.realtime import Realtime
+from hiroba.application.ports.realtime import LiveEvent, Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import Actor, postable_channel
 from hiroba.application.shared.standing import find_standing
@@ -46,6 +48,7 @@ class _Begun:
     about: str
     event: NewEvent
     position: int
+    told: Sequence[LiveEvent]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,8 @@ class AnswerMention:
             return
         message = await self.message_encoder.encoded(begun.message.id)
         self.realtime.publish(live(begun.event, begun.position, message))
+        for event in begun.told:
+            self.realtime.publish(event)
         self.realtime.publish_to_channel(command.channel_id, started_frame(begun.answer))
         self.write.start(begun.answer, about=begun.about)
 
@@ -92,7 +97,12 @@ class AnswerMention:
             await tx.answers.add(answer)
             event = NewEvent(kind=MESSAGE_NEW, channel_id=message.channel_id, message_id=message.id)
             position = await tx.events.append(event, now=message.created_at)
-            return _Begun(answer, message, await about(tx, asked), event, position)
+            told = await self._announce(tx, message)
+            return _Begun(answer, message, await about(tx, asked), event, position, told)
+
+    async def _announce(self, tx: Transaction, message: Message) -> Sequence[LiveEvent]:
+        place = await tx.channels.find_for_posting(message.channel_id, message.author_id)
+        return await announce(tx, place, message, Called()) if place is not None else ()
 
     async def _check(self, tx: Transaction, command: AnswerMentionCommand) -> None:
         asker = await tx.users.get(command.user_id)

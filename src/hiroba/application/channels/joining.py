@@ -8,7 +8,7 @@ from hiroba.application.events import CHANNEL_JOINED, MEMBER_JOINED, record
 from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.ports.unit_of_work import Transaction
-from hiroba.domain.channels.channel import Channel, Membership, MembershipRole
+from hiroba.domain.channels.channel import Channel, ChannelKind, Membership, MembershipRole
 from hiroba.domain.shared.ids import ChannelId, UserId
 from hiroba.domain.shared.time import to_iso
 
@@ -39,6 +39,7 @@ async def join(
             **standing_object(membership),
             "unread": 0,
             "mentions": 0,
+            "memberIds": await _member_ids(tx, channel),
         },
     )
     user = await tx.users.get(user_id)
@@ -56,6 +57,13 @@ async def join(
         },
     )
     return [await record(tx, joined, now=at), await record(tx, arrived, now=at)]
+
+
+async def _member_ids(tx: Transaction, channel: Channel) -> list[str] | None:
+    """Of a direct channel, which goes by the names of its members."""
+    if channel.kind is not ChannelKind.DIRECT:
+        return None
+    return sorted(str(one) for one in await tx.channels.list_member_ids(channel.id))
 
 
 def channel_object(channel: Channel) -> dict[str, Any]:

@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import orjson
+
+from hiroba.application.announcing import Called, announce, find_called
 from hiroba.application.channels.joining import join
+from hiroba.application.channels.promise_previews import promise_previews
 from hiroba.application.channels.wire import message_json, view_of
 from hiroba.application.events import MESSAGE_NEW, live
 from hiroba.application.ports.clock import Clock
@@ -19,14 +23,15 @@ from hiroba.application.shared.access import (
     readable_channel,
 )
 from hiroba.application.shared.failpoints import failpoint
-from hiroba.domain.channels.channel import Channel, ChannelKind
+from hiroba.domain.channels.channel import ChannelKind, PostingPlace
 from hiroba.domain.channels.errors import (
     ChannelNotFoundError,
     MessageNotFoundError,
     SendingKeyReusedError,
     SendingKeyTakenError,
 )
-from hiroba.domain.channels.mentions import mentions_assistant
+from hiroba.domain.channels.link_preview import LinkPreviewPolicy
+from hiroba.domain.channels.mentions import Call, calls_in
 from hiroba.domain.channels.message import Author, Message, fingerprint_of
 from hiroba.domain.channels.texts import client_id
 from hiroba.domain.identity.user import UserKind
@@ -68,6 +73,7 @@ class PostMessage:
     ids: IdGenerator
     realtime: Realtime
     job_queue: JobQueue
+    link_previews: LinkPreviewPolicy
 
     async def execute(self, command: PostMessageCommand) -> PostedMessage:
         try:
@@ -79,50 +85,51 @@ class PostMessage:
     async def _post(self, command: PostMessageCommand) -> PostedMessage:
         async with self.uow() as tx:
             await tx.events.begin()
-            standing, author = await _find(tx, command)
-            message = await _sent_before(tx, command)
-            if message is not None:
-                return _posted(message, author)
-            told = list(await self._join(tx, command, standing))
-            message = await self._append(tx, command, standing)
-            calls_assistant = await _is_for_assistant(tx, standing.channel, author, message)
+            place = await _find(tx, command)
+            sent = await _sent_before(tx, command)
+            if sent is not None:
+                return _posted(sent, place.author)
+            told = list(await self._join(tx, command, place))
+            calls = calls_in(command.content)
+            called = await find_called(tx, place.channel.id, calls)
+            message = await self._append(tx, command, place, called)
+            calls_assistant = await _is_for_assistant(tx, place, message, calls)
             if calls_assistant:
                 await self._promise_answer(tx, message)
-            posted = _posted(message, author)
-            told.append(await self._record(tx, message, posted))
+            has_links = await promise_previews(tx, self.link_previews, message, place.author)
+            posted = _posted(message, place.author)
+            told.append(await _record(tx, message, posted))
+            told += await announce(tx, place, message, called)
         failpoint("message.after_commit")
         for event in told:
             self.realtime.publish(event)
-        if calls_assistant:
+        if calls_assistant or has_links:
             self.job_queue.wake()
         return posted
 
     async def _join(
-        self, tx: Transaction, command: PostMessageCommand, standing: ChannelStanding
+        self, tx: Transaction, command: PostMessageCommand, place: PostingPlace
     ) -> Sequence[LiveEvent]:
+        standing = ChannelStanding(place.channel, place.membership)
         channel = postable_channel(command.actor, standing)
-        if standing.membership is not None:
+        if place.membership is not None:
             return ()
         return await join(tx, channel.id, command.actor.user_id, at=self.clock.now())
 
     async def _append(
-        self, tx: Transaction, command: PostMessageCommand, standing: ChannelStanding
+        self, tx: Transaction, command: PostMessageCommand, place: PostingPlace, called: Called
     ) -> Message:
-        draft = standing.channel.post(
+        draft = place.channel.post(
             message_id=MessageId(self.ids.new()),
             author_id=command.actor.user_id,
             client_id=command.client_id,
             content=command.content,
             parent=await _parent(tx, command),
             at=self.clock.now(),
+            mentions=orjson.dumps(called.mentions).decode() if called else None,
         )
         failpoint("message.before_append")
         return await tx.messages.append(draft)
-
-    async def _record(self, tx: Transaction, message: Message, posted: PostedMessage) -> LiveEvent:
-        event = NewEvent(kind=MESSAGE_NEW, channel_id=message.channel_id, message_id=message.id)
-        position = await tx.events.append(event, now=message.created_at)
-        return live(event, position, posted.json)
 
     async def _promise_answer(self, tx: Transaction, message: Message) -> None:
         payload = {
@@ -139,15 +146,19 @@ def _posted(message: Message, author: Author) -> PostedMessage:
     )
 
 
-async def _find(tx: Transaction, command: PostMessageCommand) -> tuple[ChannelStanding, Author]:
+async def _record(tx: Transaction, message: Message, posted: PostedMessage) -> LiveEvent:
+    event = NewEvent(kind=MESSAGE_NEW, channel_id=message.channel_id, message_id=message.id)
+    position = await tx.events.append(event, now=message.created_at)
+    return live(event, position, posted.json)
+
+
+async def _find(tx: Transaction, command: PostMessageCommand) -> PostingPlace:
     """Raises ChannelNotFoundError."""
-    found = await tx.channels.find_for_posting(command.channel_id, command.actor.user_id)
-    if found is None:
+    place = await tx.channels.find_for_posting(command.channel_id, command.actor.user_id)
+    if place is None:
         raise ChannelNotFoundError
-    channel, membership, author = found
-    standing = ChannelStanding(channel, membership)
-    readable_channel(command.actor, standing)
-    return standing, author
+    readable_channel(command.actor, ChannelStanding(place.channel, place.membership))
+    return place
 
 
 async def _sent_before(tx: Transaction, command: PostMessageCommand) -> Message | None:
@@ -172,14 +183,15 @@ async def _parent(tx: Transaction, command: PostMessageCommand) -> Message | Non
 
 
 async def _is_for_assistant(
-    tx: Transaction, channel: Channel, author: Author, message: Message
+    tx: Transaction, place: PostingPlace, message: Message, calls: Sequence[Call]
 ) -> bool:
     """Called by name, or talked to directly. The assistant never calls itself."""
-    if author.kind == UserKind.ASSISTANT.value:
+    if place.author.kind == UserKind.ASSISTANT.value:
         return False
-    if mentions_assistant(message.content):
+    if any(call.is_for_assistant for call in calls):
         return True
-    if channel.kind is not ChannelKind.DIRECT:
+    if place.channel.kind is not ChannelKind.DIRECT:
         return False
     assistant = await tx.users.find_assistant()
-    return assistant is not None and assistant.id in await tx.channels.list_member_ids(channel.id)
+    members = await tx.channels.list_member_ids(message.channel_id)
+    return assistant is not None and assistant.id in members

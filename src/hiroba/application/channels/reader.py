@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from hiroba.application.shared.access import ChannelStanding
-from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
+from hiroba.domain.shared.ids import ChannelId, MessageId, NotificationId, UserId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +76,46 @@ class EventView(NamedTuple):
     payload: str | None
 
 
+class FollowedChannelView(NamedTuple):
+    """A channel as one of its members has it. Ids are text, times milliseconds since 1970.
+
+    `member_ids` is JSON, for direct channels alone.
+    """
+
+    id: str
+    kind: str
+    name: str
+    topic: str
+    last_seq: int
+    created_at: int
+    archived_at: int | None
+    membership: str
+    read_seq: int
+    notify_level: str
+    unread: int
+    mentions: int
+    member_ids: str | None
+
+
+class UnreadThreadView(NamedTuple):
+    root_id: str
+    channel_id: str
+    read_seq: int
+    unread: int
+
+
+class NotificationView(NamedTuple):
+    id: str
+    kind: str
+    channel_id: str
+    message_id: str
+    seq: int
+    root_id: str | None
+    silent: bool
+    created_at: int
+    read_at: int | None
+
+
 class ChannelSnapshot(Protocol):
     """One moment of the store."""
 
@@ -96,6 +136,24 @@ class ChannelSnapshot(Protocol):
         self, channel_id: ChannelId, *, limit: int, offset: int
     ) -> tuple[Sequence[MemberView], int]:
         """By display name; and how many there are in all."""
+        ...
+
+    async def list_members_by_id(
+        self, channel_id: ChannelId, *, after: str | None, limit: int
+    ) -> Sequence[MemberView]:
+        """From the one behind `after` on, in an order that stays while people come and go."""
+        ...
+
+    async def find_next_spoken_in(
+        self, author_id: UserId, *, after: ChannelId | None
+    ) -> ChannelId | None:
+        """The channel behind `after` in which they have said something, readable to them or not."""
+        ...
+
+    async def list_by_author(
+        self, channel_id: ChannelId, author_id: UserId, *, after: int, upto: int, limit: int
+    ) -> Sequence[MessageView]:
+        """Their messages with `after < seq <= upto`, ascending."""
         ...
 
     async def list_messages(
@@ -133,6 +191,22 @@ class ChannelSnapshot(Protocol):
     ) -> Sequence[EventView]:
         """Those of the channels they are in now, and those for them alone."""
         ...
+
+    async def list_followed(self, user_id: UserId) -> Sequence[FollowedChannelView]:
+        """The channels that the person is in, with what they have not read there."""
+        ...
+
+    async def list_unread_threads(self, user_id: UserId) -> Sequence[UnreadThreadView]:
+        """The threads that the person follows, with replies that they have not read."""
+        ...
+
+    async def list_notifications(
+        self, user_id: UserId, *, before: NotificationId | None, unread: bool, limit: int
+    ) -> Sequence[NotificationView]:
+        """Of the channels that the person is in, the newest first."""
+        ...
+
+    async def count_unread_notifications(self, user_id: UserId) -> int: ...
 
     async def list_channel_ids(self, user_id: UserId) -> Sequence[ChannelId]:
         """The channels they are in."""

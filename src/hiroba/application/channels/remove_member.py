@@ -53,12 +53,17 @@ class RemoveMember:
 
     async def _tell(self, tx: Transaction, command: RemoveMemberCommand) -> Sequence[LiveEvent]:
         now = self.clock.now()
+        await tx.threads.leave_channel(command.user_id, command.channel_id)
+        await tx.notifications.remove_of_channel(command.user_id, command.channel_id)
         channel_id = str(command.channel_id)
         left = NewEvent(
             kind=CHANNEL_LEFT,
             channel_id=command.channel_id,
             user_id=command.user_id,
-            payload={"channelId": channel_id},
+            payload={
+                "channelId": channel_id,
+                "notifications": await tx.notifications.count_unread(command.user_id),
+            },
         )
         gone = NewEvent(
             kind=MEMBER_LEFT,

@@ -1,10 +1,9 @@
 """Frames between a client and its socket: `{"type": …, "data": …}`."""
 
 from typing import Any, TypeVar, cast
-from uuid import UUID
 
 import orjson
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from hiroba.domain.shared.errors import HirobaError, InvalidRequestError, InvalidValueError
 from hiroba.presentation.http.schemas import In, Text
@@ -30,37 +29,6 @@ class AuthIn(In):
 
 class EmptyIn(In):
     pass
-
-
-class MessageSendIn(In):
-    """The last four are accepted and ignored: who sends, and when, is decided by the server."""
-
-    id: Text
-    channel_id: UUID
-    content: Text
-    parent_id: UUID | None = None
-    attachment_ids: list[Text] = Field(default_factory=list[str])
-    user_id: Any = None
-    user_name: Any = None
-    timestamp: Any = None
-    is_own_message: Any = None
-
-
-class ChannelSubscribeIn(In):
-    channel_id: UUID
-    after_seq: int | None = Field(ge=0, le=SEQ_MAX, default=None)
-
-
-class ChannelUnsubscribeIn(In):
-    channel_id: UUID
-
-
-class EventsSubscribeIn(In):
-    after: int | None = Field(ge=0, le=SEQ_MAX, default=None)
-
-
-class AnswerStopIn(In):
-    answer_id: UUID
 
 
 def decode(text: str | bytes) -> tuple[str, dict[str, Any]]:

@@ -9,16 +9,26 @@ NEXT_SEQ = HotStatement(
 )
 INSERT = HotStatement(
     "INSERT INTO messages"
-    " (id, channel_id, seq, author_id, client_id, parent_id, content, created_at)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+    " (id, channel_id, seq, author_id, client_id, parent_id, content, created_at, mentions)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
 )
 INSERT_KEY = HotStatement(
     "INSERT INTO sending_keys (user_id, key, fingerprint, message_id, created_at)"
     " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING RETURNING 1"
 )
-_COLUMNS = "id, channel_id, seq, author_id, client_id, parent_id, content, created_at, edited_at"
+_COLUMNS = (
+    "id, channel_id, seq, author_id, client_id, parent_id, content, created_at, edited_at, mentions"
+)
+ADD_MENTION = HotStatement(
+    "INSERT INTO message_mentions (target_id, channel_id, seq, message_id, author_id, root_id)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING"
+)
 GET = HotStatement(f"SELECT {_COLUMNS} FROM messages WHERE id = ?1")
 WRITE_CONTENT = HotStatement("UPDATE messages SET content = ?2 WHERE id = ?1")
+WRITE_PREVIEWS = HotStatement(
+    "UPDATE messages SET previews = ?2"
+    " WHERE id = ?1 AND COALESCE(previews, '') <> COALESCE(?2, '') RETURNING 1"
+)
 FIND_SENT = HotStatement(
     "SELECT k.fingerprint, m."
     + _COLUMNS.replace(", ", ", m.")
@@ -60,3 +70,11 @@ VIEW_SOME = HotStatement(
     ),
 )
 VIEW_REPLIES = _view("WHERE m.parent_id = ?1 AND m.seq > ?2 ORDER BY m.seq LIMIT ?3")
+VIEW_BY_AUTHOR = _view(
+    "WHERE m.channel_id = ?1 AND m.author_id = ?2 AND m.seq > ?3 AND m.seq <= ?4"
+    " ORDER BY m.seq LIMIT ?5"
+)
+NEXT_SPOKEN_IN = HotStatement(
+    "SELECT channel_id FROM messages WHERE author_id = ?1 AND channel_id > ?2"
+    " ORDER BY channel_id LIMIT 1"
+)

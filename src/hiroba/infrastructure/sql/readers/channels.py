@@ -2,20 +2,35 @@
 
 from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
+from uuid import UUID
 
 import orjson
 
-from hiroba.application.channels.reader import ChannelView, EventView, MemberView, MessageView
+from hiroba.application.channels.reader import (
+    ChannelView,
+    EventView,
+    FollowedChannelView,
+    MemberView,
+    MessageView,
+    NotificationView,
+    UnreadThreadView,
+)
 from hiroba.application.shared.access import ChannelStanding
 from hiroba.domain.channels.channel import ChannelKind
-from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
+from hiroba.domain.shared.ids import ChannelId, MessageId, NotificationId, UserId
 from hiroba.domain.shared.time import from_millis
 from hiroba.infrastructure.sql.hot import channels as hot_channels
 from hiroba.infrastructure.sql.hot import events as hot_events
 from hiroba.infrastructure.sql.hot import messages as hot_messages
+from hiroba.infrastructure.sql.hot import notifications as hot_notifications
+from hiroba.infrastructure.sql.hot import threads as hot_threads
+from hiroba.infrastructure.sql.hot import unread as hot_unread
 from hiroba.infrastructure.sql.hot.values import as_present_id
 from hiroba.infrastructure.sql.repositories.channels import to_standing
 from hiroba.infrastructure.sql.session import Database, SqlSession
+
+_BEFORE_ALL = UUID(int=0)
 
 
 class SqlChannelReader:
@@ -64,17 +79,29 @@ class SqlChannelSnapshot:
         self, channel_id: ChannelId, *, limit: int, offset: int
     ) -> tuple[Sequence[MemberView], int]:
         rows = await self._session.fetch(hot_channels.LIST_MEMBERS, channel_id, limit, offset)
-        members = [
-            MemberView(
-                user_id=id_,
-                display_name=display_name,
-                kind=kind,
-                role=role,
-                joined_at=from_millis(joined_at),
-            )
-            for id_, display_name, kind, role, joined_at, _ in rows
-        ]
-        return members, rows[0][-1] if rows else 0
+        return [_to_member(row[:-1]) for row in rows], rows[0][-1] if rows else 0
+
+    async def list_members_by_id(
+        self, channel_id: ChannelId, *, after: str | None, limit: int
+    ) -> Sequence[MemberView]:
+        start = _BEFORE_ALL if after is None else UUID(after)
+        rows = await self._session.fetch(hot_channels.LIST_MEMBERS_BY_ID, channel_id, start, limit)
+        return [_to_member(row) for row in rows]
+
+    async def find_next_spoken_in(
+        self, author_id: UserId, *, after: ChannelId | None
+    ) -> ChannelId | None:
+        start = after or _BEFORE_ALL
+        rows = await self._session.fetch(hot_messages.NEXT_SPOKEN_IN, author_id, start)
+        return as_present_id(ChannelId, rows[0][0]) if rows else None
+
+    async def list_by_author(
+        self, channel_id: ChannelId, author_id: UserId, *, after: int, upto: int, limit: int
+    ) -> Sequence[MessageView]:
+        rows = await self._session.fetch(
+            hot_messages.VIEW_BY_AUTHOR, channel_id, author_id, after, upto, limit
+        )
+        return [MessageView._make(row) for row in rows]
 
     async def list_messages(
         self, channel_id: ChannelId, *, after: int, upto: int
@@ -120,6 +147,37 @@ class SqlChannelSnapshot:
         rows = await self._session.fetch(hot_events.OF_USER, after, upto, user_id)
         return [EventView._make(row) for row in rows]
 
+    async def list_followed(self, user_id: UserId) -> Sequence[FollowedChannelView]:
+        rows = await self._session.fetch(hot_unread.LIST_CHANNELS, user_id)
+        return [FollowedChannelView._make(row) for row in rows]
+
+    async def list_unread_threads(self, user_id: UserId) -> Sequence[UnreadThreadView]:
+        rows = await self._session.fetch(hot_threads.LIST_UNREAD, user_id)
+        return [UnreadThreadView._make(row) for row in rows]
+
+    async def list_notifications(
+        self, user_id: UserId, *, before: NotificationId | None, unread: bool, limit: int
+    ) -> Sequence[NotificationView]:
+        rows = await self._session.fetch(
+            hot_notifications.LIST, user_id, before, int(unread), limit
+        )
+        return [NotificationView._make(row) for row in rows]
+
+    async def count_unread_notifications(self, user_id: UserId) -> int:
+        rows = await self._session.fetch(hot_notifications.COUNT_UNREAD, user_id)
+        return rows[0][0]
+
     async def list_channel_ids(self, user_id: UserId) -> Sequence[ChannelId]:
         rows = await self._session.fetch(hot_channels.LIST_CHANNEL_IDS, user_id)
         return [as_present_id(ChannelId, channel_id) for (channel_id,) in rows]
+
+
+def _to_member(row: Sequence[Any]) -> MemberView:
+    id_, display_name, kind, role, joined_at = row
+    return MemberView(
+        user_id=id_,
+        display_name=display_name,
+        kind=kind,
+        role=role,
+        joined_at=from_millis(joined_at),
+    )

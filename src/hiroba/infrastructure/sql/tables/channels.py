@@ -36,7 +36,17 @@ class ChannelRow(Base):
 
 class MembershipRow(Base):
     __tablename__ = "memberships"
-    __table_args__ = (Index("ix_memberships_user_id", "user_id", "channel_id"),)
+    __table_args__ = (
+        Index("ix_memberships_user_id", "user_id", "channel_id"),
+        # Who is notified of everything: few, so that posting knows at once whether there is anybody.
+        Index(
+            "ix_memberships_notify_all",
+            "channel_id",
+            "user_id",
+            sqlite_where=text("notify_level = 'all'"),
+            postgresql_where=text("notify_level = 'all'"),
+        ),
+    )
 
     channel_id: Mapped[UUID] = mapped_column(
         ForeignKey("channels.id", ondelete="CASCADE"), primary_key=True
@@ -106,6 +116,20 @@ class SendingKeyRow(Base):
     fingerprint: Mapped[str] = mapped_column(String(64))
     message_id: Mapped[UUID] = mapped_column(ForeignKey("messages.id", ondelete="CASCADE"))
     created_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class LinkPreviewRow(Base):
+    """What was found under a URL; `failed` where nothing was."""
+
+    __tablename__ = "link_previews"
+
+    url_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    url: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Text)
+    description: Mapped[str] = mapped_column(Text)
+    site_name: Mapped[str] = mapped_column(Text)
+    fetched_at: Mapped[datetime] = mapped_column(index=True)
+    failed: Mapped[bool]
 
 
 class MessageEditRow(Base):
