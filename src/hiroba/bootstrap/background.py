@@ -8,6 +8,7 @@ from hiroba.application.answers.on_assistant_mentioned import (
     ASSISTANT_MENTIONED,
     OnAssistantMentioned,
 )
+from hiroba.application.channels.index_messages import IndexMessages
 from hiroba.application.channels.on_message_has_links import OnMessageHasLinks
 from hiroba.application.channels.promise_previews import MESSAGE_HAS_LINKS
 from hiroba.application.jobs.dispatch_outbox import DispatchOutbox
@@ -30,6 +31,7 @@ from hiroba.application.ports.job_handler import JobEffects, OutboxHandler
 from hiroba.application.registry import Ports, build
 from hiroba.presentation.worker.answer_keeper import keeping_answers
 from hiroba.presentation.worker.housekeeper import keeping_house
+from hiroba.presentation.worker.message_indexer import indexing_messages
 from hiroba.presentation.worker.runner import Runner
 
 SHORT_BATCH = 32
@@ -79,6 +81,7 @@ async def background_work(ports: Ports, *, alone: bool) -> AsyncGenerator[Runner
         async with (
             keeping_answers(build(EndAbandonedAnswers, ports), alone=alone),
             keeping_house(build(ForgetExpired, ports)),
+            indexing_messages(build(IndexMessages, ports), ports.realtime),
         ):
             yield runner
     finally:

@@ -38,6 +38,7 @@ from hiroba.presentation.http.v1 import (
     notifications,
     rag,
     reading,
+    search,
     state,
     users,
     webhook,
@@ -108,7 +109,7 @@ def _version_1() -> list[APIRouter]:
     people = (auth, users)
     talk = (messages, channels, channel_members, reading, notifications, state, exports)
     library = (collections, documents, document_contents, jobs)
-    questions = (rag, answers, webhook)
+    questions = (search, rag, answers, webhook)
     # Routers are tried in turn: those that are asked most come first.
     return [feature.router for feature in (*talk, *people, *library, *questions)]
 

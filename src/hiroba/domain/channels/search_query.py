@@ -68,8 +68,8 @@ _QUOTED = (
     "|「(?P<corner>[^」]*)」|｢(?P<half>[^｣]*)｣|『(?P<white>[^』]*)』)"
 )
 _PIECE = re.compile(
-    r"(?P<minus>[-－−](?![-－−\s]))?"  # noqa: RUF001  (full width on purpose)
-    r"(?:(?P<key>[A-Za-zＡ-Ｚａ-ｚ]{2,6})[:：](?=\S))?"  # noqa: RUF001  (the same)
+    r"(?P<minus>[-－−](?![-－−\s]))?"
+    r"(?:(?P<key>[A-Za-zＡ-Ｚａ-ｚ]{2,6})[:：](?=\S))?"
     rf"(?:{_QUOTED}|(?P<plain>\S+))"
 )
 _TRAITS: Final[Mapping[str, Trait]] = {

@@ -65,7 +65,7 @@ def _fits(stem: str, particle: str) -> bool:
 
 
 def find(content: str, asked: Sequence[Wanted], refused: Sequence[Wanted]) -> list[Span] | None:
-    """Where `content` holds what was asked, in order and merged; None if it lacks any of it or holds what was refused."""
+    """Where `content` holds what was asked, merged; None if it lacks any of it or holds what was refused."""
     text = folded(content)
     held = list(terms(text))
     places: dict[str, list[int]] = {}
@@ -98,9 +98,7 @@ def _spans(
     return side_by_side + alone if alone else []
 
 
-def _phrase(
-    asked: Sequence[str], held: Sequence[Term], places: dict[str, list[int]]
-) -> list[Span]:
+def _phrase(asked: Sequence[str], held: Sequence[Term], places: dict[str, list[int]]) -> list[Span]:
     size = len(asked)
     return [
         Span(held[at].start, held[at + size - 1].end)
@@ -132,4 +130,3 @@ def _end(places: Sequence[int], end: int) -> int:
     while end < len(places) - 1 and places[end] == places[end - 1]:
         end += 1
     return places[end]
-

@@ -19,7 +19,7 @@ _LONGEST = 64
 _TOKEN = re.compile(
     rf"(?P<paired>[{PAIRED}]+)"
     r"|(?P<number>\d{1,3}(?:,\d{3})+(?!\d))"
-    r"|(?P<clitic>(?<=\w)['’](?:s|t|re|ve|ll|d|m)(?!\w))"  # noqa: RUF001  (both apostrophes)
+    r"|(?P<clitic>(?<=\w)['’](?:s|t|re|ve|ll|d|m)(?!\w))"
     rf"|(?P<word>(?:[^\W_{PAIRED}][{MARKS}]*)+)"
     rf"|(?P<symbol>[{EMOJI}]|[^\x00-\x7f\w\s])"
 )
@@ -97,4 +97,4 @@ def _word_term(word: str) -> str:
 def _is_symbol(character: str) -> bool:
     """Emoji, arrows, currencies; skin tones and joiners only shade others, and punctuation tells nothing."""
     kind = unicodedata.category(character)
-    return kind.startswith("S") and kind != "Sk" or kind == "Cn" or character in "\u3030\u303d"
+    return (kind.startswith("S") and kind != "Sk") or kind == "Cn" or character in "\u3030\u303d"

@@ -11,6 +11,7 @@ from hiroba.presentation.ws.answer_operations import ANSWER_OPERATIONS
 from hiroba.presentation.ws.frames import UnknownFrameError, decode, error_data, frame
 from hiroba.presentation.ws.message_operations import MESSAGE_OPERATIONS
 from hiroba.presentation.ws.reading_operations import READING_OPERATIONS
+from hiroba.presentation.ws.search_operations import SEARCH_OPERATIONS
 from hiroba.presentation.ws.session import SocketSession
 from hiroba.presentation.ws.session_operations import SESSION_OPERATIONS
 from hiroba.presentation.ws.subscription_operations import SUBSCRIPTION_OPERATIONS
@@ -22,6 +23,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
         **ANSWER_OPERATIONS,
         **MESSAGE_OPERATIONS,
         **READING_OPERATIONS,
+        **SEARCH_OPERATIONS,
         **SESSION_OPERATIONS,
         **SUBSCRIPTION_OPERATIONS,
     }
