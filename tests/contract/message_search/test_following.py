@@ -1,5 +1,6 @@
 """The index follows the log, whatever happens to either."""
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -159,9 +160,9 @@ class _FixedClock:
 
 async def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
     path = tmp_path / "messages-search.db"
-    path.write_bytes(b"this is no database, and was never one" * 200)
+    await asyncio.to_thread(path.write_bytes, b"this is no database, and was never one" * 200)
 
-    index = SqliteFtsMessageSearch(path)
+    index = await asyncio.to_thread(SqliteFtsMessageSearch, path)
 
     assert await index.progress() is None
     await index.aclose()
