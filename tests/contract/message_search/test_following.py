@@ -4,17 +4,22 @@ import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from tests.support.community import Community
 from tests.support.databases import OpenDatabase
 from tests.support.message_index import SearchedCommunity
 
+from hiroba.application.channels.compare_message_index import (
+    CompareMessageIndex,
+    MessageDifferences,
+)
 from hiroba.application.operations.forget_expired import EVENTS_KEPT, ForgetExpired
 from hiroba.application.ports.message_search import IndexProgress
 from hiroba.application.registry import build
 from hiroba.application.shared.access import Actor
-from hiroba.domain.shared.ids import ChannelId
+from hiroba.domain.shared.ids import ChannelId, MessageId
 from hiroba.infrastructure.message_search.sqlite_fts import SqliteFtsMessageSearch
 
 
@@ -166,3 +171,18 @@ async def test_a_damaged_file_is_made_anew(tmp_path: Path) -> None:
 
     assert await index.progress() is None
     await index.aclose()
+
+
+async def test_the_comparison_of_the_stores_counts_what_is_missing_and_what_is_left(
+    searched: SearchedCommunity,
+) -> None:
+    hanako, channel = await said(searched, 3)
+    compare = build(CompareMessageIndex, searched.ports)
+    await searched.index()
+    assert await compare.execute() == MessageDifferences(missing=0, left=0)
+
+    await searched.community.say(hanako, channel, "まだ")
+    page = await searched.search(hanako, '"回覧 0"')
+    await searched.delete(channel, MessageId(UUID(page.messages[0].message.id)))
+
+    assert await compare.execute() == MessageDifferences(missing=1, left=1)

@@ -62,9 +62,10 @@ def _forwards(content: str, start: int, width: int) -> int:
     used = 0
     while end < len(content) and (used := used + columns(content[end])) <= width:
         end += 1
-    while end > start + 1 and not may_cut(content, end):
+    while end > start and not may_cut(content, end):
         end -= 1
-    if end == start + 1:  # one endless character: better whole than nothing
+    if end == start and end < len(content):  # one endless character: better whole than nothing
+        end += 1
         while not may_cut(content, end):
             end += 1
     return end
