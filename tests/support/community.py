@@ -62,6 +62,7 @@ class Community:
             "ids": Uuid7Generator(),
             "realtime": self.realtime,
             "job_queue": self.job_queue,
+            "event_consumers": (),
             "tokens": JwtTokenIssuer(b"a key of the tests, long enough for a signature"),
             "link_previews": LinkPreviewPolicy(),
             **self.others,

@@ -1,7 +1,6 @@
 """A community whose messages can be searched."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,10 @@ from hiroba.infrastructure.sql.readers.search import SqlSearchReader
 from hiroba.infrastructure.sql.session import HotStatement
 
 _DELETE = HotStatement("UPDATE messages SET content = '', deleted_at = 1 WHERE id = ?1")
+
+_ADORN = HotStatement(
+    "UPDATE messages SET attachments = ?2, reactions = ?3, pinned_at = 1 WHERE id = ?1"
+)
 
 
 @dataclass(frozen=True)
@@ -75,5 +78,12 @@ class SearchedCommunity:
             event = NewEvent(kind=MESSAGE_DELETED, channel_id=channel, message_id=message)
             await tx.events.append(event, now=self.community.ports.clock.now())
 
-
-HOUR = timedelta(hours=1)
+    async def adorn(self, channel: ChannelId, message: MessageId) -> None:
+        """With a picture, a reaction and a pin."""
+        async with self.community.database.write() as session:
+            await session.fetch(_ADORN, message, '[{"mediaType":"image/png"}]', '[{"emoji":"👍"}]')
+        async with self.community.ports.uow() as tx:
+            event = NewEvent(
+                kind="reaction:changed", channel_id=channel, payload={"messageId": str(message)}
+            )
+            await tx.events.append(event, now=self.community.ports.clock.now())

@@ -134,3 +134,31 @@ async def test_only_readers_of_a_channel_find_what_is_said_there(
     assert await searched.found(outsider, "in:内緒") == []
     assert await searched.found(guest, "合言葉") == []
     assert await searched.found(guest, "-何か") == []
+
+
+async def test_threads_are_found_as_soon_as_they_are_ones(searched: SearchedCommunity) -> None:
+    hanako = await searched.community.person()
+    channel = (await searched.community.channel(hanako)).id
+    root = await searched.community.say(hanako, channel, "始まり")
+    await searched.index()
+    assert await searched.found(hanako, "is:thread") == []
+
+    await searched.community.say(hanako, channel, "返事", parent_id=root.id)
+    await searched.index()
+
+    assert await searched.found(hanako, "is:thread") == ["返事", "始まり"]
+
+
+async def test_pictures_reactions_and_pins_are_found(searched: SearchedCommunity) -> None:
+    hanako = await searched.community.person()
+    channel = (await searched.community.channel(hanako)).id
+    said = await searched.community.say(hanako, channel, "看这张照片")
+    await searched.index()
+    queries = ("has:file", "has:image", "has:reaction", "has:pin")
+    assert [await searched.found(hanako, query) for query in queries] == [[]] * 4
+
+    await searched.adorn(channel, said.id)
+    await searched.index()
+
+    assert [await searched.found(hanako, query) for query in queries] == [["看这张照片"]] * 4
+    assert await searched.found(hanako, "has:link") == []

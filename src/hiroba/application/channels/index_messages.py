@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+import orjson
+
 from hiroba.application.channels.message_marks import entry_of
 from hiroba.application.channels.reader import EventView
 from hiroba.application.channels.search_reader import (
@@ -94,12 +96,19 @@ async def _spoken_of(
     snapshot: SearchSnapshot, events: Sequence[EventView]
 ) -> tuple[list[IndexedMessage], list[MessageId]]:
     """The messages that something has happened to, as they are now, and those that are no more."""
-    ids = dict.fromkeys(
-        event.message_id for event in events if event.message_id and event.user_id is None
-    )
+    for_all = (event for event in events if event.user_id is None)
+    ids = dict.fromkeys(id_ for event in for_all if (id_ := _message_of(event)) is not None)
     found = {one.id: one for one in await snapshot.find_indexed(list(ids)) if not one.deleted_at}
     present = [found[id_] for id_ in ids if id_ in found]
     return present, [MessageId(UUID(id_)) for id_ in ids if id_ not in found]
+
+
+def _message_of(event: EventView) -> str | None:
+    """Reactions and threads name theirs in what they tell."""
+    if event.message_id is not None or event.payload is None:
+        return event.message_id
+    message_id = orjson.loads(event.payload).get("messageId")
+    return None if message_id is None else str(message_id)
 
 
 async def _goes_on(

@@ -11,6 +11,7 @@ from hiroba.application.ports.unit_of_work import UnitOfWork
 SLICE = 500  # rows of each kind at once: nobody waits long for the writer
 LINK_PREVIEWS_KEPT = timedelta(days=2)  # believed for a day
 EVENTS_KEPT = timedelta(days=14)  # who was away for longer fetches everything anew
+_ANY = 2**62  # a position beyond all others
 SENDING_KEYS_KEPT = timedelta(hours=25)  # sending again is safe for a day, and one hour more
 
 
@@ -25,10 +26,12 @@ class ForgetExpired:
     async def execute(self) -> bool:
         """Whether there may be more."""
         now = self.clock.now()
-        applied = min([await one.position() for one in self.event_consumers])
+        applied = [await one.position() for one in self.event_consumers]
         async with self.uow() as tx:
             keys = await tx.messages.forget_sent(before=now - SENDING_KEYS_KEPT, limit=SLICE)
             sessions = await tx.sessions.forget_expired(at=now, limit=SLICE)
             links = await tx.link_previews.forget(before=now - LINK_PREVIEWS_KEPT, limit=SLICE)
-            events = await tx.events.forget(before=now - EVENTS_KEPT, upto=applied, limit=SLICE)
+            events = await tx.events.forget(
+                before=now - EVENTS_KEPT, upto=min(applied, default=_ANY), limit=SLICE
+            )
         return SLICE in (keys, sessions, links, events)
