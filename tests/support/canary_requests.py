@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.support.canaries import CANARIES, words_of
-from tests.support.canary_scenes import BAIT, QUESTION
+from tests.support.canary_scenes import BAIT, QUESTION, TUS
 from tests.support.canary_world import EVERY_WALL, Ids
 
 SORTS = ("createdAt", "-createdAt", "updatedAt", "-updatedAt", "title", "-title")
@@ -16,11 +16,12 @@ QUESTIONS = (BAIT, QUESTION, *(" ".join(words_of([one]).values()) for one in sor
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What is told beside the path; `path` holds queries only."""
+    """What is told beside the path; `path` holds queries only. With `headers`, bytes are sent under them."""
 
     query: Mapping[str, Any] = field(default_factory=dict[str, Any])
     body: Any = None
     form: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 Bodies = Callable[[Ids], Sequence[Sent]]
@@ -112,12 +113,39 @@ def _collection_changes(ids: Ids) -> Sequence[Sent]:
 
 def _messages(ids: Ids) -> Sequence[Sent]:
     replies = [{"parentId": one} for one in ids.hidden["message"]]
-    return [Sent(body={"content": "外から", **one}) for one in ({}, *replies)]
+    carrying = [{"attachmentIds": [one]} for one in ids.hidden["file"]]
+    return [Sent(body={"content": "外から", **one}) for one in ({}, *replies, *carrying)]
 
 
 def _members(ids: Ids) -> Sequence[Sent]:
     people = [{"userId": ids.people[one]} for one in ("outsider", "guest", "admin")]
     return [Sent(body=one) for one in ({}, *people)]
+
+
+def _drafts(ids: Ids) -> Sequence[Sent]:
+    threads = [{"parentId": one} for one in ids.hidden["message"]]
+    return [Sent(body={"content": "外から", **one}) for one in ({}, *threads)]
+
+
+def _typing(ids: Ids) -> Sequence[Sent]:
+    return [Sent(body={"parentId": one}) for one in (None, *ids.hidden["message"])]
+
+
+def _threads(ids: Ids) -> Sequence[Sent]:
+    threads = [{"parentId": one} for one in ids.hidden["message"]]
+    return [Sent(query=one) for one in ({}, *threads)]
+
+
+def _files(_: Ids) -> Sequence[Sent]:
+    return [Sent(body={}, form=True)]
+
+
+def _uploads(_: Ids) -> Sequence[Sent]:
+    return [Sent(headers={**TUS, "Upload-Length": "99", "Upload-Metadata": "filename 5aSW"})]
+
+
+def _parts(_: Ids) -> Sequence[Sent]:
+    return [Sent(headers={**TUS, "Upload-Offset": offset}) for offset in ("0", "7")]
 
 
 _CURSORS = _queries({}, {"limit": 500, "offset": 0}, {"before": 10**6}, {"after": 0})
@@ -131,14 +159,31 @@ WALK: Mapping[str, Bodies] = {
         ("POST", "/channels/{channel_id}/messages", _messages),
         ("GET", "/messages/{message_id}", _plain),
         ("GET", "/messages/{message_id}/replies", _queries({}, {"after": 1})),
+        ("GET", "/messages/{message_id}/edits", _PAGES),
+        ("PATCH", "/messages/{message_id}", _bodies({"content": "外から"}, {})),
+        ("DELETE", "/messages/{message_id}", _plain),
+        ("PUT", "/messages/{message_id}/reactions/{emoji}", _plain),
+        ("POST", "/messages/{message_id}/reactions/{emoji}", _plain),
+        ("DELETE", "/messages/{message_id}/reactions/{emoji}", _plain),
+        ("PUT", "/messages/{message_id}/pin", _plain),
+        ("DELETE", "/messages/{message_id}/pin", _plain),
+        ("GET", "/channels/{channel_id}/pins", _PAGES),
         ("GET", "/channels", _queries({"limit": 500}, {"archived": True})),
         ("POST", "/channels", _bodies({"name": "外", "kind": "public"})),
         ("GET", "/channels/{channel_id}", _plain),
         ("PATCH", "/channels/{channel_id}", _bodies({}, {"topic": "外"}, {"archived": True})),
-        ("DELETE", "/channels/{channel_id}", _plain),
+        ("DELETE", "/channels/{channel_id}", _queries({}, {"permanently": True})),
         ("GET", "/channels/{channel_id}/members", _PAGES),
         ("POST", "/channels/{channel_id}/members", _members),
         ("DELETE", "/channels/{channel_id}/members/{user_id}", _plain),
+        ("PATCH", "/channels/{channel_id}/membership", _bodies({"notifyLevel": "none"})),
+        ("PUT", "/channels/{channel_id}/draft", _drafts),
+        ("GET", "/drafts", _PAGES),
+        ("DELETE", "/channels/{channel_id}/draft", _threads),
+        ("POST", "/channels/{channel_id}/typing", _typing),
+        ("DELETE", "/channels/{channel_id}/typing", _threads),
+        ("GET", "/presence", _plain),
+        ("PUT", "/users/me/doNotDisturb", _bodies({}, {"until": "2026-11-21T03:04:05Z"})),
         ("GET", "/channels/{channel_id}/export", _plain),
         ("GET", "/users/me/export", _plain),
         ("POST", "/channels/{channel_id}/read", _bodies({}, {"seq": 1, "backwards": True})),
@@ -175,6 +220,15 @@ WALK: Mapping[str, Bodies] = {
         ("GET", "/documents/{document_id}/passages", _PAGES),
         ("GET", "/documents/{document_id}/text", _queries({}, {"version": 1}, {"version": 2})),
         ("GET", "/documents/{document_id}/file", _queries({}, {"version": 1})),
+        ("POST", "/files", _files),
+        ("GET", "/files/{file_id}", _plain),
+        ("GET", "/files/{file_id}/thumbnail", _plain),
+        ("DELETE", "/files/{file_id}", _plain),
+        ("POST", "/uploads", _uploads),
+        ("HEAD", "/uploads/{upload_id}", _plain),
+        ("GET", "/uploads/{upload_id}", _plain),
+        ("PATCH", "/uploads/{upload_id}", _parts),
+        ("DELETE", "/uploads/{upload_id}", _plain),
         ("POST", "/rag/build", _plain),
         ("GET", "/jobs", _queries({"limit": 500}, {"status": "failed"}, {"status": "done"})),
         ("GET", "/jobs/{job_id}", _plain),

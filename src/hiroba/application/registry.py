@@ -22,16 +22,21 @@ from hiroba.application.ports.message_search import MessageSearch
 from hiroba.application.ports.page_describer import PageDescriber
 from hiroba.application.ports.parser import Parser
 from hiroba.application.ports.passwords import PasswordHasher
+from hiroba.application.ports.presence import PresenceBook
 from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.retriever import Retriever
 from hiroba.application.ports.running_answers import RunningAnswers
 from hiroba.application.ports.text_search import TextSearch
+from hiroba.application.ports.thumbnailer import Thumbnailer
 from hiroba.application.ports.tokens import TokenIssuer
+from hiroba.application.ports.typing_gate import TypingGate
 from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.application.ports.upload_store import UploadStore
 from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.application.ports.web_fetcher import WebFetcher
 from hiroba.domain.channels.link_preview import LinkPreviewPolicy
+from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.identity.registration import RegistrationPolicy
 
 UseCaseT = TypeVar("UseCaseT")
@@ -49,8 +54,13 @@ class Ports:
     tokens: TokenIssuer
     registration: RegistrationPolicy
     realtime: Realtime
+    presence: PresenceBook
+    typing_gate: TypingGate
     job_queue: JobQueue
     blob_store: BlobStore
+    upload_store: UploadStore
+    thumbnailer: Thumbnailer
+    storage_rules: StorageRules
     parser: Parser
     analyzer: Analyzer
     text_search: TextSearch

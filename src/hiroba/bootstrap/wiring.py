@@ -26,6 +26,7 @@ from hiroba.bootstrap.settings import (
     SqliteSettings,
 )
 from hiroba.domain.channels.link_preview import LinkPreviewPolicy
+from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.identity.registration import RegistrationPolicy
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.system import SystemClock
@@ -43,6 +44,7 @@ from hiroba.infrastructure.language_model.openai_compatible.model import (
 from hiroba.infrastructure.message_search.sqlite_fts import SqliteFtsMessageSearch
 from hiroba.infrastructure.page_describer.lxml import LxmlPageDescriber
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
+from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.running_answers.in_process import open_running_answers
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
@@ -56,6 +58,9 @@ from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
 from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
+from hiroba.infrastructure.thumbnailer.child_process import ChildProcessThumbnailer
+from hiroba.infrastructure.typing_gate.in_process import InProcessTypingGate
+from hiroba.infrastructure.upload_store.local_disk import LocalDiskUploadStore
 from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 from hiroba.infrastructure.web_fetcher.limits import FetchLimits
 from hiroba.infrastructure.web_fetcher.none import NoWebFetcher
@@ -79,16 +84,22 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
         )
         channel_reader = SqlChannelReader(database)
         message_search = _open_message_search(settings, stack)
+        clock = SystemClock()
         yield Ports(
             uow=SqlUnitOfWork(database),
             channel_reader=channel_reader,
-            clock=SystemClock(),
+            clock=clock,
             ids=Uuid7Generator(),
             realtime=InProcessRealtime(),
+            presence=InProcessPresenceBook(clock),
+            typing_gate=InProcessTypingGate(),
             passwords=Argon2PasswordHasher(),
             tokens=JwtTokenIssuer(secret_key(settings)),
             registration=registration_policy(settings),
             blob_store=await _open_blob_store(settings),
+            upload_store=await _open_upload_store(settings),
+            thumbnailer=ChildProcessThumbnailer(),
+            storage_rules=storage_rules(settings),
             parser=ChildProcessParser(),
             analyzer=analyzer,
             text_search=text_search,
@@ -154,6 +165,17 @@ async def _open_blob_store(settings: Settings) -> LocalDiskBlobStore:
     store = LocalDiskBlobStore(settings.data / "blobs")
     await store.prepare()
     return store
+
+
+async def _open_upload_store(settings: Settings) -> LocalDiskUploadStore:
+    store = LocalDiskUploadStore(settings.data / "blobs")
+    await store.prepare()
+    return store
+
+
+def storage_rules(settings: Settings) -> StorageRules:
+    limits = settings.limits
+    return StorageRules(file_bytes=limits.file_bytes, bytes_per_user=limits.storage_bytes_per_user)
 
 
 async def _open_web_fetcher(settings: Settings) -> WebFetcher:

@@ -3,15 +3,22 @@
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
+from hiroba.application.ports.blob_references import BlobReferences
 from hiroba.application.ports.event_log import EventLog
 from hiroba.application.ports.outbox import Outbox
 from hiroba.domain.answers.repository import AnswerRepository
+from hiroba.domain.channels.editing import EditRepository
+from hiroba.domain.channels.pins import PinRepository
+from hiroba.domain.channels.reactions import ReactionRepository
+from hiroba.domain.channels.removal import RemovalRepository
 from hiroba.domain.channels.repository import (
     ChannelRepository,
+    DraftRepository,
     LinkPreviewRepository,
     MessageRepository,
     ThreadRepository,
 )
+from hiroba.domain.files.repository import FileRepository, UploadRepository
 from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
 from hiroba.domain.identity.session import SessionStanding
 from hiroba.domain.jobs.repository import JobRepository
@@ -34,11 +41,27 @@ class Transaction(Protocol):
     @property
     def messages(self) -> MessageRepository: ...
     @property
+    def drafts(self) -> DraftRepository: ...
+    @property
     def link_previews(self) -> LinkPreviewRepository: ...
+    @property
+    def edits(self) -> EditRepository: ...
+    @property
+    def reactions(self) -> ReactionRepository: ...
+    @property
+    def pins(self) -> PinRepository: ...
+    @property
+    def removals(self) -> RemovalRepository: ...
     @property
     def collections(self) -> CollectionRepository: ...
     @property
     def documents(self) -> DocumentRepository: ...
+    @property
+    def files(self) -> FileRepository: ...
+    @property
+    def uploads(self) -> UploadRepository: ...
+    @property
+    def blobs(self) -> BlobReferences: ...
     @property
     def answers(self) -> AnswerRepository: ...
     @property

@@ -60,6 +60,7 @@ def _figures(differences: StoreDifferences, messages: MessageDifferences) -> dic
         "left_vectors": len(differences.left_vectors),
         "missing_files": len(differences.missing_files),
         "left_files": len(differences.left_files),
+        "left_uploads": len(differences.left_uploads),
         "missing_in_message_search": messages.missing,
         "left_in_message_search": messages.left,
     }

@@ -9,9 +9,11 @@ from hiroba.domain.channels.channel import (
     Channel,
     Listener,
     Membership,
+    NotifyLevel,
     PostingPlace,
     UnreadCounts,
 )
+from hiroba.domain.channels.draft import Draft
 from hiroba.domain.channels.link_preview import LinkPreview
 from hiroba.domain.channels.message import Message, MessageDraft, SentMessage
 from hiroba.domain.channels.thread import Follower, Thread
@@ -29,6 +31,10 @@ class ChannelRepository(Protocol):
         """Name, topic and archiving; `last_seq` belongs to `MessageRepository.append`."""
         ...
 
+    async def remove(self, channel_id: ChannelId) -> None:
+        """With its members and all that was said there."""
+        ...
+
     async def find_with_membership(
         self, channel_id: ChannelId, user_id: UserId
     ) -> tuple[Channel, Membership | None] | None:
@@ -39,11 +45,19 @@ class ChannelRepository(Protocol):
         """The same, and more: all that posting decides by, in one look-up."""
         ...
 
+    async def find_direct(self, member_ids: Collection[UserId]) -> Channel | None:
+        """The oldest open direct channel of exactly these."""
+        ...
+
     async def list_member_ids(self, channel_id: ChannelId) -> Sequence[UserId]: ...
 
     async def add_member(self, membership: Membership) -> bool:
         """False when they were a member already."""
         ...
+
+    async def set_notify_level(
+        self, channel_id: ChannelId, user_id: UserId, level: NotifyLevel
+    ) -> None: ...
 
     async def list_called(
         self, channel_id: ChannelId, keys: Collection[str]
@@ -65,6 +79,28 @@ class ChannelRepository(Protocol):
 
     async def remove_member(self, channel_id: ChannelId, user_id: UserId) -> bool:
         """False when they were no member."""
+        ...
+
+
+class DraftRepository(Protocol):
+    """A person's drafts; a thread is named by the message at its root."""
+
+    async def find(
+        self, user_id: UserId, channel_id: ChannelId, parent_id: MessageId | None
+    ) -> Draft | None: ...
+
+    async def put(self, draft: Draft) -> None:
+        """In the place of what was there. `content` is not None."""
+        ...
+
+    async def remove(
+        self, user_id: UserId, channel_id: ChannelId, parent_id: MessageId | None
+    ) -> bool:
+        """False where there was none."""
+        ...
+
+    async def remove_all(self, user_id: UserId, channel_id: ChannelId) -> None:
+        """Those of the channel and of its threads."""
         ...
 
 
@@ -112,6 +148,10 @@ class MessageRepository(Protocol):
 
     async def add_mentions(self, message: Message, target_ids: Collection[UUID]) -> None:
         """Users, or the channel itself for everybody in it."""
+        ...
+
+    async def write_attachments(self, message_id: MessageId, attachments: str) -> None:
+        """JSON as clients get it."""
         ...
 
     async def write_content(self, message_id: MessageId, content: str) -> None:

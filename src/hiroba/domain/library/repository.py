@@ -79,6 +79,10 @@ class DocumentRepository(Protocol):
         """Give every document of a collection its audience."""
         ...
 
+    async def count_with_audience(self, audience: Audience) -> tuple[int, int]:
+        """How many documents have exactly this audience, and how many collections."""
+        ...
+
     async def remove(self, document_id: DocumentId) -> None:
         """Remove it with its versions and passages."""
         ...
@@ -106,10 +110,6 @@ class DocumentRepository(Protocol):
     async def list_blobs(self, document_ids: Sequence[DocumentId]) -> set[str]:
         """The SHA-256 of every file of every version."""
         ...
-
-    async def list_blobs_in_use(self) -> set[str]: ...
-
-    async def is_blob_in_use(self, sha256: str) -> bool: ...
 
     async def put_passages(self, passages: Sequence[Passage]) -> None:
         """Add passages of a version that is not current yet; repeating it changes nothing."""

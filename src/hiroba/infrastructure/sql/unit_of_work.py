@@ -7,21 +7,29 @@ from hiroba.domain.identity.session import SessionStanding
 from hiroba.domain.shared.ids import SessionId
 from hiroba.infrastructure.sql.recent_standings import RecentStandings
 from hiroba.infrastructure.sql.repositories.answers import SqlAnswerRepository
+from hiroba.infrastructure.sql.repositories.blobs import SqlBlobReferences
 from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
 from hiroba.infrastructure.sql.repositories.collections import SqlCollectionRepository
 from hiroba.infrastructure.sql.repositories.documents import SqlDocumentRepository
+from hiroba.infrastructure.sql.repositories.drafts import SqlDraftRepository
+from hiroba.infrastructure.sql.repositories.edits import SqlEditRepository
 from hiroba.infrastructure.sql.repositories.events import SqlEventLog
+from hiroba.infrastructure.sql.repositories.files import SqlFileRepository
 from hiroba.infrastructure.sql.repositories.identity import SqlUserRepository
 from hiroba.infrastructure.sql.repositories.jobs import SqlJobRepository
 from hiroba.infrastructure.sql.repositories.link_previews import SqlLinkPreviewRepository
 from hiroba.infrastructure.sql.repositories.messages import SqlMessageRepository
 from hiroba.infrastructure.sql.repositories.notifications import SqlNotificationRepository
 from hiroba.infrastructure.sql.repositories.outbox import SqlOutbox
+from hiroba.infrastructure.sql.repositories.pins import SqlPinRepository
+from hiroba.infrastructure.sql.repositories.reactions import SqlReactionRepository
+from hiroba.infrastructure.sql.repositories.removals import SqlRemovalRepository
 from hiroba.infrastructure.sql.repositories.sessions import (
     SqlInstanceRepository,
     SqlSessionRepository,
 )
 from hiroba.infrastructure.sql.repositories.threads import SqlThreadRepository
+from hiroba.infrastructure.sql.repositories.uploads import SqlUploadRepository
 from hiroba.infrastructure.sql.session import Database, SqlSession
 
 
@@ -53,8 +61,28 @@ class SqlTransaction:
         return SqlMessageRepository(self._session)
 
     @property
+    def drafts(self) -> SqlDraftRepository:
+        return SqlDraftRepository(self._session)
+
+    @property
     def link_previews(self) -> SqlLinkPreviewRepository:
         return SqlLinkPreviewRepository(self._session)
+
+    @property
+    def edits(self) -> SqlEditRepository:
+        return SqlEditRepository(self._session)
+
+    @property
+    def reactions(self) -> SqlReactionRepository:
+        return SqlReactionRepository(self._session)
+
+    @property
+    def pins(self) -> SqlPinRepository:
+        return SqlPinRepository(self._session)
+
+    @property
+    def removals(self) -> SqlRemovalRepository:
+        return SqlRemovalRepository(self._session)
 
     @property
     def collections(self) -> SqlCollectionRepository:
@@ -63,6 +91,18 @@ class SqlTransaction:
     @property
     def documents(self) -> SqlDocumentRepository:
         return SqlDocumentRepository(self._session)
+
+    @property
+    def files(self) -> SqlFileRepository:
+        return SqlFileRepository(self._session)
+
+    @property
+    def uploads(self) -> SqlUploadRepository:
+        return SqlUploadRepository(self._session)
+
+    @property
+    def blobs(self) -> SqlBlobReferences:
+        return SqlBlobReferences(self._session)
 
     @property
     def answers(self) -> SqlAnswerRepository:

@@ -42,7 +42,7 @@ LIST_CHANNEL_IDS = HotStatement("SELECT channel_id FROM memberships WHERE user_i
 
 _LISTED = (
     "SELECT {id}, c.kind, c.name, c.topic, c.last_seq, c.created_at, c.archived_at, m.role,"
-    " COUNT(*) OVER () FROM channels c"
+    " m.read_seq, m.notify_level, COUNT(*) OVER () FROM channels c"
     " LEFT JOIN memberships m ON m.channel_id = c.id AND m.user_id = ?1"
     " WHERE (m.user_id IS NOT NULL OR c.kind = ?2)"
     " AND (?3 = 1 OR c.archived_at IS NULL)"

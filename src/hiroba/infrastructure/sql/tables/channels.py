@@ -104,6 +104,22 @@ class MessageRow(Base):
     thread: Mapped[str | None] = mapped_column(Text)
 
 
+class DraftRow(Base):
+    """`place_id` is the message at the root of a thread, or the channel itself."""
+
+    __tablename__ = "drafts"
+
+    user_id: Mapped[UUID] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
+    )
+    channel_id: Mapped[UUID] = mapped_column(
+        ForeignKey("channels.id", ondelete="CASCADE"), primary_key=True
+    )
+    place_id: Mapped[UUID] = mapped_column(primary_key=True)
+    content: Mapped[str] = mapped_column(Text)
+    updated_at: Mapped[datetime]
+
+
 class SendingKeyRow(Base):
     """A person's own id for a sending, kept so that sending it again has no second effect."""
 
@@ -114,7 +130,9 @@ class SendingKeyRow(Base):
     )
     key: Mapped[str] = mapped_column(String(128), primary_key=True)
     fingerprint: Mapped[str] = mapped_column(String(64))
-    message_id: Mapped[UUID] = mapped_column(ForeignKey("messages.id", ondelete="CASCADE"))
+    message_id: Mapped[UUID] = mapped_column(
+        ForeignKey("messages.id", ondelete="CASCADE"), index=True
+    )
     created_at: Mapped[datetime] = mapped_column(index=True)
 
 
