@@ -41,6 +41,7 @@ from hiroba.infrastructure.language_model.openai_compatible.model import (
     OpenAiEndpoint,
     open_openai_compatible,
 )
+from hiroba.infrastructure.message_search.sqlite_fts import SqliteFtsMessageSearch
 from hiroba.infrastructure.page_describer.lxml import LxmlPageDescriber
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
 from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
@@ -52,6 +53,7 @@ from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
+from hiroba.infrastructure.sql.readers.search import SqlSearchReader
 from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
@@ -81,6 +83,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             passage_reader=SqlPassageReader(database),
         )
         channel_reader = SqlChannelReader(database)
+        message_search = _open_message_search(settings, stack)
         clock = SystemClock()
         yield Ports(
             uow=SqlUnitOfWork(database),
@@ -112,6 +115,9 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             ),
             language_model=await _open_language_model(settings, text_search, analyzer, stack),
             message_encoder=HistoryMessageEncoder(channel_reader=channel_reader),
+            search_reader=SqlSearchReader(database),
+            message_search=message_search,
+            event_consumers=(message_search,),
             link_previews=LinkPreviewPolicy(
                 enabled=settings.link_previews, links=settings.limits.preview_links
             ),
@@ -193,6 +199,12 @@ def _open_text_search(
     text_search = SqliteFtsTextSearch(settings.data / "search.db", analyzer)
     stack.push_async_callback(text_search.aclose)
     return text_search
+
+
+def _open_message_search(settings: Settings, stack: AsyncExitStack) -> SqliteFtsMessageSearch:
+    message_search = SqliteFtsMessageSearch(settings.data / "messages-search.db")
+    stack.push_async_callback(message_search.aclose)
+    return message_search
 
 
 def open_vector_index(
