@@ -18,6 +18,7 @@ from tests.support.databases import (
     migrated_sqlite_file,
     sqlite_copies,
 )
+from tests.support.figures import EACH_COMMIT, NIGHTLY, Figures
 from tests.support.network import refuse_outside_network
 from tests.support.postgres import running_postgres
 from tests.support.server import Zygote
@@ -32,6 +33,15 @@ _ON_CI = os.environ.get("CI") == "true"  # decides how the tests run, not the pr
 settings.register_profile("hiroba", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("hiroba")
 sys.addaudithook(refuse_outside_network)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--soak", action="store_true", help="the figures of a night, which take hours")
+
+
+@pytest.fixture(scope="session")
+def figures(pytestconfig: pytest.Config) -> Figures:
+    return NIGHTLY if pytestconfig.getoption("--soak") else EACH_COMMIT
 
 
 @pytest.hookimpl(wrapper=True)
