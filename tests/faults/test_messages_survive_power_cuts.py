@@ -61,9 +61,8 @@ async def write_until_cut(story: Story, *, at: int, synchronous: str = "FULL") -
     with powered(disk):
         async with open_sqlite(story.path) as database:
             if synchronous != "FULL":
-                database._writer.execute(  # pyright: ignore[reportPrivateUsage]  # no setting makes it unsafe
-                    f"PRAGMA synchronous={synchronous}"
-                )
+                writer: Any = database._writer  # pyright: ignore[reportPrivateUsage]  # no setting makes it unsafe
+                writer.execute(f"PRAGMA synchronous={synchronous}")
             community = Community(database)
             async with asyncio.TaskGroup() as group:
                 for number in range(WRITERS):
