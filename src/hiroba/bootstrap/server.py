@@ -17,6 +17,7 @@ from hiroba.bootstrap.http import create_app
 from hiroba.bootstrap.logging import configure_logging
 from hiroba.bootstrap.schema import prepare_schema
 from hiroba.bootstrap.settings import Settings
+from hiroba.bootstrap.socket_protocol import SocketProtocol
 from hiroba.bootstrap.wiring import open_ports
 
 GRACE_SECONDS = 10
@@ -100,9 +101,11 @@ def _serve(settings: Settings) -> None:
         port=settings.port,
         loop="uvloop",
         http="httptools",
-        ws="websockets-sansio",
+        ws=SocketProtocol,
         ws_per_message_deflate=False,
         ws_max_size=settings.limits.frame_bytes,
+        ws_ping_interval=settings.limits.socket_ping_seconds,
+        ws_ping_timeout=settings.limits.socket_ping_seconds,
         access_log=False,
         log_config=None,
         server_header=False,

@@ -97,6 +97,7 @@ class Limits(_Group):
     socket_queue_frames: int = 1_000
     socket_queue_bytes: int = 1024 * 1024
     socket_frames_per_second: int = 200
+    socket_ping_seconds: float = Field(default=20, gt=0, le=60)
     resume_messages: int = 5_000
 
 
