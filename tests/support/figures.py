@@ -11,11 +11,26 @@ class PowerCuts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SlowReaders:
+    """P12. Delays in seconds; a limit that is not a ratio holds on a quiet machine only."""
+
+    clients: int = 200
+    stalled: int = 1
+    per_second: int = 100
+    seconds: float = 9
+    p99_at_most: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """What stands here is of every commit; `NIGHTLY` says where a night goes further."""
 
     power: PowerCuts = field(default_factory=PowerCuts)
+    slow: SlowReaders = field(default_factory=SlowReaders)
 
 
 EACH_COMMIT = Figures()
-NIGHTLY = Figures(power=PowerCuts(cuts=200))
+NIGHTLY = Figures(
+    power=PowerCuts(cuts=200),
+    slow=SlowReaders(clients=500, stalled=20, seconds=60, p99_at_most=0.25),
+)

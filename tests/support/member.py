@@ -45,6 +45,11 @@ class Member:
         member.token, member.profile = data["accessToken"], data["user"]
         return member
 
+    def log_in(self) -> None:
+        """A new token for the same account."""
+        account = {"email": self.profile["email"], "password": PASSWORD}
+        self.token = self.post("/auth/login", account)["accessToken"]
+
     def client(self) -> httpx2.Client:
         headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
         return httpx2.Client(base_url=f"{self.server.url}/api/v1", timeout=30, headers=headers)

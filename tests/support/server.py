@@ -88,6 +88,10 @@ class Server:
     def start(self, **environment: str) -> None:
         self.pid, self.url = self._zygote.spawn({**self._environment, **environment})
 
+    def address(self) -> str:
+        """Host and port."""
+        return self.url.removeprefix("http://")
+
     def kill(self) -> None:
         """As a power cut would for the process: SIGKILL."""
         os.kill(self.pid, signal.SIGKILL)
