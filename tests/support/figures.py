@@ -22,15 +22,25 @@ class SlowReaders:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Restart:
+    """P13."""
+
+    clients: int = 500
+    kills: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """What stands here is of every commit; `NIGHTLY` says where a night goes further."""
 
     power: PowerCuts = field(default_factory=PowerCuts)
     slow: SlowReaders = field(default_factory=SlowReaders)
+    restart: Restart = field(default_factory=Restart)
 
 
 EACH_COMMIT = Figures()
 NIGHTLY = Figures(
     power=PowerCuts(cuts=200),
     slow=SlowReaders(clients=500, stalled=20, seconds=60, p99_at_most=0.25),
+    restart=Restart(clients=2_000, kills=5),
 )
