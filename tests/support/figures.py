@@ -30,12 +30,23 @@ class Restart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drains:
+    """P14."""
+
+    runs: int = 5
+    sockets: int = 200
+    streams: int = 20
+    uploads: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """What stands here is of every commit; `NIGHTLY` says where a night goes further."""
 
     power: PowerCuts = field(default_factory=PowerCuts)
     slow: SlowReaders = field(default_factory=SlowReaders)
     restart: Restart = field(default_factory=Restart)
+    drains: Drains = field(default_factory=Drains)
 
 
 EACH_COMMIT = Figures()
@@ -43,4 +54,5 @@ NIGHTLY = Figures(
     power=PowerCuts(cuts=200),
     slow=SlowReaders(clients=500, stalled=20, seconds=60, p99_at_most=0.25),
     restart=Restart(clients=2_000, kills=5),
+    drains=Drains(runs=50),
 )

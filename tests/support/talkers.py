@@ -4,6 +4,7 @@ import asyncio
 import random
 import time
 from collections.abc import Callable
+from itertools import count
 from uuid import uuid4
 
 import orjson
@@ -47,9 +48,11 @@ class Talker(Client):
     async def talk(self, per_second: float, seconds: float) -> None:
         """At an even pace, whoever listens."""
         began = time.monotonic()
-        for number in range(round(per_second * seconds)):
+        for number in count(1):
+            if number > per_second * seconds:
+                return
             self.say()
-            await asyncio.sleep(max(0, began + (number + 1) / per_second - time.monotonic()))
+            await asyncio.sleep(max(0, began + number / per_second - time.monotonic()))
 
     def say(self) -> None:
         key = str(uuid4())

@@ -2,10 +2,13 @@
 
 import asyncio
 import gc
+import os
 import signal
 import socket
+import threading
 from collections.abc import Generator
 from contextlib import contextmanager
+from types import FrameType
 
 import click
 import uvicorn
@@ -21,11 +24,15 @@ from hiroba.bootstrap.socket_protocol import SocketProtocol
 from hiroba.bootstrap.wiring import open_ports
 
 GRACE_SECONDS = 10
+HARD_SECONDS = 25  # from being asked to end to ending, whatever does not
 YOUNG_OBJECTS = 10_000  # between two searches for garbage; a request makes some hundred
 
 
 class AnnouncingServer(uvicorn.Server):
-    """Says where it listens, for with port 0 nobody could know otherwise. Asked to end, it ends with code 0."""
+    """Says where it listens, for with port 0 nobody could know otherwise. Asked to end, it ends with code 0.
+
+    Asked a second time it ends at once: what was acknowledged survives even a kill.
+    """
 
     def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
         super().__init__(config)
@@ -38,6 +45,14 @@ class AnnouncingServer(uvicorn.Server):
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             click.echo(f"Hiroba is open at http://{host}:{port}")
             await self._tell_setup_code()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if self.should_exit:
+            os._exit(128 + sig)
+        super().handle_exit(sig, frame)
+        last_resort = threading.Timer(HARD_SECONDS, os._exit, [1])
+        last_resort.daemon = True
+        last_resort.start()
 
     @contextmanager
     def capture_signals(self) -> Generator[None]:
