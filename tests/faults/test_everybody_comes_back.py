@@ -14,6 +14,7 @@ from tests.support.member import Member
 from tests.support.server import Server, Zygote
 from tests.support.sockets_load import Door, at_work, eventually, run_load
 from tests.support.talkers import Talker
+from tests.support.web import async_web_client
 
 BACK_WITHIN = 30
 NO_5XX_AFTER = 5
@@ -30,8 +31,7 @@ class Prober:
 
     async def run(self) -> None:
         while True:
-            headers = {"Authorization": f"Bearer {self._door.token}"}
-            async with httpx2.AsyncClient(headers=headers, timeout=BACK_WITHIN) as client:
+            async with async_web_client(token=self._door.token, timeout=BACK_WITHIN) as client:
                 try:
                     answer = await client.get(f"http://{self._door.address()}/api/v1/channels")
                     self.statuses.append((time.monotonic(), answer.status_code))

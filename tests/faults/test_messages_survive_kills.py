@@ -4,11 +4,11 @@ import asyncio
 import random
 from pathlib import Path
 
-import httpx2
 import pytest
 from tests.support.databases import PostgresForTests
 from tests.support.history import check
 from tests.support.server import Server, Zygote
+from tests.support.web import web_client
 from tests.support.writers import Writers, read_all
 
 WRITERS = 16
@@ -29,7 +29,7 @@ ACCOUNT = {
 
 def open_channel(server: Server) -> tuple[str, str]:
     """An account's token and a channel to write to."""
-    with httpx2.Client(base_url=f"{server.url}/api/v1") as client:
+    with web_client(f"{server.url}/api/v1") as client:
         registered = client.post("/auth/register", json=ACCOUNT).raise_for_status()
         token: str = registered.json()["data"]["accessToken"]
         headers = {"Authorization": f"Bearer {token}"}

@@ -19,6 +19,7 @@ from tests.support.openai_server import OpenAiServer, Pause, Stall, openai_serve
 from tests.support.server import Server, Zygote
 from tests.support.sockets_load import Door, at_work, eventually, run_load
 from tests.support.talkers import Talker
+from tests.support.web import async_web_client, web_client
 from tests.support.writers import read_all
 
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
@@ -27,7 +28,7 @@ from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 TEXT = "A worm gear turns motion by ninety degrees. The worm gear cannot be driven backwards."
 QUESTION = "Can the worm gear be driven backwards?"
 WORDS = ["The worm gear cannot ", "be driven backwards. [1]"]
-PAGE = "The wheel turns the stones of the mill again. 水車は石臼を回す。\n\n" * 1_000
+PAGE = "The wheel turns the stones of the mill again. 水車は石臼を回す。\n\n" * 500
 HARD_LIMIT, AT_ONCE = 30, 2
 PER_SECOND = 50  # messages
 ASKED_AT_ONCE = 8  # questions that the server asks its model at once; the others wait in the server
@@ -72,9 +73,8 @@ class Requests:
     accepted: list[str] = field(default_factory=list[str])
 
     def client(self) -> httpx2.AsyncClient:
-        headers = {"Authorization": f"Bearer {self.door.token}"}
         base = f"http://{self.door.address()}/api/v1"
-        return httpx2.AsyncClient(headers=headers, base_url=base, timeout=HARD_LIMIT)
+        return async_web_client(base, self.door.token, HARD_LIMIT)
 
     async def ask(self) -> None:
         async with self.client() as client:
@@ -208,7 +208,8 @@ def test_P14_a_second_sigterm_stops_the_server_at_once(
 
 def accepts(server: Server) -> bool:
     try:
-        httpx2.get(server.url + "/healthz")
+        with web_client(server.url) as client:
+            client.get("/healthz")
     except httpx2.ConnectError:
         return False
     return True

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 import httpx2
+from tests.support.web import web_client
 
 PASSWORD = "a long enough password"
 T = TypeVar("T")
@@ -51,8 +52,7 @@ class Member:
         self.token = self.post("/auth/login", account)["accessToken"]
 
     def client(self) -> httpx2.Client:
-        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
-        return httpx2.Client(base_url=f"{self.server.url}/api/v1", timeout=30, headers=headers)
+        return web_client(f"{self.server.url}/api/v1", self.token)
 
     def post(self, path: str, body: dict[str, Any]) -> Any:
         with self.client() as client:

@@ -5,9 +5,9 @@ import time
 from types import TracebackType
 from typing import Any
 
-import httpx2
 import psutil
 from tests.support.server import Server
+from tests.support.web import async_web_client
 
 _OPEN_SOCKETS = re.compile(r"^hiroba_open_sockets ([\d.]+)$", re.MULTILINE)
 MEBIBYTE = 1024 * 1024
@@ -17,7 +17,7 @@ class Watch:
     """Reads the server's metrics over a connection of its own, and its memory from the system."""
 
     def __init__(self, server: Server) -> None:
-        self._client = httpx2.AsyncClient(base_url=server.url, timeout=10)
+        self._client = async_web_client(server.url)
         self._process: Any = psutil.Process(server.pid)  # it is untyped
 
     async def __aenter__(self) -> "Watch":

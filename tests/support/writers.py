@@ -9,6 +9,7 @@ from uuid import uuid4
 import httpx2
 from tests.support.history import History
 from tests.support.server import Server
+from tests.support.web import async_web_client
 
 TRANSPORT_TIMEOUT = 15.0
 PAUSE_SECONDS = 0.01  # between tries while the server is away
@@ -30,7 +31,7 @@ class Writers:
                 group.create_task(self._write())
 
     async def _write(self) -> None:
-        async with httpx2.AsyncClient(timeout=TRANSPORT_TIMEOUT) as client:
+        async with async_web_client(timeout=TRANSPORT_TIMEOUT) as client:
             while not self.stopping:
                 await self._send(client, str(uuid4()))
 
@@ -63,8 +64,7 @@ class Writers:
 async def read_all(server: Server, token: str, channel_id: str) -> list[tuple[int, str]]:
     """(seq, content) of every message of a channel, walked from the oldest."""
     found: list[tuple[int, str]] = []
-    headers = {"Authorization": f"Bearer {token}"}
-    async with httpx2.AsyncClient(headers=headers, timeout=TRANSPORT_TIMEOUT) as client:
+    async with async_web_client(token=token, timeout=TRANSPORT_TIMEOUT) as client:
         while True:
             page = await client.get(
                 f"{server.url}/api/v1/channels/{channel_id}/messages",
