@@ -40,6 +40,17 @@ class Drains:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reconnects:
+    """P2. Each client is cut so often; each listens to one of the channels."""
+
+    clients: int = 100
+    cuts: int = 20
+    kills: int = 20
+    messages: int = 20_000
+    channels: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """What stands here is of every commit; `NIGHTLY` says where a night goes further."""
 
@@ -47,6 +58,10 @@ class Figures:
     slow: SlowReaders = field(default_factory=SlowReaders)
     restart: Restart = field(default_factory=Restart)
     drains: Drains = field(default_factory=Drains)
+    reconnects: Reconnects = field(default_factory=Reconnects)
+    reconnects_on_postgres: Reconnects = field(
+        default_factory=lambda: Reconnects(clients=40, cuts=5, kills=3, messages=2_000)
+    )
 
 
 EACH_COMMIT = Figures()
@@ -55,4 +70,6 @@ NIGHTLY = Figures(
     slow=SlowReaders(clients=500, stalled=20, seconds=60, p99_at_most=0.25),
     restart=Restart(clients=2_000, kills=5),
     drains=Drains(runs=50),
+    reconnects=Reconnects(clients=500, kills=100, messages=100_000),
+    reconnects_on_postgres=Reconnects(clients=500, kills=100, messages=100_000),
 )

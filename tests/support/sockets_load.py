@@ -26,7 +26,7 @@ from tests.support.member import Member
 T = TypeVar("T")
 _picows: Any = picows  # its `ws_connect` is not typed whole
 CONNECT_SECONDS = 5.0
-FIRST_PAUSE, LONGEST_PAUSE = 0.05, 2.0
+FIRST_PAUSE = 0.05
 TOKEN_SECONDS = 600  # a token lives for 900
 
 
@@ -65,6 +65,8 @@ class Client(WSListener):
 
     `closed` counts the close codes heard.
     """
+
+    longest_pause = 2.0
 
     def __init__(self, door: Door, chance: random.Random) -> None:
         self._door = door
@@ -122,7 +124,7 @@ class Client(WSListener):
             transport = await self._connected()
             if transport is None:
                 failures += 1
-                longest = min(LONGEST_PAUSE, FIRST_PAUSE * 2**failures)
+                longest = min(self.longest_pause, FIRST_PAUSE * 2**failures)
                 await asyncio.sleep(self._chance.uniform(0, longest))
                 continue
             failures = 0
