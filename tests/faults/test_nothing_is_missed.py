@@ -140,3 +140,17 @@ def test_P2_holds_on_postgres_too(
         HIROBA_DATABASE__URL=asyncio.run(postgres.new()),
     )
     miss_nothing(server, figures.reconnects_on_postgres)
+
+
+def test_P2_control_the_books_show_a_gap_a_repeat_and_an_inversion() -> None:
+    def books_after(*seqs: int) -> tuple[int, int, int]:
+        member = Member(Server.__new__(Server))
+        follower = Follower(Door(member, str), random.Random(1), "")
+        for seq in seqs:
+            follower.heard(b'{"type":"message:new","data":{"seq":%d}}' % seq)
+        return follower.books.faults
+
+    assert books_after(1, 2, 3) == (0, 0, 0)
+    assert books_after(1, 3) == (1, 0, 0)
+    assert books_after(1, 2, 2) == (0, 1, 0)
+    assert books_after(2, 1) == (1, 1, 0)

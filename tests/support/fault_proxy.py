@@ -119,6 +119,7 @@ class FaultProxy:
         self._target = target
         self._plan = plan
         self._opening: set[asyncio.Task[None]] = set()
+        self._sides: set[_Side] = set()
         self.address = ""
         self.cuts = 0
 
@@ -133,6 +134,8 @@ class FaultProxy:
         finally:
             server.close()
             await asyncio.gather(*self._opening, return_exceptions=True)
+            for side in self._sides:
+                side.abort()
 
     def _accepted(self) -> _Side:
         client = _Side()
@@ -152,6 +155,7 @@ class FaultProxy:
             client.abort()
             return
         client.other, server.other = server, client
+        self._sides |= {client, server}
         for data in client.early:
             server.write(data)
 
