@@ -18,6 +18,7 @@ from hiroba.application.channels.post_message import PostMessage, PostMessageCom
 from hiroba.application.library.retriever import LibraryRetriever
 from hiroba.application.library.search_passages import SearchPassages
 from hiroba.application.ports.language_model import AnswerPiece, AnswerRequest, LanguageModel
+from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.shared.access import Actor
 from hiroba.domain.answers.answer import Answer
 from hiroba.domain.identity.permissions import Role
@@ -105,6 +106,12 @@ class Answers:
     def heard_in(self, channel_id: ChannelId) -> list[dict[str, Any]]:
         """Fills with the frames that the channel hears from now on."""
         frames: list[dict[str, Any]] = []
+
+        def hear(event: LiveEvent) -> None:
+            if event.channel_id == channel_id and event.user_id is None:
+                frames.append(orjson.loads(event.frame))
+
+        self.library.ports.realtime.listen(hear)
         self.library.ports.realtime.listen_to_channel(
             channel_id, lambda frame: frames.append(orjson.loads(frame))
         )

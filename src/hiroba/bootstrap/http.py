@@ -1,11 +1,13 @@
 """The web application: routes, middleware and error handling around the opened ports."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.types import ASGIApp
 
 from hiroba.application.identity.open_instance import OpenInstance
 from hiroba.application.registry import build
@@ -17,7 +19,9 @@ from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.presentation.http import operations
 from hiroba.presentation.http.api_pages import install_api_pages
 from hiroba.presentation.http.errors import ERROR_RESPONSES, install_error_handlers
-from hiroba.presentation.http.middleware import RequestMiddleware
+from hiroba.presentation.http.hot_lane import HotLane
+from hiroba.presentation.http.middleware import Entrance
+from hiroba.presentation.http.origins import Origins
 from hiroba.presentation.http.strict_json import StrictJsonMiddleware
 from hiroba.presentation.http.too_large import TooLargeMiddleware
 from hiroba.presentation.http.v1 import (
@@ -30,17 +34,22 @@ from hiroba.presentation.http.v1 import (
     documents,
     jobs,
     messages,
+    notifications,
     rag,
+    reading,
+    state,
     users,
     webhook,
 )
 from hiroba.presentation.ws import endpoint
 
+_PREFIX = "/api/v1"
 DEVELOPMENT_ORIGIN = "http://localhost:5173"
 
 
 def create_app(settings: Settings) -> FastAPI:
-    app = FastAPI(
+    origins = allowed_origins(settings)
+    app = Application(
         title="Hiroba",
         version="0.1.0",
         description="A community platform in which an AI is a resident member.",
@@ -50,12 +59,11 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=_lifespan(settings),
         responses=ERROR_RESPONSES,
     )
-    origins = allowed_origins(settings)
     app.state.settings = settings
     app.state.allowed_origins = frozenset(origins)
     install_error_handlers(app)
     for router in _version_1():
-        app.include_router(router, prefix="/api/v1")
+        app.include_router(router, prefix=_PREFIX)
     app.include_router(endpoint.router)
     app.include_router(operations.router)
     if not settings.is_production:
@@ -70,8 +78,24 @@ def create_app(settings: Settings) -> FastAPI:
         allow_methods=["*"],
         allow_headers=["*"],
     )
-    app.add_middleware(RequestMiddleware, ids=Uuid7Generator())
+    app.entrance = partial(
+        Entrance,
+        hot_lane=HotLane(
+            messages.router.routes, prefix=_PREFIX, max_body=settings.limits.body_bytes
+        ),
+        origins=Origins(origins),
+        ids=Uuid7Generator(),
+    )
     return app
+
+
+class Application(FastAPI):
+    """FastAPI, with a layer of our own around all of its own, the one for unexpected errors included."""
+
+    entrance: Callable[[ASGIApp], ASGIApp]
+
+    def build_middleware_stack(self) -> ASGIApp:
+        return self.entrance(super().build_middleware_stack())
 
 
 def allowed_origins(settings: Settings) -> list[str]:
@@ -81,7 +105,7 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 def _version_1() -> list[APIRouter]:
     people = (auth, users)
-    talk = (messages, channels, channel_members)
+    talk = (messages, channels, channel_members, reading, notifications, state)
     library = (collections, documents, document_contents, jobs)
     questions = (rag, answers, webhook)
     # Routers are tried in turn: those that are asked most come first.

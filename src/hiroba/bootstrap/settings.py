@@ -99,6 +99,7 @@ class Limits(_Group):
     socket_frames_per_second: int = 200
     socket_ping_seconds: float = Field(default=20, gt=0, le=60)
     resume_messages: int = 5_000
+    resume_events: int = 50_000
 
 
 class Settings(BaseSettings):

@@ -14,7 +14,7 @@ from hiroba.application.channels.list_messages import ListMessages, ListMessages
 from hiroba.application.channels.list_replies import ListReplies, ListRepliesQuery
 from hiroba.application.channels.post_message import ASSISTANT_MENTIONED
 from hiroba.application.channels.update_channel import UpdateChannel, UpdateChannelCommand
-from hiroba.application.channels.wire import seq_of
+from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.shared.access import Actor
 from hiroba.domain.channels.channel import ChannelKind
 from hiroba.domain.channels.errors import (
@@ -77,8 +77,14 @@ async def test_the_answer_is_the_message_as_readers_get_it(community: Community)
         "parentId": None,
         "attachments": [],
         "reactions": [],
+        "mentions": {"userIds": [], "channel": False},
+        "previews": [],
+        "thread": None,
         "answer": None,
+        "pinnedAt": None,
+        "pinnedBy": None,
         "editedAt": None,
+        "deletedAt": None,
     }
 
 
@@ -217,15 +223,19 @@ async def test_a_direct_channel_with_the_assistant_calls_it_always(community: Co
 async def test_the_channel_is_told_in_order_and_once(community: Community) -> None:
     hanako = await community.person()
     channel = await community.channel(hanako)
-    heard: list[int | None] = []
-    community.realtime.listen_to_channel(channel.id, lambda frame: heard.append(seq_of(frame)))
+    heard: list[LiveEvent] = []
+    community.realtime.listen(heard.append)
 
     await asyncio.gather(
         *[community.say(hanako, channel.id, f"{n}", client_id=f"{n // 2}x{n}") for n in range(30)]
     )
     await community.say(hanako, channel.id, "0", client_id="0x0")
 
-    assert sorted(seq for seq in heard if seq) == list(range(1, 31))
+    told = {event.position: orjson.loads(event.frame) for event in heard}
+    assert len(told) == len(heard) == 30
+    in_order = [told[position]["data"]["seq"] for position in sorted(told)]
+    assert in_order == list(range(1, 31))
+    assert sorted(told) == list(range(min(told), min(told) + 30))
 
 
 # Each example has a channel of its own, so they may share the store.

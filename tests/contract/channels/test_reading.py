@@ -13,7 +13,7 @@ from hiroba.application.channels.list_members import ListMembers, ListMembersQue
 from hiroba.application.channels.list_messages import ListMessages, ListMessagesQuery, MessagePage
 from hiroba.application.channels.remove_member import RemoveMember, RemoveMemberCommand
 from hiroba.application.channels.update_channel import UpdateChannel, UpdateChannelCommand
-from hiroba.application.channels.wire import left_channel_of
+from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.shared.access import Actor
 from hiroba.domain.channels.channel import ChannelKind
 from hiroba.domain.channels.errors import (
@@ -143,10 +143,8 @@ async def test_members_are_added_by_managers_and_leave_by_themselves(community: 
     xiaoming = await community.person("小明")
     private = (await community.channel(hanako, ChannelKind.PRIVATE, name="内緒")).id
     add, remove = community.case(AddMember), community.case(RemoveMember)
-    told: list[ChannelId | None] = []
-    community.realtime.listen_to_user(
-        minjun.user_id, lambda frame: told.append(left_channel_of(frame))
-    )
+    heard: list[LiveEvent] = []
+    community.realtime.listen(heard.append)
 
     for _ in range(2):
         await add.execute(
@@ -171,7 +169,8 @@ async def test_members_are_added_by_managers_and_leave_by_themselves(community: 
         ("花子", "manager"),
         ("민준", "member"),
     }
-    assert told == [private]
+    told = [event.kind for event in heard if event.user_id == minjun.user_id]
+    assert told == ["channel:joined", "channel:left"]
     with pytest.raises(ChannelNotFoundError):
         await page_of(community, minjun, private)
     with pytest.raises(UserNotFoundError):

@@ -11,7 +11,8 @@ from tests.support.canary_socket import Ear, an_ear
 from tests.support.canary_world import WALLS, World
 from tests.support.serving import served
 
-from hiroba.domain.shared.ids import ChannelId, UserId
+from hiroba.application.ports.realtime import LiveEvent
+from hiroba.domain.shared.ids import UserId
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 
 
@@ -61,9 +62,9 @@ class LeakyRealtime(InProcessRealtime):
         super().__init__()
         self._told = told
 
-    def publish_to_channel(self, channel_id: ChannelId, frame: bytes) -> None:
-        super().publish_to_channel(channel_id, frame)
-        self.publish_to_user(self._told, frame)
+    def publish(self, event: LiveEvent) -> None:
+        super().publish(event)
+        self.publish_to_user(self._told, event.frame)
 
 
 async def test_B3_hole_in_the_sockets_is_found(world: World) -> None:

@@ -88,6 +88,7 @@ async def test_channel_hears_the_answer_begin_grow_and_end(
         "message:new",
         "answer:started",
         *["answer:chunk"] * 3,
+        "message:updated",
         "answer:done",
     ]
     announced, started = frames[1]["data"], frames[2]["data"]
@@ -226,8 +227,9 @@ async def test_an_answer_whose_process_died_in_the_middle_is_interrupted_and_kee
 
     ended = await answers.stored(left)
     assert (ended.state, ended.content) == (AnswerState.INTERRUPTED, "減速比は歯数で決まる。 それ")
-    assert [frame["type"] for frame in frames] == ["answer:done"]
-    assert frames[0]["data"]["message"]["content"] == ended.content
+    assert [frame["type"] for frame in frames] == ["message:updated", "answer:done"]
+    assert frames[0]["data"]["content"] == ended.content
+    assert frames[1]["data"]["message"]["content"] == ended.content
 
 
 async def test_an_answer_whose_process_died_before_its_first_word_is_begun_again(

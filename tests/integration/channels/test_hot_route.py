@@ -6,18 +6,25 @@ from uuid import UUID
 import httpx2
 import pytest
 from fastapi import APIRouter, Depends, FastAPI, Header, Query
+from fastapi.middleware.cors import CORSMiddleware
 from fastapi.routing import APIRoute
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.requests import HTTPConnection
 
 from hiroba.domain.shared.errors import UnauthenticatedError
+from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.presentation.http.envelope import JsonResponse
 from hiroba.presentation.http.errors import install_error_handlers
+from hiroba.presentation.http.hot_lane import HotLane
 from hiroba.presentation.http.hot_route import HotRoute
+from hiroba.presentation.http.middleware import Entrance
+from hiroba.presentation.http.origins import Origins
 from hiroba.presentation.http.schemas import In, Text
 from hiroba.presentation.http.strict_json import StrictJsonMiddleware
+from hiroba.presentation.http.too_large import TooLargeMiddleware
 
 ID = "018f0000-0000-7000-8000-000000000000"
-JSON = {"content-type": "application/json"}
+JSON = {"content-type": "application/json", "x-request-id": "one"}
 
 
 class SaidIn(In):
@@ -29,6 +36,8 @@ async def caller(connection: HTTPConnection) -> str:
     name = connection.headers.get("x-name")
     if name is None:
         raise UnauthenticatedError
+    if name == "nobody foresaw":
+        raise LookupError(name)
     return name
 
 
@@ -43,15 +52,30 @@ async def say(
     return JsonResponse([str(place), said.said_by, str(said.times), name, limit, after, a_key])
 
 
+FRIEND = "http://friend.example"
+MAX_BODY = 2_000
+
+
 def client_of(route_class: type[APIRoute]) -> httpx2.AsyncClient:
+    """A small application with every layer of ours; only a `HotRoute` has a short way through them."""
     router = APIRouter(route_class=route_class)
     router.post("/say/{place}")(say)
     app = FastAPI()
     install_error_handlers(app)
     app.include_router(router, prefix="/api")
     app.add_middleware(StrictJsonMiddleware)
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=MAX_BODY)
+    app.add_middleware(TooLargeMiddleware)
+    app.add_middleware(CORSMiddleware, allow_origins=[FRIEND], allow_credentials=True)
+    entrance = Entrance(
+        app,
+        hot_lane=HotLane(router.routes, prefix="/api", max_body=MAX_BODY),
+        origins=Origins([FRIEND]),
+        ids=Uuid7Generator(),
+    )
     return httpx2.AsyncClient(
-        transport=httpx2.ASGITransport(app=app), base_url="http://hiroba.example"
+        transport=httpx2.ASGITransport(app=entrance, raise_app_exceptions=False),
+        base_url="http://hiroba.example",
     )
 
 
@@ -60,6 +84,8 @@ def client_of(route_class: type[APIRoute]) -> httpx2.AsyncClient:
     [
         (f"{ID}?limit=2", '{"saidBy": "花子"}', {"x-name": "minjun", "a-key": "k"}),
         (f"{ID}?limit=1&limit=2&after=3", '{"said_by": "小明", "times": 2}', {"x-name": "n"}),
+        (f"{ID}?limit=2&after=", '{"saidBy": "花子"}', {"x-name": "n"}),
+        (f"{ID}?limit=%32&after=%E3%81%82", '{"saidBy": "花子"}', {"x-name": "n"}),
         (f"{ID}?limit=2", '{"saidBy": "花子"}', {}),
         (f"{ID}?limit=0", '{"saidBy": "花子"}', {"x-name": "n"}),
         (f"{ID}?limit=many", '{"saidBy": "花子"}', {}),
@@ -74,6 +100,18 @@ def client_of(route_class: type[APIRoute]) -> httpx2.AsyncClient:
         (f"{ID}?limit=2", "", {"x-name": "n"}),
         (f"{ID}?limit=2", "[]", {}),
         (f"{ID}?limit=2", '{"saidBy": "a"}', {"x-name": "n", "content-type": "text/plain"}),
+        (f"{ID}?limit=2", '{"saidBy": "a"}', {"x-name": "n", "content-type": "a/b+json; c=d"}),
+        (
+            f"{ID}?limit=2",
+            '{"saidBy": "a"}',
+            {"x-name": "n", "content-type": "application/b+json; c=d"},
+        ),
+        (f"{ID}?limit=2", '{"saidBy": NaN}', {"x-name": "n"}),
+        (f"{ID}?limit=2", '{"saidBy": "' + "a" * MAX_BODY + '"}', {"x-name": "n"}),
+        (f"{ID}?limit=2", '{"saidBy": "a"}', {"x-name": "nobody foresaw"}),
+        (f"{ID}?limit=2", '{"saidBy": "花子"}', {"x-name": "n", "origin": FRIEND}),
+        (f"{ID}?limit=2", '{"saidBy": "花子"}', {"x-name": "n", "origin": "http://else.example"}),
+        (f"{ID}?limit=0", '{"saidBy": "花子"}', {"x-name": "n", "origin": FRIEND}),
     ],
 )
 async def test_a_hot_route_answers_as_any_other(
@@ -87,10 +125,10 @@ async def test_a_hot_route_answers_as_any_other(
         described = [(await client.get("/openapi.json")).json() for client in (hot, plain)]
         refused = [await client.get(f"/api/say/{path}") for client in (hot, plain)]
 
-    assert (answers[0].status_code, answers[0].content) == (
-        answers[1].status_code,
-        answers[1].content,
-    )
+    assert answers[0].status_code == answers[1].status_code
+    assert answers[0].content == answers[1].content
+    assert sorted(answers[0].headers.multi_items()) == sorted(answers[1].headers.multi_items())
+    assert answers[0].headers["x-request-id"] == "one"
     assert described[0] == described[1]
     assert refused[0].status_code == refused[1].status_code == 405
 

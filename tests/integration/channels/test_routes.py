@@ -20,9 +20,15 @@ MESSAGE_FIELDS = {
     "parentId",
     "attachments",
     "reactions",
+    "mentions",
+    "previews",
+    "thread",
     "answer",
+    "pinnedAt",
+    "pinnedBy",
     "createdAt",
     "editedAt",
+    "deletedAt",
 }
 CHANNEL_FIELDS = {
     "id",

@@ -3,7 +3,7 @@
 """One writer, shared commits: who waits together becomes durable together, and nobody suffers from a neighbour."""
 
 import asyncio
-from collections.abc import Generator
+from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import apsw
@@ -44,9 +44,10 @@ class Store:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Generator[Store]:
+async def store(tmp_path: Path) -> AsyncGenerator[Store]:
     made = Store(tmp_path / "notes.db")
     yield made
+    await made.group.close()
     made.writer.close()
 
 
@@ -139,3 +140,20 @@ async def test_drain_waits_for_what_was_promised(store: Store) -> None:
     await asyncio.gather(*writes)
 
     assert len(store.notes()) == 3
+
+
+async def test_a_caller_who_leaves_while_it_is_committed_has_written_all_the_same(
+    store: Store,
+) -> None:
+    impatient = asyncio.create_task(store.write("impatient"))
+    patient = asyncio.create_task(store.write("patient"))
+    await asyncio.sleep(0)
+    impatient.cancel()
+    await patient
+
+    assert impatient.cancelled()
+    assert store.notes() == ["impatient", "patient"]
+
+
+async def test_a_look_up_is_planned_once_whatever_it_looks_for(store: Store) -> None:
+    assert store.writer.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, -1) == 1

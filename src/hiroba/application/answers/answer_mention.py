@@ -1,18 +1,22 @@
 """The assistant was called in a channel."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 import structlog
 
+from hiroba.application.announcing import Called, announce
 from hiroba.application.answers.answer_question import QUESTION_MAX
-from hiroba.application.answers.frames import new_message_frame, started_frame
+from hiroba.application.answers.frames import started_frame
 from hiroba.application.answers.question_text import question_text
 from hiroba.application.answers.write_channel_answer import WriteChannelAnswer
+from hiroba.application.events import MESSAGE_NEW, live
 from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.message_encoder import MessageEncoder
-from hiroba.application.ports.realtime import Realtime
+from hiroba.application.ports.realtime import LiveEvent, Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import Actor, postable_channel
 from hiroba.application.shared.standing import find_standing
@@ -42,6 +46,9 @@ class _Begun:
     answer: Answer
     message: Message
     about: str
+    event: NewEvent
+    position: int
+    told: Sequence[LiveEvent]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,12 +79,15 @@ class AnswerMention:
         if begun is None:
             return
         message = await self.message_encoder.encoded(begun.message.id)
-        self.realtime.publish_to_channel(command.channel_id, new_message_frame(message))
+        self.realtime.publish(live(begun.event, begun.position, message))
+        for event in begun.told:
+            self.realtime.publish(event)
         self.realtime.publish_to_channel(command.channel_id, started_frame(begun.answer))
         self.write.start(begun.answer, about=begun.about)
 
     async def _begun(self, command: AnswerMentionCommand) -> _Begun | None:
         async with self.uow() as tx:
+            await tx.events.begin()
             if await tx.answers.find_by_question_message(command.message_id) is not None:
                 return None
             asked = await tx.messages.get(command.message_id)
@@ -85,7 +95,14 @@ class AnswerMention:
             message = await self._append_message(tx, asked)
             answer = self._answer(command, asked, message)
             await tx.answers.add(answer)
-            return _Begun(answer, message, await about(tx, asked))
+            event = NewEvent(kind=MESSAGE_NEW, channel_id=message.channel_id, message_id=message.id)
+            position = await tx.events.append(event, now=message.created_at)
+            told = await self._announce(tx, message)
+            return _Begun(answer, message, await about(tx, asked), event, position, told)
+
+    async def _announce(self, tx: Transaction, message: Message) -> Sequence[LiveEvent]:
+        place = await tx.channels.find_for_posting(message.channel_id, message.author_id)
+        return await announce(tx, place, message, Called()) if place is not None else ()
 
     async def _check(self, tx: Transaction, command: AnswerMentionCommand) -> None:
         asker = await tx.users.get(command.user_id)

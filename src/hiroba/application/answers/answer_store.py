@@ -8,7 +8,11 @@ from dataclasses import dataclass
 import structlog
 
 from hiroba.application.answers.writing import Writing
+from hiroba.application.events import MESSAGE_UPDATED, live
 from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.event_log import NewEvent
+from hiroba.application.ports.message_encoder import MessageEncoder
+from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.running_answers import RunningAnswers
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.failpoints import failpoint
@@ -27,18 +31,29 @@ class AnswerStore:
 
     uow: UnitOfWork
     clock: Clock
+    realtime: Realtime
+    message_encoder: MessageEncoder
     running_answers: RunningAnswers
 
     async def save(self, answer: Answer) -> Answer:
         """The answer as it is stored now: another one if it had ended already. Raises AnswerNotFoundError."""
+        event = _ended_event(answer)
+        position = 0
         async with self.uow() as tx:
+            if event is not None:
+                await tx.events.begin()
             stored = await tx.answers.get(answer.id)
             if stored.state.has_ended:
                 return stored
             await tx.answers.save(answer)
             if answer.message_id is not None:
                 await tx.messages.write_content(answer.message_id, answer.content)
-            return answer
+            if event is not None:
+                position = await tx.events.append(event, now=answer.updated_at)
+        if event is not None and event.message_id is not None:
+            message = await self.message_encoder.encoded(event.message_id)
+            self.realtime.publish(live(event, position, message))
+        return answer
 
     @asynccontextmanager
     async def keeping(self, writing: Writing) -> AsyncGenerator[None]:
@@ -68,3 +83,12 @@ class AnswerStore:
             if stored.state.has_ended:  # in another process, or by whoever found it abandoned
                 self.running_answers.end(answer.id, stored.state)
                 return
+
+
+def _ended_event(answer: Answer) -> NewEvent | None:
+    """Words that are still coming are told of as they come; the end is a change of the message like any other."""
+    if answer.message_id is None or not answer.state.has_ended:
+        return None
+    return NewEvent(
+        kind=MESSAGE_UPDATED, channel_id=answer.channel_id, message_id=answer.message_id
+    )

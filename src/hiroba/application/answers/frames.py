@@ -8,11 +8,6 @@ from hiroba.application.shared.answer_objects import citation_object, sentence_o
 from hiroba.domain.answers.answer import Answer
 
 
-def new_message_frame(message: bytes) -> bytes:
-    """`message` is the JSON of MessageEncoder."""
-    return b'{"type":"message:new","data":' + message + b"}"
-
-
 def started_frame(answer: Answer) -> bytes:
     return _frame(
         "answer:started", {**_ids(answer), "questionMessageId": str(answer.question_message_id)}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hiroba.application.channels.joining import join
 from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import (
     Actor,
@@ -31,12 +32,16 @@ class AddMember:
 
     uow: UnitOfWork
     clock: Clock
+    realtime: Realtime
 
     async def execute(self, command: AddMemberCommand) -> None:
         async with self.uow() as tx:
+            await tx.events.begin()
             standing = await find_standing(tx.channels, command.channel_id, command.actor.user_id)
             postable_channel(command.actor, standing)
             channel = manageable_channel(command.actor, standing)
             channel.check_open_to_change()
             await tx.users.get(command.user_id)
-            await join(tx, channel, command.user_id, at=self.clock.now())
+            told = await join(tx, channel.id, command.user_id, at=self.clock.now())
+        for event in told:
+            self.realtime.publish(event)

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from hiroba.application.channels.joining import join
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.ids import IdGenerator
+from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor, require
-from hiroba.domain.channels.channel import Channel, ChannelKind, Membership, MembershipRole
+from hiroba.domain.channels.channel import Channel, ChannelKind, MembershipRole
 from hiroba.domain.identity.permissions import Permission
 from hiroba.domain.shared.ids import ChannelId, UserId
 
@@ -30,32 +32,30 @@ class CreateChannel:
     uow: UnitOfWork
     clock: Clock
     ids: IdGenerator
+    realtime: Realtime
 
     async def execute(self, command: CreateChannelCommand) -> Channel:
         require(command.actor, Permission.CHANNEL_CREATE)
+        now = self.clock.now()
         channel = Channel.opened(
             id_=ChannelId(self.ids.new()),
             kind=command.kind,
             name=command.name,
             topic=command.topic,
             by=command.actor.user_id,
-            at=self.clock.now(),
+            at=now,
         )
-        others = set(command.member_ids) - {command.actor.user_id}
+        actor_id = command.actor.user_id
+        others = set(command.member_ids) - {actor_id}
         channel.check_size(1 + len(others))
         async with self.uow() as tx:
             for user_id in others:
                 await tx.users.get(user_id)
+            await tx.events.begin()
             await tx.channels.add(channel)
-            await tx.channels.add_member(
-                _membership(channel, command.actor.user_id, MembershipRole.MANAGER)
-            )
+            told = [*await join(tx, channel.id, actor_id, at=now, role=MembershipRole.MANAGER)]
             for user_id in others:
-                await tx.channels.add_member(_membership(channel, user_id, MembershipRole.MEMBER))
+                told += await join(tx, channel.id, user_id, at=now)
+        for event in told:
+            self.realtime.publish(event)
         return channel
-
-
-def _membership(channel: Channel, user_id: UserId, role: MembershipRole) -> Membership:
-    return Membership(
-        channel_id=channel.id, user_id=user_id, role=role, joined_at=channel.created_at
-    )

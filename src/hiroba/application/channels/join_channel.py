@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hiroba.application.channels.joining import join
 from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor, postable_channel
 from hiroba.application.shared.standing import find_standing
@@ -22,10 +23,14 @@ class JoinChannel:
 
     uow: UnitOfWork
     clock: Clock
+    realtime: Realtime
 
     async def execute(self, command: JoinChannelCommand) -> None:
         user_id = command.actor.user_id
         async with self.uow() as tx:
+            await tx.events.begin()
             standing = await find_standing(tx.channels, command.channel_id, user_id)
             channel = postable_channel(command.actor, standing)
-            await join(tx, channel, user_id, at=self.clock.now())
+            told = await join(tx, channel.id, user_id, at=self.clock.now())
+        for event in told:
+            self.realtime.publish(event)

@@ -1,15 +1,86 @@
-"""Becoming a member by using a public channel."""
+"""Becoming a member, and what is told of it."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
+from hiroba.application.events import CHANNEL_JOINED, MEMBER_JOINED, record
+from hiroba.application.ports.event_log import NewEvent
+from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.ports.unit_of_work import Transaction
-from hiroba.domain.channels.channel import Channel, Membership, MembershipRole
-from hiroba.domain.shared.ids import UserId
+from hiroba.domain.channels.channel import Channel, ChannelKind, Membership, MembershipRole
+from hiroba.domain.shared.ids import ChannelId, UserId
+from hiroba.domain.shared.time import to_iso
 
 
-async def join(tx: Transaction, channel: Channel, user_id: UserId, *, at: datetime) -> None:
-    """Make the user a plain member, unless they are one already."""
-    membership = Membership(
-        channel_id=channel.id, user_id=user_id, role=MembershipRole.MEMBER, joined_at=at
+async def join(
+    tx: Transaction,
+    channel_id: ChannelId,
+    user_id: UserId,
+    *,
+    at: datetime,
+    role: MembershipRole = MembershipRole.MEMBER,
+) -> Sequence[LiveEvent]:
+    """Make the user a member, unless they are one already. What was said before counts as read.
+
+    The events are to be published after the commit.
+    """
+    channel = await tx.channels.get(channel_id)
+    membership = Membership.starting(channel, user_id, role=role, at=at)
+    if not await tx.channels.add_member(membership):
+        return ()
+    joined = NewEvent(
+        kind=CHANNEL_JOINED,
+        channel_id=channel_id,
+        user_id=user_id,
+        payload={
+            "channelId": str(channel_id),
+            "channel": channel_object(channel),
+            **standing_object(membership),
+            "unread": 0,
+            "mentions": 0,
+            "memberIds": await _member_ids(tx, channel),
+        },
     )
-    await tx.channels.add_member(membership)
+    user = await tx.users.get(user_id)
+    arrived = NewEvent(
+        kind=MEMBER_JOINED,
+        channel_id=channel_id,
+        payload={
+            "channelId": str(channel_id),
+            "user": {
+                "id": str(user_id),
+                "displayName": user.display_name,
+                "kind": user.kind.value,
+            },
+            "role": role.value,
+        },
+    )
+    return [await record(tx, joined, now=at), await record(tx, arrived, now=at)]
+
+
+async def _member_ids(tx: Transaction, channel: Channel) -> list[str] | None:
+    """Of a direct channel, which goes by the names of its members."""
+    if channel.kind is not ChannelKind.DIRECT:
+        return None
+    return sorted(str(one) for one in await tx.channels.list_member_ids(channel.id))
+
+
+def channel_object(channel: Channel) -> dict[str, Any]:
+    return {
+        "id": str(channel.id),
+        "name": channel.name,
+        "kind": channel.kind.value,
+        "topic": channel.topic,
+        "lastSeq": channel.last_seq,
+        "createdAt": to_iso(channel.created_at),
+        "archivedAt": None if channel.archived_at is None else to_iso(channel.archived_at),
+    }
+
+
+def standing_object(membership: Membership) -> dict[str, Any]:
+    return {
+        "membership": membership.role.value,
+        "readSeq": membership.read_seq,
+        "notifyLevel": membership.notify_level.value,
+    }

@@ -1,13 +1,19 @@
 """Saying something in a channel."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import orjson
+
+from hiroba.application.announcing import Called, announce, find_called
 from hiroba.application.channels.joining import join
-from hiroba.application.channels.wire import message_json, new_message_frame, view_of
+from hiroba.application.channels.wire import message_json, view_of
+from hiroba.application.events import MESSAGE_NEW, live
 from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.job_queue import JobQueue
-from hiroba.application.ports.realtime import Realtime
+from hiroba.application.ports.realtime import LiveEvent, Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import (
     Actor,
@@ -16,14 +22,14 @@ from hiroba.application.shared.access import (
     readable_channel,
 )
 from hiroba.application.shared.failpoints import failpoint
-from hiroba.domain.channels.channel import Channel, ChannelKind
+from hiroba.domain.channels.channel import ChannelKind, PostingPlace
 from hiroba.domain.channels.errors import (
     ChannelNotFoundError,
     MessageNotFoundError,
     SendingKeyReusedError,
     SendingKeyTakenError,
 )
-from hiroba.domain.channels.mentions import mentions_assistant
+from hiroba.domain.channels.mentions import Call, calls_in
 from hiroba.domain.channels.message import Author, Message, fingerprint_of
 from hiroba.domain.channels.texts import client_id
 from hiroba.domain.identity.user import UserKind
@@ -74,39 +80,50 @@ class PostMessage:
             return await self._post(command)
 
     async def _post(self, command: PostMessageCommand) -> PostedMessage:
-        calls_assistant = False
         async with self.uow() as tx:
-            standing, author = await _find(tx, command)
-            message = await _sent_before(tx, command)
-            is_new = message is None
-            if message is None:
-                message = await self._append(tx, command, standing)
-                calls_assistant = await _is_for_assistant(tx, standing.channel, author, message)
-                if calls_assistant:
-                    await self._promise_answer(tx, message)
-        json = message_json(view_of(message, author))
-        if is_new:
-            failpoint("message.after_commit")
-            self.realtime.publish_to_channel(message.channel_id, new_message_frame(json))
+            await tx.events.begin()
+            place = await _find(tx, command)
+            sent = await _sent_before(tx, command)
+            if sent is not None:
+                return _posted(sent, place.author)
+            told = list(await self._join(tx, command, place))
+            calls = calls_in(command.content)
+            called = await find_called(tx, place.channel.id, calls)
+            message = await self._append(tx, command, place, called)
+            calls_assistant = await _is_for_assistant(tx, place, message, calls)
+            if calls_assistant:
+                await self._promise_answer(tx, message)
+            posted = _posted(message, place.author)
+            told.append(await _record(tx, message, posted))
+            told += await announce(tx, place, message, called)
+        failpoint("message.after_commit")
+        for event in told:
+            self.realtime.publish(event)
         if calls_assistant:
             self.job_queue.wake()
-        return PostedMessage(id=message.id, seq=message.seq, json=json)
+        return posted
+
+    async def _join(
+        self, tx: Transaction, command: PostMessageCommand, place: PostingPlace
+    ) -> Sequence[LiveEvent]:
+        standing = ChannelStanding(place.channel, place.membership)
+        channel = postable_channel(command.actor, standing)
+        if place.membership is not None:
+            return ()
+        return await join(tx, channel.id, command.actor.user_id, at=self.clock.now())
 
     async def _append(
-        self, tx: Transaction, command: PostMessageCommand, standing: ChannelStanding
+        self, tx: Transaction, command: PostMessageCommand, place: PostingPlace, called: Called
     ) -> Message:
-        channel = postable_channel(command.actor, standing)
-        now = self.clock.now()
-        draft = channel.post(
+        draft = place.channel.post(
             message_id=MessageId(self.ids.new()),
             author_id=command.actor.user_id,
             client_id=command.client_id,
             content=command.content,
             parent=await _parent(tx, command),
-            at=now,
+            at=self.clock.now(),
+            mentions=orjson.dumps(called.mentions).decode() if called else None,
         )
-        if standing.membership is None:
-            await join(tx, channel, command.actor.user_id, at=now)
         failpoint("message.before_append")
         return await tx.messages.append(draft)
 
@@ -119,15 +136,25 @@ class PostMessage:
         await tx.outbox.put(ASSISTANT_MENTIONED, payload, now=self.clock.now())
 
 
-async def _find(tx: Transaction, command: PostMessageCommand) -> tuple[ChannelStanding, Author]:
+def _posted(message: Message, author: Author) -> PostedMessage:
+    return PostedMessage(
+        id=message.id, seq=message.seq, json=message_json(view_of(message, author))
+    )
+
+
+async def _record(tx: Transaction, message: Message, posted: PostedMessage) -> LiveEvent:
+    event = NewEvent(kind=MESSAGE_NEW, channel_id=message.channel_id, message_id=message.id)
+    position = await tx.events.append(event, now=message.created_at)
+    return live(event, position, posted.json)
+
+
+async def _find(tx: Transaction, command: PostMessageCommand) -> PostingPlace:
     """Raises ChannelNotFoundError."""
-    found = await tx.channels.find_for_posting(command.channel_id, command.actor.user_id)
-    if found is None:
+    place = await tx.channels.find_for_posting(command.channel_id, command.actor.user_id)
+    if place is None:
         raise ChannelNotFoundError
-    channel, membership, author = found
-    standing = ChannelStanding(channel, membership)
-    readable_channel(command.actor, standing)
-    return standing, author
+    readable_channel(command.actor, ChannelStanding(place.channel, place.membership))
+    return place
 
 
 async def _sent_before(tx: Transaction, command: PostMessageCommand) -> Message | None:
@@ -152,14 +179,15 @@ async def _parent(tx: Transaction, command: PostMessageCommand) -> Message | Non
 
 
 async def _is_for_assistant(
-    tx: Transaction, channel: Channel, author: Author, message: Message
+    tx: Transaction, place: PostingPlace, message: Message, calls: Sequence[Call]
 ) -> bool:
     """Called by name, or talked to directly. The assistant never calls itself."""
-    if author.kind == UserKind.ASSISTANT.value:
+    if place.author.kind == UserKind.ASSISTANT.value:
         return False
-    if mentions_assistant(message.content):
+    if any(call.is_for_assistant for call in calls):
         return True
-    if channel.kind is not ChannelKind.DIRECT:
+    if place.channel.kind is not ChannelKind.DIRECT:
         return False
     assistant = await tx.users.find_assistant()
-    return assistant is not None and assistant.id in await tx.channels.list_member_ids(channel.id)
+    members = await tx.channels.list_member_ids(message.channel_id)
+    return assistant is not None and assistant.id in members

@@ -1,13 +1,13 @@
 """Reading channels and messages: views straight from one statement each, over one consistent snapshot."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from hiroba.application.shared.access import ChannelStanding
-from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
+from hiroba.domain.shared.ids import ChannelId, MessageId, NotificationId, UserId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,8 @@ class MemberView:
 class MessageView(NamedTuple):
     """A row of the hot statements as it comes. Ids are text, times milliseconds since 1970.
 
-    `citations` and `sentences` are the JSON that the answer was stored with.
+    `mentions`, `attachments`, `reactions`, `previews` and `thread` are JSON as clients get it; `citations` and
+    `sentences` are the JSON that the answer was stored with.
     """
 
     id: str
@@ -50,10 +51,69 @@ class MessageView(NamedTuple):
     parent_id: str | None
     created_at: int
     edited_at: int | None
+    deleted_at: int | None = None
+    mentions: str | None = None
+    attachments: str | None = None
+    reactions: str | None = None
+    previews: str | None = None
+    pinned_at: int | None = None
+    pinned_by: str | None = None
+    thread: str | None = None
     answer_id: str | None = None
     answer_state: str | None = None
     citations: str | None = None
     sentences: str | None = None
+
+
+class EventView(NamedTuple):
+    """A row of the event log. Ids are text; `payload` is JSON."""
+
+    position: int
+    kind: str
+    channel_id: str | None
+    user_id: str | None
+    message_id: str | None
+    payload: str | None
+
+
+class FollowedChannelView(NamedTuple):
+    """A channel as one of its members has it. Ids are text, times milliseconds since 1970.
+
+    `member_ids` is JSON, for direct channels alone.
+    """
+
+    id: str
+    kind: str
+    name: str
+    topic: str
+    last_seq: int
+    created_at: int
+    archived_at: int | None
+    membership: str
+    read_seq: int
+    notify_level: str
+    unread: int
+    mentions: int
+    member_ids: str | None
+
+
+class UnreadThreadView(NamedTuple):
+    root_id: str
+    channel_id: str
+    read_seq: int
+    unread: int
+
+
+class NotificationView(NamedTuple):
+    id: str
+    kind: str
+    channel_id: str
+    message_id: str
+    seq: int
+    root_id: str | None
+    silent: bool
+    created_at: int
+    read_at: int | None
 
 
 class ChannelSnapshot(Protocol):
@@ -91,6 +151,48 @@ class ChannelSnapshot(Protocol):
         ...
 
     async def find_message(self, message_id: MessageId) -> MessageView | None: ...
+
+    async def find_messages(self, message_ids: Collection[str]) -> Mapping[str, MessageView]:
+        """Those that exist, by id."""
+        ...
+
+    async def event_span(self) -> tuple[int, int]:
+        """The positions of the oldest and the newest event that are kept; (1, 0) where nothing has happened."""
+        ...
+
+    async def list_events(self, *, after: int, upto: int) -> Sequence[EventView]:
+        """Everybody's, with `after < position <= upto`, ascending."""
+        ...
+
+    async def list_events_of_channel(
+        self, channel_id: ChannelId, *, after: int, upto: int
+    ) -> Sequence[EventView]: ...
+
+    async def list_events_of_user(
+        self, user_id: UserId, *, after: int, upto: int
+    ) -> Sequence[EventView]:
+        """Those of the channels they are in now, and those for them alone."""
+        ...
+
+    async def list_followed(self, user_id: UserId) -> Sequence[FollowedChannelView]:
+        """The channels that the person is in, with what they have not read there."""
+        ...
+
+    async def list_unread_threads(self, user_id: UserId) -> Sequence[UnreadThreadView]:
+        """The threads that the person follows, with replies that they have not read."""
+        ...
+
+    async def list_notifications(
+        self, user_id: UserId, *, before: NotificationId | None, unread: bool, limit: int
+    ) -> Sequence[NotificationView]:
+        """Of the channels that the person is in, the newest first."""
+        ...
+
+    async def count_unread_notifications(self, user_id: UserId) -> int: ...
+
+    async def list_channel_ids(self, user_id: UserId) -> Sequence[ChannelId]:
+        """The channels they are in."""
+        ...
 
 
 class ChannelReader(Protocol):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hiroba.application.channels.joining import join
 from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor, ChannelStanding, readable_channel
 from hiroba.application.shared.standing import find_standing
@@ -26,11 +27,12 @@ class SubscribeChannelCommand:
 class Subscription:
     """`after_seq` is where to go on from; `resync` says that it is not where the subscriber had stopped.
 
-    `last_seq` is the channel's newest message at that moment.
+    `last_seq` is the channel's newest message at that moment, `position` the newest event of the log.
     """
 
     after_seq: int
     last_seq: int
+    position: int
     resync: bool
 
 
@@ -45,24 +47,36 @@ class SubscribeChannel:
 
     uow: UnitOfWork
     clock: Clock
+    realtime: Realtime
 
     async def execute(self, command: SubscribeChannelCommand) -> Subscription:
-        standing = await self._standing(command)
-        channel = readable_channel(command.actor, standing)
-        is_member = standing is not None and standing.membership is not None
-        if not is_member and channel.archived_at is None:
-            async with self.uow() as tx:
-                await join(tx, channel, command.actor.user_id, at=self.clock.now())
-        return _from(command, channel.last_seq)
+        standing, position = await self._standing(command)
+        if standing.membership is None and standing.channel.archived_at is None:
+            await self._join(command)
+            standing, position = await self._standing(command)
+        return _from(command, standing.channel.last_seq, position)
 
-    async def _standing(self, command: SubscribeChannelCommand) -> ChannelStanding | None:
+    async def _standing(self, command: SubscribeChannelCommand) -> tuple[ChannelStanding, int]:
         async with self.uow.read() as tx:
-            return await find_standing(tx.channels, command.channel_id, command.actor.user_id)
+            standing = await find_standing(tx.channels, command.channel_id, command.actor.user_id)
+            channel = readable_channel(command.actor, standing)
+            membership = standing.membership if standing else None
+            return ChannelStanding(channel, membership), await tx.events.newest()
+
+    async def _join(self, command: SubscribeChannelCommand) -> None:
+        async with self.uow() as tx:
+            await tx.events.begin()
+            told = await join(tx, command.channel_id, command.actor.user_id, at=self.clock.now())
+        for event in told:
+            self.realtime.publish(event)
 
 
-def _from(command: SubscribeChannelCommand, last_seq: int) -> Subscription:
-    if command.after_seq is None:
-        return Subscription(after_seq=last_seq, last_seq=last_seq, resync=False)
-    if 0 <= last_seq - command.after_seq <= command.missed_max:
-        return Subscription(after_seq=command.after_seq, last_seq=last_seq, resync=False)
-    return Subscription(after_seq=last_seq, last_seq=last_seq, resync=True)
+def _from(command: SubscribeChannelCommand, last_seq: int, position: int) -> Subscription:
+    asked = last_seq if command.after_seq is None else command.after_seq
+    resync = not 0 <= last_seq - asked <= command.missed_max
+    return Subscription(
+        after_seq=last_seq if resync else asked,
+        last_seq=last_seq,
+        position=position,
+        resync=resync,
+    )

@@ -1,22 +1,15 @@
-"""Messages and their frames as clients get them, encoded once: the same bytes go to every socket.
-
-A `message:new` frame begins with its `seq`, so that whoever passes frames on can order them without decoding them.
-"""
+"""Messages as clients get them, encoded once: the same bytes go to every socket."""
 
 from typing import Any
-from uuid import UUID
 
 import orjson
 
 from hiroba.application.channels.answer_part import answer_part
 from hiroba.application.channels.reader import MessageView
 from hiroba.domain.channels.message import Author, Message
-from hiroba.domain.shared.ids import ChannelId
 from hiroba.domain.shared.time import millis_to_iso, to_millis
 
-_NEW = b'{"type":"message:new","data":'
-_NEW_UP_TO_SEQ = _NEW + b'{"seq":'
-_LEFT = b'{"type":"channel:left","data":{"channelId":"'
+_CALLS_NOBODY: dict[str, Any] = {"userIds": [], "channel": False}
 
 
 def message_object(view: MessageView) -> dict[str, Any]:
@@ -32,16 +25,35 @@ def message_object(view: MessageView) -> dict[str, Any]:
         },
         "content": view.content,
         "parentId": view.parent_id,
-        "attachments": [],
-        "reactions": [],
+        "attachments": _stored(view.attachments, []),
+        "reactions": _stored(view.reactions, []),
+        "mentions": _stored(view.mentions, _CALLS_NOBODY),
+        "previews": _stored(view.previews, []),
+        "thread": _stored(view.thread, None),
         "answer": answer_part(view),
+        "pinnedAt": _time(view.pinned_at),
+        "pinnedBy": view.pinned_by,
         "createdAt": millis_to_iso(view.created_at),
-        "editedAt": None if view.edited_at is None else millis_to_iso(view.edited_at),
+        "editedAt": _time(view.edited_at),
+        "deletedAt": _time(view.deleted_at),
     }
 
 
 def message_json(view: MessageView) -> bytes:
     return orjson.dumps(message_object(view))
+
+
+def deleted_object(view: MessageView) -> dict[str, Any]:
+    """What is told of a deletion: enough to count one message less."""
+    return {
+        "messageId": view.id,
+        "channelId": view.channel_id,
+        "seq": view.seq,
+        "authorId": view.author_id,
+        "parentId": view.parent_id,
+        "mentions": _stored(view.mentions, _CALLS_NOBODY),
+        "deletedAt": _time(view.deleted_at),
+    }
 
 
 def view_of(message: Message, author: Author) -> MessageView:
@@ -58,29 +70,13 @@ def view_of(message: Message, author: Author) -> MessageView:
         parent_id=None if message.parent_id is None else str(message.parent_id),
         created_at=to_millis(message.created_at),
         edited_at=None if message.edited_at is None else to_millis(message.edited_at),
+        mentions=message.mentions,
     )
 
 
-def new_message_frame(message: bytes) -> bytes:
-    """`message` as `message_json` gives it."""
-    return _NEW + message + b"}"
+def _stored(json: str | None, otherwise: Any) -> Any:
+    return otherwise if json is None else orjson.Fragment(json)
 
 
-def seq_of(frame: bytes) -> int | None:
-    """The seq of a `message:new` frame, None for any other."""
-    if not frame.startswith(_NEW_UP_TO_SEQ):
-        return None
-    start = len(_NEW_UP_TO_SEQ)
-    return int(frame[start : frame.index(b",", start)])
-
-
-def left_frame(channel_id: ChannelId) -> bytes:
-    """Told to a person on all their sockets: this channel is theirs no longer."""
-    return _LEFT + str(channel_id).encode() + b'"}}'
-
-
-def left_channel_of(frame: bytes) -> ChannelId | None:
-    """The channel of a `channel:left` frame, None for any other."""
-    if not frame.startswith(_LEFT):
-        return None
-    return ChannelId(UUID(frame[len(_LEFT) : -3].decode()))
+def _time(millis: int | None) -> str | None:
+    return None if millis is None else millis_to_iso(millis)

@@ -18,7 +18,8 @@ class AuthenticateQuery:
 class Authenticate:
     """The actor behind an access token, with the role of this moment.
 
-    Nothing is cached: a session ended or an account deactivated is refused from the next request on.
+    A session ended or an account deactivated here is refused from the next request on; by another process, within
+    half a second.
     Raises InvalidTokenError.
     """
 
@@ -29,8 +30,7 @@ class Authenticate:
     async def execute(self, query: AuthenticateQuery) -> Actor:
         now = self.clock.now()
         claims = self.tokens.verify(query.access_token, now=now)
-        async with self.uow.read() as tx:
-            standing = await tx.sessions.find_standing(claims.session_id)
+        standing = await self.uow.find_recent_standing(claims.session_id)
         if standing is None or standing.user_id != claims.user_id or not standing.admits(now):
             raise InvalidTokenError
         return Actor(standing.user_id, standing.role, claims.session_id)

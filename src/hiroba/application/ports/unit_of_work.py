@@ -3,12 +3,20 @@
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
+from hiroba.application.ports.event_log import EventLog
 from hiroba.application.ports.outbox import Outbox
 from hiroba.domain.answers.repository import AnswerRepository
-from hiroba.domain.channels.repository import ChannelRepository, MessageRepository
+from hiroba.domain.channels.repository import (
+    ChannelRepository,
+    MessageRepository,
+    ThreadRepository,
+)
 from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
+from hiroba.domain.identity.session import SessionStanding
 from hiroba.domain.jobs.repository import JobRepository
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
+from hiroba.domain.notifications.repository import NotificationRepository
+from hiroba.domain.shared.ids import SessionId
 
 
 class Transaction(Protocol):
@@ -33,6 +41,12 @@ class Transaction(Protocol):
     @property
     def jobs(self) -> JobRepository: ...
     @property
+    def threads(self) -> ThreadRepository: ...
+    @property
+    def notifications(self) -> NotificationRepository: ...
+    @property
+    def events(self) -> EventLog: ...
+    @property
     def outbox(self) -> Outbox: ...
 
 
@@ -45,4 +59,8 @@ class UnitOfWork(Protocol):
 
     def read(self) -> AbstractAsyncContextManager[Transaction]:
         """The same repositories over one consistent snapshot; writing through it fails."""
+        ...
+
+    async def find_recent_standing(self, session_id: SessionId) -> SessionStanding | None:
+        """What a request is admitted by: never older than what was committed here, nor than half a second."""
         ...

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from hiroba.domain.channels.errors import InvalidChannelError, MessageNotFoundError
-from hiroba.domain.channels.message import Message, MessageDraft, fingerprint_of
+from hiroba.domain.channels.message import Author, Message, MessageDraft, fingerprint_of
 from hiroba.domain.channels.texts import channel_name, channel_topic, message_content
 from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
 
@@ -24,16 +24,60 @@ class MembershipRole(StrEnum):
     MEMBER = "member"
 
 
+class NotifyLevel(StrEnum):
+    """Which messages of a channel a person is notified of."""
+
+    ALL = "all"
+    MENTIONS = "mentions"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
+    """`read_seq` is the last message that the person has read there."""
+
     channel_id: ChannelId
     user_id: UserId
     role: MembershipRole
     joined_at: datetime
+    read_seq: int = 0
+    notify_level: NotifyLevel = NotifyLevel.MENTIONS
+
+    @classmethod
+    def starting(
+        cls, channel: "Channel", user_id: UserId, *, role: MembershipRole, at: datetime
+    ) -> "Membership":
+        """What was said before counts as read; what is said directly is notified, all of it."""
+        is_direct = channel.kind is ChannelKind.DIRECT
+        return cls(
+            channel_id=channel.id,
+            user_id=user_id,
+            role=role,
+            joined_at=at,
+            read_seq=channel.last_seq,
+            notify_level=NotifyLevel.ALL if is_direct else NotifyLevel.MENTIONS,
+        )
 
     @property
     def manages(self) -> bool:
         return self.role is MembershipRole.MANAGER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listener:
+    """A member who may be notified."""
+
+    user_id: UserId
+    notify_level: NotifyLevel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnreadCounts:
+    """Messages of others after `read_seq` in the channel itself, and how many of them call the person."""
+
+    read_seq: int
+    unread: int
+    mentions: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +122,10 @@ class Channel:
     def reopened(self) -> "Channel":
         return replace(self, archived_at=None)
 
+    def seq_to_read_to(self, seq: int | None) -> int:
+        """Up to which message something counts as read: never beyond the newest, which None stands for."""
+        return self.last_seq if seq is None else min(seq, self.last_seq)
+
     def check_size(self, members: int) -> None:
         """Raises InvalidChannelError for a direct channel of fewer than 2 or more than 8 users."""
         if self.kind is ChannelKind.DIRECT and not DIRECT_MIN <= members <= DIRECT_MAX:
@@ -99,6 +147,7 @@ class Channel:
         content: str,
         parent: Message | None,
         at: datetime,
+        mentions: str | None = None,
     ) -> MessageDraft:
         """A reply to a reply belongs to the same thread. Raises InvalidMessageError, MessageNotFoundError."""
         if parent is not None and parent.channel_id != self.id:
@@ -112,4 +161,18 @@ class Channel:
             content=message_content(content),
             created_at=at,
             fingerprint=fingerprint_of(self.id, parent and parent.id, content),
+            mentions=mentions,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class PostingPlace:
+    """A channel as somebody who wants to post there meets it.
+
+    `author` is the user as readers see them; `is_heard`: somebody else there is notified of every message.
+    """
+
+    channel: Channel
+    membership: Membership | None
+    author: Author
+    is_heard: bool

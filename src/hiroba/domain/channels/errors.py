@@ -23,6 +23,11 @@ class NotAMemberError(ForbiddenError):
     message = "Only members of this channel may do that."
 
 
+class NotFollowedError(ConflictError):
+    code = "thread.not_followed"
+    message = "You do not follow this thread."
+
+
 class ChannelArchivedError(ConflictError):
     code = "channel.archived"
     message = "This channel is archived. It can be read, not written."

@@ -20,11 +20,15 @@ class Message:
     content: str
     created_at: datetime
     edited_at: datetime | None = None
+    mentions: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageDraft:
-    """A message before it has its place. `fingerprint` tells whether a repeated key means the same message."""
+    """A message before it has its place. `mentions` is JSON as clients get it.
+
+    `fingerprint` tells whether a repeated key means the same message.
+    """
 
     id: MessageId
     channel_id: ChannelId
@@ -34,6 +38,7 @@ class MessageDraft:
     content: str
     created_at: datetime
     fingerprint: str
+    mentions: str | None = None
 
 
 def fingerprint_of(channel_id: ChannelId, parent_id: MessageId | None, content: str) -> str:

@@ -1,11 +1,19 @@
 """Where channels, memberships and messages are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
+from uuid import UUID
 
-from hiroba.domain.channels.channel import Channel, Membership
-from hiroba.domain.channels.message import Author, Message, MessageDraft, SentMessage
+from hiroba.domain.channels.channel import (
+    Channel,
+    Listener,
+    Membership,
+    PostingPlace,
+    UnreadCounts,
+)
+from hiroba.domain.channels.message import Message, MessageDraft, SentMessage
+from hiroba.domain.channels.thread import Follower, Thread
 from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
 
 
@@ -26,10 +34,8 @@ class ChannelRepository(Protocol):
         """The channel and what `user_id` is in it: what the access policy decides by, in one look-up."""
         ...
 
-    async def find_for_posting(
-        self, channel_id: ChannelId, user_id: UserId
-    ) -> tuple[Channel, Membership | None, Author] | None:
-        """The same, and the user as readers will see them: all that posting decides by, in one look-up."""
+    async def find_for_posting(self, channel_id: ChannelId, user_id: UserId) -> PostingPlace | None:
+        """The same, and more: all that posting decides by, in one look-up."""
         ...
 
     async def list_member_ids(self, channel_id: ChannelId) -> Sequence[UserId]: ...
@@ -38,8 +44,56 @@ class ChannelRepository(Protocol):
         """False when they were a member already."""
         ...
 
+    async def list_called(
+        self, channel_id: ChannelId, keys: Collection[str]
+    ) -> Sequence[tuple[UserId, str]]:
+        """Members whose name has one of these keys (see `name_key`), each with the key as it was given."""
+        ...
+
+    async def list_listeners(
+        self, channel_id: ChannelId, *, among: Collection[UserId] | None
+    ) -> Sequence[Listener]:
+        """Members, or those among some, and whoever is notified of everything; never those who want nothing."""
+        ...
+
+    async def count_unread(self, channel_id: ChannelId, user_id: UserId) -> UnreadCounts:
+        """Of a member, as of now in this transaction. Raises ChannelNotFoundError."""
+        ...
+
+    async def set_read_seq(self, channel_id: ChannelId, user_id: UserId, seq: int) -> None: ...
+
     async def remove_member(self, channel_id: ChannelId, user_id: UserId) -> bool:
         """False when they were no member."""
+        ...
+
+
+class ThreadRepository(Protocol):
+    async def get(self, root_id: MessageId) -> Thread:
+        """Raises MessageNotFoundError."""
+        ...
+
+    async def save(self, thread: Thread) -> None: ...
+
+    async def recount(self, root_id: MessageId) -> Thread:
+        """The thread as its replies say that are still there. Raises MessageNotFoundError."""
+        ...
+
+    async def follow(self, thread: Thread, user_id: UserId, *, read_seq: int) -> bool:
+        """False for those who follow already. Only people who are in the channel follow."""
+        ...
+
+    async def unfollow(self, root_id: MessageId, user_id: UserId) -> bool: ...
+
+    async def set_read_seq(self, root_id: MessageId, user_id: UserId, seq: int) -> bool:
+        """False for somebody who does not follow."""
+        ...
+
+    async def list_followers(self, root_id: MessageId) -> Sequence[Follower]: ...
+
+    async def find_follower(self, root_id: MessageId, user_id: UserId) -> Follower | None: ...
+
+    async def leave_channel(self, user_id: UserId, channel_id: ChannelId) -> None:
+        """Follow nothing there any more."""
         ...
 
 
@@ -53,6 +107,10 @@ class MessageRepository(Protocol):
 
     async def get(self, message_id: MessageId) -> Message:
         """Raises MessageNotFoundError."""
+        ...
+
+    async def add_mentions(self, message: Message, target_ids: Collection[UUID]) -> None:
+        """Users, or the channel itself for everybody in it."""
         ...
 
     async def write_content(self, message_id: MessageId, content: str) -> None:

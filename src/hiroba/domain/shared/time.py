@@ -22,6 +22,11 @@ def to_iso(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def from_iso(text: str) -> datetime:
+    """The reverse of `to_iso`."""
+    return datetime.fromisoformat(text)
+
+
 @lru_cache(maxsize=1024)
 def _iso_second(second: int) -> str:
     return from_millis(second * 1_000).strftime("%Y-%m-%dT%H:%M:%S")

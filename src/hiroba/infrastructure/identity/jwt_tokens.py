@@ -3,7 +3,7 @@
 import secrets
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import jwt
@@ -28,8 +28,8 @@ class JwtTokenIssuer:
 
     def __init__(self, key: bytes) -> None:
         self._key = key
-        # A signature stays good; times and the session are checked at every use.
-        self._decoded = lru_cache(maxsize=_REMEMBERED)(self._decode)
+        # What a token says stays true; the time and the session are checked at every use.
+        self._verified = lru_cache(maxsize=_REMEMBERED)(self._verify)
 
     def issue(self, user_id: UserId, session_id: SessionId, *, now: datetime) -> AccessToken:
         claims = {
@@ -48,19 +48,24 @@ class JwtTokenIssuer:
     def verify(self, token: str, *, now: datetime) -> AccessClaims:
         if len(token) > _TOKEN_MAX:
             raise InvalidTokenError
-        claims = self._decoded(token)
-        _check_times(claims, now.timestamp())
-        if claims["typ"] != _TYPE:
+        verified = self._verified(token)
+        if not verified.starts <= now.timestamp() < verified.expires:
             raise InvalidTokenError
-        try:
-            return AccessClaims(
-                user_id=UserId(UUID(claims["sub"])), session_id=SessionId(UUID(claims["sid"]))
-            )
-        except (ValueError, AttributeError, TypeError) as error:
-            raise InvalidTokenError from error
+        return verified.claims
 
     def new_secret(self) -> str:
         return secrets.token_urlsafe(32)
+
+    def _verify(self, token: str) -> "_Verified":
+        claims = self._decode(token)
+        starts, expires = _times(claims)
+        if claims["typ"] != _TYPE:
+            raise InvalidTokenError
+        try:
+            user_id, session_id = UserId(UUID(claims["sub"])), SessionId(UUID(claims["sid"]))
+        except (ValueError, AttributeError, TypeError) as error:
+            raise InvalidTokenError from error
+        return _Verified(AccessClaims(user_id=user_id, session_id=session_id), starts, expires)
 
     def _decode(self, token: str) -> dict[str, Any]:
         try:
@@ -81,10 +86,18 @@ class JwtTokenIssuer:
             raise InvalidTokenError from error
 
 
-def _check_times(claims: dict[str, Any], now: float) -> None:
+class _Verified(NamedTuple):
+    """What a token says, and from when until when in seconds since 1970."""
+
+    claims: AccessClaims
+    starts: int
+    expires: int
+
+
+def _times(claims: dict[str, Any]) -> tuple[int, int]:
     expires, issued, not_before = claims["exp"], claims["iat"], claims.get("nbf", claims["iat"])
     if any(type(at) is not int for at in (expires, issued, not_before)):
         raise InvalidTokenError
-    is_early = max(issued, not_before) > now + SKEW_SECONDS
-    if now >= expires or is_early or expires - issued > LIFETIME.total_seconds():
+    if expires - issued > LIFETIME.total_seconds():
         raise InvalidTokenError
+    return max(issued, not_before) - SKEW_SECONDS, expires

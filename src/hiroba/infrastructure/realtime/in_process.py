@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TypeVar
 from uuid import UUID
 
-from hiroba.application.ports.realtime import Listener
+from hiroba.application.ports.realtime import EventListener, Listener, LiveEvent
 from hiroba.domain.shared.ids import ChannelId, UserId
 
 KeyT = TypeVar("KeyT", bound=UUID)
@@ -18,13 +18,28 @@ class InProcessRealtime:
     def __init__(self) -> None:
         self._of_channels: _Listeners[ChannelId] = defaultdict(dict)
         self._of_users: _Listeners[UserId] = defaultdict(dict)
+        self._of_events: dict[int, EventListener] = {}
         self._next = 0
+
+    def publish(self, event: LiveEvent) -> None:
+        for listener in tuple(self._of_events.values()):
+            listener(event)
 
     def publish_to_channel(self, channel_id: ChannelId, frame: bytes) -> None:
         _publish(self._of_channels, channel_id, frame)
 
     def publish_to_user(self, user_id: UserId, frame: bytes) -> None:
         _publish(self._of_users, user_id, frame)
+
+    def listen(self, listener: EventListener) -> Callable[[], None]:
+        self._next += 1
+        number = self._next
+        self._of_events[number] = listener
+
+        def stop() -> None:
+            self._of_events.pop(number, None)
+
+        return stop
 
     def listen_to_channel(self, channel_id: ChannelId, listener: Listener) -> Callable[[], None]:
         return self._listen(self._of_channels, channel_id, listener)

@@ -8,84 +8,91 @@ Measured at 16 clients: ten times the rate of a commit each, with the same durab
 """
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from types import TracebackType
 
 import apsw
 
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.shared.errors import StorageFullError, UnavailableError
+from hiroba.infrastructure.sql.commit_thread import CommitThread
+from hiroba.infrastructure.sql.line import Line
 
 
 class GroupCommit:
     def __init__(self, connection: apsw.Connection) -> None:
         self._connection = connection
-        self._line = asyncio.Lock()  # first come, first served
+        self._thread = CommitThread(connection)
+        self._line = Line()
         self._group: list[asyncio.Future[None]] = []
-        self._committer: asyncio.Task[None] | None = None
+        self._has_committer = False
 
-    @asynccontextmanager
-    async def transaction(self) -> AsyncGenerator[apsw.Connection]:
+    def transaction(self) -> "Member":
         """Durable when left without an error. Raises StorageFullError when the disk is full."""
-        async with self._line:
-            self._open_group()
-            try:
-                yield self._connection
-            except apsw.Error as error:
-                self._undo()
-                raise _translated(error) from error
-            except BaseException:
-                self._undo()
-                raise
-            try:
-                self._connection.execute("RELEASE member")
-            except apsw.Error as error:
-                self._abandon(error)
-                raise _translated(error) from error
-            failpoint("store.before_commit")
-            durable = self._join_group()
-        # A caller that is cancelled here may leave; its transaction is committed all the same.
-        await asyncio.shield(durable)
-        failpoint("store.after_commit")
+        return Member(self)
 
-    def _open_group(self) -> None:
+    async def enter(self) -> apsw.Connection:
+        await self._line.enter()
         try:
             if not self._connection.in_transaction:
                 self._connection.execute("BEGIN IMMEDIATE")
             self._connection.execute("SAVEPOINT member")
-        except apsw.Error as error:
-            raise _translated(error) from error
+        except BaseException as error:
+            self._line.leave()
+            if isinstance(error, apsw.Error):
+                raise translated(error) from error
+            raise
+        return self._connection
 
-    def _undo(self) -> None:
-        if self._connection.in_transaction:
+    def keep(self) -> asyncio.Future[None]:
+        """The transaction that is in joins the group: done when it is durable."""
+        try:
+            self._connection.execute("RELEASE member")
+            failpoint("store.before_commit")
+            return self._join_group()
+        except apsw.Error as error:
+            self._abandon(error)
+            raise translated(error) from error
+        finally:
+            self._line.leave()
+
+    def undo(self) -> None:
+        """The transaction that is in leaves nothing behind."""
+        try:
+            if not self._connection.in_transaction:
+                # SQLite rolls the whole transaction back by itself on a full disk or an I/O error.
+                self._abandon(apsw.FullError("the transaction was rolled back"))
+                return
             self._connection.execute("ROLLBACK TO member; RELEASE member")
             if not self._group:
                 self._connection.execute("ROLLBACK")
-            return
-        # SQLite rolls the whole transaction back by itself on a full disk or an I/O error.
-        self._abandon(apsw.FullError("the transaction was rolled back"))
+        finally:
+            self._line.leave()
 
     def _join_group(self) -> asyncio.Future[None]:
-        durable = asyncio.get_running_loop().create_future()
+        loop = asyncio.get_running_loop()
+        durable = loop.create_future()
         self._group.append(durable)
-        if self._committer is None:
-            self._committer = asyncio.create_task(self._commit())
+        if not self._has_committer:
+            self._has_committer = True
+            # Not at once: whoever arrived in the same turn of the loop belongs to the group.
+            loop.call_soon(self._line.call_in_turn, self._commit)
         return durable
 
-    async def _commit(self) -> None:
-        async with self._line:
-            self._committer = None
-            if not self._group:
-                return
-            try:
-                await asyncio.to_thread(self._connection.execute, "COMMIT")
-            except apsw.Error as error:
-                self._abandon(error)
-                return
-            group, self._group = self._group, []
+    def _commit(self) -> None:
+        self._has_committer = False
+        if self._group:
+            self._thread.commit(self._on_committed)
+        else:
+            self._line.leave()
+
+    def _on_committed(self, error: apsw.Error | None) -> None:
+        if error is not None:
+            self._abandon(error)
+        group, self._group = self._group, []
         for durable in group:
             if not durable.done():
                 durable.set_result(None)
+        self._line.leave()
 
     def _abandon(self, error: apsw.Error) -> None:
         if self._connection.in_transaction:
@@ -93,15 +100,43 @@ class GroupCommit:
         group, self._group = self._group, []
         for durable in group:
             if not durable.done():
-                durable.set_exception(_translated(error))
+                durable.set_exception(translated(error))
 
     async def drain(self) -> None:
         """Wait until everything that was promised is durable."""
-        while (committer := self._committer) is not None:
-            await asyncio.shield(committer)
+        while self._group:
+            await asyncio.wait(self._group)
+
+    async def close(self) -> None:
+        await self.drain()
+        self._thread.close()
 
 
-def _translated(error: apsw.Error) -> Exception:
+class Member:
+    """One transaction of a group. A class, for a generator would cost more than its statements do."""
+
+    __slots__ = ("_group",)
+
+    def __init__(self, group: GroupCommit) -> None:
+        self._group = group
+
+    async def __aenter__(self) -> apsw.Connection:
+        return await self._group.enter()
+
+    async def __aexit__(
+        self, kind: object, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is None:
+            # A caller that is cancelled here may leave; its transaction is committed all the same.
+            await self._group.keep()
+            failpoint("store.after_commit")
+            return
+        self._group.undo()
+        if isinstance(error, apsw.Error):
+            raise translated(error) from error
+
+
+def translated(error: apsw.Error) -> Exception:
     if isinstance(error, apsw.FullError | apsw.IOError):
         return StorageFullError()
     if isinstance(error, apsw.BusyError | apsw.LockedError):

@@ -19,6 +19,10 @@ class HotStatement:
 class SqlSession(Protocol):
     """One open transaction."""
 
+    async def alone(self) -> None:
+        """From here on until the end of the transaction no other one passes here: they follow one another."""
+        ...
+
     async def execute(self, statement: Executable) -> Sequence[Row[Any]]:
         """Run a SQLAlchemy Core statement; its rows, or none."""
         ...

@@ -1,20 +1,26 @@
 """The unit of work over either engine."""
 
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
+from types import TracebackType
 
+from hiroba.domain.identity.session import SessionStanding
+from hiroba.domain.shared.ids import SessionId
+from hiroba.infrastructure.sql.recent_standings import RecentStandings
 from hiroba.infrastructure.sql.repositories.answers import SqlAnswerRepository
 from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
 from hiroba.infrastructure.sql.repositories.collections import SqlCollectionRepository
 from hiroba.infrastructure.sql.repositories.documents import SqlDocumentRepository
+from hiroba.infrastructure.sql.repositories.events import SqlEventLog
 from hiroba.infrastructure.sql.repositories.identity import SqlUserRepository
 from hiroba.infrastructure.sql.repositories.jobs import SqlJobRepository
 from hiroba.infrastructure.sql.repositories.messages import SqlMessageRepository
+from hiroba.infrastructure.sql.repositories.notifications import SqlNotificationRepository
 from hiroba.infrastructure.sql.repositories.outbox import SqlOutbox
 from hiroba.infrastructure.sql.repositories.sessions import (
     SqlInstanceRepository,
     SqlSessionRepository,
 )
+from hiroba.infrastructure.sql.repositories.threads import SqlThreadRepository
 from hiroba.infrastructure.sql.session import Database, SqlSession
 
 
@@ -23,6 +29,7 @@ class SqlTransaction:
 
     def __init__(self, session: SqlSession) -> None:
         self._session = session
+        self.changes_rights = False
 
     @property
     def instance(self) -> SqlInstanceRepository:
@@ -30,11 +37,11 @@ class SqlTransaction:
 
     @property
     def users(self) -> SqlUserRepository:
-        return SqlUserRepository(self._session)
+        return SqlUserRepository(self._session, self._on_change_of_rights)
 
     @property
     def sessions(self) -> SqlSessionRepository:
-        return SqlSessionRepository(self._session)
+        return SqlSessionRepository(self._session, self._on_change_of_rights)
 
     @property
     def channels(self) -> SqlChannelRepository:
@@ -61,8 +68,23 @@ class SqlTransaction:
         return SqlJobRepository(self._session)
 
     @property
+    def threads(self) -> SqlThreadRepository:
+        return SqlThreadRepository(self._session)
+
+    @property
+    def notifications(self) -> SqlNotificationRepository:
+        return SqlNotificationRepository(self._session)
+
+    @property
+    def events(self) -> SqlEventLog:
+        return SqlEventLog(self._session)
+
+    @property
     def outbox(self) -> SqlOutbox:
         return SqlOutbox(self._session)
+
+    def _on_change_of_rights(self) -> None:
+        self.changes_rights = True
 
 
 class SqlUnitOfWork:
@@ -70,13 +92,42 @@ class SqlUnitOfWork:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._standings = RecentStandings(database)
 
-    @asynccontextmanager
-    async def __call__(self) -> AsyncGenerator[SqlTransaction]:
-        async with self._database.write() as session:
-            yield SqlTransaction(session)
+    def __call__(self) -> "_Unit":
+        return _Unit(self._database.write(), self._standings)
 
-    @asynccontextmanager
-    async def read(self) -> AsyncGenerator[SqlTransaction]:
-        async with self._database.read() as session:
-            yield SqlTransaction(session)
+    def read(self) -> "_Unit":
+        return _Unit(self._database.read(), self._standings)
+
+    async def find_recent_standing(self, session_id: SessionId) -> SessionStanding | None:
+        return await self._standings.find(session_id)
+
+
+class _Unit:
+    """A class, for a generator would cost more than the statements of a short transaction do."""
+
+    __slots__ = ("_opened", "_standings", "_transaction")
+
+    def __init__(
+        self, transaction: AbstractAsyncContextManager[SqlSession], standings: RecentStandings
+    ) -> None:
+        self._transaction = transaction
+        self._standings = standings
+        self._opened: SqlTransaction | None = None
+
+    async def __aenter__(self) -> SqlTransaction:
+        self._opened = SqlTransaction(await self._transaction.__aenter__())
+        return self._opened
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool | None:
+        try:
+            return await self._transaction.__aexit__(kind, error, trace)
+        finally:
+            if self._opened is not None and self._opened.changes_rights:
+                self._standings.forget()

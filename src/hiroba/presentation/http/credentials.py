@@ -1,5 +1,6 @@
 """Where a caller's token may stand: the `Authorization` header or the session cookie. Never the address."""
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection
@@ -17,15 +18,22 @@ class CrossOriginError(ForbiddenError):
 
 def access_token_of(connection: HTTPConnection) -> str:
     """Raises UnauthenticatedError without a token, CrossOriginError for a cookie sent by another site."""
-    scheme, _, token = connection.headers.get("authorization", "").partition(" ")
-    if scheme.lower() == "bearer" and token:
-        return token.strip()
+    token = _bearer(connection.scope["headers"])
+    if token:
+        return token
     token = connection.cookies.get(SESSION_COOKIE, "")
     if not token:
         raise UnauthenticatedError
     if _changes_something(connection) and not is_same_origin(connection):
         raise CrossOriginError
     return token
+
+
+def _bearer(headers: Iterable[tuple[bytes, bytes]]) -> str | None:
+    """Every request asks for this one: straight from the connection's bytes."""
+    given = next((value for name, value in headers if name == b"authorization"), b"")
+    scheme, _, token = given.decode("latin-1").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
 
 
 def is_same_origin(connection: HTTPConnection) -> bool:

@@ -1,7 +1,7 @@
 """What routes ask for: a use case made from the ports, and who is calling."""
 
-from collections.abc import Callable, Coroutine
-from typing import Annotated, Any, TypeVar
+from collections.abc import Callable
+from typing import Annotated, Generic, TypeVar
 
 from fastapi import Depends
 from starlette.requests import HTTPConnection
@@ -26,15 +26,18 @@ def case_of(connection: HTTPConnection, use_case: Callable[..., UseCaseT]) -> Us
     return cases[use_case]
 
 
-def use(
-    use_case: Callable[..., UseCaseT],
-) -> Callable[[HTTPConnection], Coroutine[Any, Any, UseCaseT]]:
+class Use(Generic[UseCaseT]):
     """A dependency that gives the use case. Async, because FastAPI runs the others in a thread each time."""
 
-    async def made(connection: HTTPConnection) -> UseCaseT:
-        return case_of(connection, use_case)
+    def __init__(self, use_case: Callable[..., UseCaseT]) -> None:
+        self.use_case = use_case
 
-    return made
+    async def __call__(self, connection: HTTPConnection) -> UseCaseT:
+        return case_of(connection, self.use_case)
+
+
+def use(use_case: Callable[..., UseCaseT]) -> Use[UseCaseT]:
+    return Use(use_case)
 
 
 async def current_actor(

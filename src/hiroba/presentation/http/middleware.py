@@ -6,9 +6,13 @@ from functools import lru_cache
 
 import structlog
 from prometheus_client import Counter, Gauge, Histogram
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from structlog.contextvars import bind_contextvars, reset_contextvars
 
 from hiroba.application.ports.ids import IdGenerator
+from hiroba.presentation.http.hot_lane import HotLane
+from hiroba.presentation.http.origins import Header, Origins
 
 log = structlog.get_logger("hiroba.request")
 
@@ -19,60 +23,87 @@ _MAX_REQUEST_ID = 128
 _KNOWN_FIGURES = 1_024  # kept ready; finding them by their labels costs more than counting
 _NO_STORE = (b"cache-control", b"no-store")
 _NO_SNIFF = (b"x-content-type-options", b"nosniff")
-_RawHeaders = Iterable[tuple[bytes, bytes]]
 _QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
-class RequestMiddleware:
-    """Gives each request its id, binds it to the log, measures it, and forbids caches to keep the answer."""
+class Entrance:
+    """Gives each request its id, binds it to the log, measures it, and forbids caches to keep the answer.
 
-    def __init__(self, app: ASGIApp, *, ids: IdGenerator) -> None:
+    What the hot lane answers goes no further; everything else goes through `app`.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, hot_lane: HotLane, origins: Origins, ids: IdGenerator
+    ) -> None:
         self._app = app
+        self._hot_lane = hot_lane
+        self._origins = origins
         self._ids = ids
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = _request_id(scope) or str(self._ids.new())
+        headers = dict(reversed(scope["headers"]))  # the first of a name counts
+        request_id = _usable(headers.get(b"x-request-id")) or str(self._ids.new())
         scope.setdefault("state", {})["request_id"] = request_id
+        visit = _Visit(request_id, send)
         started = time.perf_counter()
-        status = 500
-
-        async def send_with_headers(message: Message) -> None:
-            nonlocal status
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                message["headers"] = _completed(message.get("headers", ()), request_id)
-            await send(message)
-
         IN_FLIGHT.inc()
-        with structlog.contextvars.bound_contextvars(request_id=request_id):
-            try:
-                await self._app(scope, receive, send_with_headers)
-            finally:
-                IN_FLIGHT.dec()
-                _measure(scope, status, time.perf_counter() - started)
+        bound = bind_contextvars(request_id=request_id)
+        try:
+            answer = await self._hot_lane.answer(scope, headers, receive)
+            if isinstance(answer, Response):
+                await visit.answer(answer, self._origins.headers(headers.get(b"origin")))
+            else:
+                await self._app(scope, answer, visit.send)
+        finally:
+            reset_contextvars(**bound)
+            IN_FLIGHT.dec()
+            _measure(scope, visit.status, time.perf_counter() - started)
 
 
-def _request_id(scope: Scope) -> str | None:
-    """The caller's own, if it is short and plain enough to be logged."""
-    given = next((value for name, value in scope["headers"] if name == b"x-request-id"), b"")
-    usable = 0 < len(given) <= _MAX_REQUEST_ID and given.isascii()
-    text = given.decode("ascii") if usable else ""
-    return text if text and text.isprintable() else None
+class _Visit:
+    """The way back of one request."""
+
+    __slots__ = ("_request_id", "_send", "status")
+
+    def __init__(self, request_id: str, send: Send) -> None:
+        self._request_id = (b"x-request-id", request_id.encode())
+        self._send = send
+        self.status = 500  # of who dies before answering
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            message["headers"] = self._completed(message.get("headers", ()))
+        await self._send(message)
+
+    async def answer(self, answer: Response, also: Iterable[Header]) -> None:
+        """`answer` has a body of one piece and nothing to do afterwards, as answers of hot routes have."""
+        headers = self._completed((*answer.raw_headers, *also))
+        self.status = answer.status_code
+        await self._send(
+            {"type": "http.response.start", "status": answer.status_code, "headers": headers}
+        )
+        await self._send({"type": "http.response.body", "body": answer.body})
+
+    def _completed(self, headers: Iterable[Header]) -> list[Header]:
+        present = {name for name, _ in headers}
+        ours = [header for header in (_NO_SNIFF, _NO_STORE) if header[0] not in present]
+        return [*headers, self._request_id, *ours]
 
 
-def _completed(headers: _RawHeaders, request_id: str) -> list[tuple[bytes, bytes]]:
-    present = {name for name, _ in headers}
-    ours = [(b"x-request-id", request_id.encode())]
-    ours += [header for header in (_NO_SNIFF, _NO_STORE) if header[0] not in present]
-    return [*headers, *ours]
+def _usable(given: bytes | None) -> str | None:
+    """The caller's own id, if it is short and plain enough to be logged."""
+    if not given or len(given) > _MAX_REQUEST_ID or not given.isascii():
+        return None
+    text = given.decode("ascii")
+    return text if text.isprintable() else None
 
 
 def _measure(scope: Scope, status: int, seconds: float) -> None:
-    route = scope.get("route")
-    path = getattr(route, "path", "unknown")
+    path = getattr(scope.get("route"), "path", "unknown")
     _requests(scope["method"], path, status).inc()
     _duration(scope["method"], path).observe(seconds)
     if path not in _QUIET:

@@ -13,8 +13,10 @@ def _plain_text(text: str) -> str:
     """PostgreSQL cannot hold NUL, and nothing can encode half a surrogate pair."""
     if "\x00" in text:
         raise ValueError("must not contain the NUL character")
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise ValueError("must not contain half a surrogate pair")
+    try:
+        text.encode()  # quicker than looking at each character
+    except UnicodeEncodeError as error:
+        raise ValueError("must not contain half a surrogate pair") from error
     return text
 
 

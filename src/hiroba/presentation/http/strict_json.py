@@ -39,10 +39,14 @@ class StrictJsonMiddleware:
 
 def check_json(body: bytes) -> None:
     """An empty body is left to whoever needs one. Raises InvalidJsonError."""
-    if not body:
-        return
+    if body:
+        strict_json(body)
+
+
+def strict_json(body: bytes) -> Any:
+    """What the body says. Raises InvalidJsonError."""
     try:
-        json.loads(body, object_pairs_hook=_without_repeats, parse_constant=_refuse_constant)
+        return _decoder.decode(body.decode(json.detect_encoding(body), "surrogatepass"))
     except RecursionError as error:
         raise InvalidJsonError("The body is nested too deeply.") from error
     except ValueError as error:  # not JSON, not UTF-8, or a number of thousands of digits
@@ -63,3 +67,6 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _refuse_constant(name: str) -> None:
     raise InvalidJsonError(f"{name} is not a number in JSON.")
+
+
+_decoder = json.JSONDecoder(object_pairs_hook=_without_repeats, parse_constant=_refuse_constant)

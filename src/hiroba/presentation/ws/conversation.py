@@ -6,17 +6,19 @@ from typing import Any
 
 from fastapi import WebSocket
 
-from hiroba.application.identity.authenticate import AuthenticateQuery
+from hiroba.application.identity.authenticate import Authenticate, AuthenticateQuery
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.shared.access import Actor
 from hiroba.domain.shared.errors import HirobaError, UnauthenticatedError
 from hiroba.presentation.http.credentials import access_token_of
+from hiroba.presentation.ws.cases import Cases
 from hiroba.presentation.ws.frames import AuthIn, decode, error_data, frame, read
 from hiroba.presentation.ws.hub import SocketHub
 from hiroba.presentation.ws.operations import handle
 from hiroba.presentation.ws.outgoing import Outgoing
 from hiroba.presentation.ws.rate import FrameRate
-from hiroba.presentation.ws.session import SocketCases, SocketSession
+from hiroba.presentation.ws.session import SocketSession
+from hiroba.presentation.ws.subscriptions import SubscribeCases
 
 AUTH_SECONDS = 5
 NOT_AUTHENTICATED = 4401
@@ -31,7 +33,8 @@ class Conversation:
         websocket: WebSocket,
         *,
         outgoing: Outgoing,
-        cases: SocketCases,
+        cases: Cases,
+        subscribe: SubscribeCases,
         hub: SocketHub,
         realtime: Realtime,
         frames_per_second: int,
@@ -39,6 +42,7 @@ class Conversation:
         self._websocket = websocket
         self._outgoing = outgoing
         self._cases = cases
+        self._subscribe = subscribe
         self._hub = hub
         self._realtime = realtime
         self._clock = asyncio.get_running_loop().time
@@ -51,7 +55,13 @@ class Conversation:
         if actor is None:
             self._outgoing.close(NOT_AUTHENTICATED)
             return
-        session = SocketSession(actor, outgoing=self._outgoing, cases=self._cases, hub=self._hub)
+        session = SocketSession(
+            actor,
+            outgoing=self._outgoing,
+            cases=self._cases,
+            subscribe=self._subscribe,
+            hub=self._hub,
+        )
         stop_listening = self._realtime.listen_to_user(actor.user_id, session.hear_for_user)
         self._hub.add(session)
         try:
@@ -104,7 +114,7 @@ class Conversation:
 
     async def _actor_of(self, token: str) -> Actor | None:
         try:
-            return await self._cases.authenticate.execute(AuthenticateQuery(access_token=token))
+            return await self._cases(Authenticate).execute(AuthenticateQuery(access_token=token))
         except HirobaError as error:
             self._outgoing.push(frame("error", error_data(error)))
             return None

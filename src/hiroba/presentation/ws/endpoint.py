@@ -1,29 +1,28 @@
 """`WS /ws`: from the handshake to the close."""
 
 import asyncio
-from typing import Any, cast
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 import structlog
 from fastapi import APIRouter, WebSocket
 from starlette.requests import HTTPConnection
 
-from hiroba.application.answers.stop_answer import StopAnswer
-from hiroba.application.channels.list_missed import FillGap, ListMissed
-from hiroba.application.channels.post_message import PostMessage
+from hiroba.application.channels.follow_events import FollowEvents, ListMissedEvents
+from hiroba.application.channels.list_missed import FillGap, ListChannelEvents, ListMissed
 from hiroba.application.channels.subscribe_channel import SubscribeChannel
-from hiroba.application.identity.authenticate import Authenticate
-from hiroba.application.identity.recheck_actor import RecheckActor
 from hiroba.application.identity.recheck_actors import RecheckActors
 from hiroba.presentation.http.credentials import is_same_origin
 from hiroba.presentation.http.deps import case_of, ports_of
+from hiroba.presentation.ws.cases import Cases
 from hiroba.presentation.ws.conversation import Conversation
 from hiroba.presentation.ws.hub import SocketHub
 from hiroba.presentation.ws.outgoing import Outgoing, Send
-from hiroba.presentation.ws.session import SocketCases
 from hiroba.presentation.ws.subscriptions import SubscribeCases
 
 log = structlog.get_logger(__name__)
 router = APIRouter()
+UseCaseT = TypeVar("UseCaseT")
 
 _TOKENS_IN_ADDRESS = ("token", "access_token", "accessToken")
 
@@ -45,6 +44,7 @@ async def open_socket(websocket: WebSocket) -> None:
         websocket,
         outgoing=outgoing,
         cases=_cases(websocket),
+        subscribe=_subscribe_cases(websocket),
         hub=hub_of(websocket),
         realtime=ports_of(websocket).realtime,
         frames_per_second=limits.socket_frames_per_second,
@@ -73,7 +73,7 @@ def hub_of(connection: HTTPConnection) -> SocketHub:
         fill_gap = case_of(connection, FillGap)
         state.socket_hub = SocketHub(
             ports_of(connection).realtime,
-            lambda channel_id, after: fill_gap.execute(channel_id, after_seq=after),
+            fill_gap.execute,
             case_of(connection, RecheckActors).execute,
         )
     return state.socket_hub
@@ -98,15 +98,21 @@ async def _write(outgoing: Outgoing) -> None:
         log.debug("socket_writing_ended", reason=type(error).__name__)
 
 
-def _cases(connection: HTTPConnection) -> SocketCases:
-    return SocketCases(
-        authenticate=case_of(connection, Authenticate),
-        recheck=case_of(connection, RecheckActor),
-        post=case_of(connection, PostMessage),
-        stop_answer=case_of(connection, StopAnswer),
-        subscribe=SubscribeCases(
-            subscribe=case_of(connection, SubscribeChannel),
-            missed=case_of(connection, ListMissed),
-            missed_max=connection.app.state.settings.limits.resume_messages,
-        ),
+def _cases(connection: HTTPConnection) -> Cases:
+    def made(use_case: Callable[..., UseCaseT]) -> UseCaseT:
+        return case_of(connection, use_case)
+
+    return made
+
+
+def _subscribe_cases(connection: HTTPConnection) -> SubscribeCases:
+    limits = connection.app.state.settings.limits
+    return SubscribeCases(
+        subscribe=case_of(connection, SubscribeChannel),
+        missed=case_of(connection, ListMissed),
+        channel_events=case_of(connection, ListChannelEvents),
+        follow=case_of(connection, FollowEvents),
+        missed_events=case_of(connection, ListMissedEvents),
+        missed_max=limits.resume_messages,
+        missed_events_max=limits.resume_events,
     )

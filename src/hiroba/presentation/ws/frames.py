@@ -1,10 +1,9 @@
 """Frames between a client and its socket: `{"type": …, "data": …}`."""
 
 from typing import Any, TypeVar, cast
-from uuid import UUID
 
 import orjson
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from hiroba.domain.shared.errors import HirobaError, InvalidRequestError, InvalidValueError
 from hiroba.presentation.http.schemas import In, Text
@@ -32,33 +31,6 @@ class EmptyIn(In):
     pass
 
 
-class MessageSendIn(In):
-    """The last four are accepted and ignored: who sends, and when, is decided by the server."""
-
-    id: Text
-    channel_id: UUID
-    content: Text
-    parent_id: UUID | None = None
-    attachment_ids: list[Text] = Field(default_factory=list[str])
-    user_id: Any = None
-    user_name: Any = None
-    timestamp: Any = None
-    is_own_message: Any = None
-
-
-class ChannelSubscribeIn(In):
-    channel_id: UUID
-    after_seq: int | None = Field(ge=0, le=SEQ_MAX, default=None)
-
-
-class ChannelUnsubscribeIn(In):
-    channel_id: UUID
-
-
-class AnswerStopIn(In):
-    answer_id: UUID
-
-
 def decode(text: str | bytes) -> tuple[str, dict[str, Any]]:
     """Type and data. Raises MalformedFrameError."""
     try:
@@ -84,8 +56,10 @@ def read(model: type[ModelT], data: dict[str, Any]) -> ModelT:
         raise InvalidValueError(f"{field}: {first['msg']}", field=field) from error
 
 
-def frame(kind: str, data: dict[str, Any]) -> Frame:
-    return Frame.of(orjson.dumps({"type": kind, "data": data}))
+def frame(kind: str, data: dict[str, Any], *, position: int | None = None) -> Frame:
+    """`position` says as of which event of the log this is told."""
+    whole = {"type": kind, "data": data}
+    return Frame.of(orjson.dumps(whole if position is None else {**whole, "position": position}))
 
 
 def error_data(error: HirobaError) -> dict[str, Any]:

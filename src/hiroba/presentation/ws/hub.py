@@ -1,23 +1,25 @@
-"""Every socket of this process, and the channels they listen to."""
+"""Every socket of this process, and what they listen to."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 import structlog
 from prometheus_client import Gauge
 
-from hiroba.application.ports.realtime import Realtime
+from hiroba.application.ports.realtime import LiveEvent, Realtime
 from hiroba.application.shared.access import Actor
-from hiroba.domain.shared.ids import ChannelId
-from hiroba.presentation.ws.feed import ChannelFeed
+from hiroba.domain.shared.ids import ChannelId, UserId
+from hiroba.presentation.ws.audience import Audience
+from hiroba.presentation.ws.feed import EventFeed, ReadAfter
+from hiroba.presentation.ws.outgoing import Frame
 
 log = structlog.get_logger(__name__)
 
 RECHECK_SECONDS = 0.6  # a right that was taken away is gone within a second
 RECHECKED_AT_ONCE = 256  # a few milliseconds, so that no message waits long behind it
 OPEN_SOCKETS = Gauge("hiroba_open_sockets", "Sockets connected and authenticated.")
-ReadMissing = Callable[[ChannelId, int], Awaitable[Sequence[bytes]]]
 
 
 Recheck = Callable[[Sequence[Actor]], Awaitable[Sequence[Actor | None]]]
@@ -30,58 +32,77 @@ class Connection(Protocol):
         """Take the rights of this moment; with None the session has ended, and the connection ends too."""
         ...
 
+    def hear(self, event: LiveEvent, frame: Frame) -> None:
+        """An event for this person alone."""
+        ...
+
     def close(self, code: int) -> None: ...
 
 
 class SocketHub:
-    def __init__(self, realtime: Realtime, read_missing: ReadMissing, recheck: Recheck) -> None:
+    def __init__(self, realtime: Realtime, read_missing: ReadAfter, recheck: Recheck) -> None:
         self._realtime = realtime
         self._recheck = recheck
-        self._read_missing = read_missing
-        self._connections: dict[Connection, None] = {}
-        self._feeds: dict[ChannelId, tuple[ChannelFeed, Callable[[], None], set[object]]] = {}
+        self._connections: dict[UserId, dict[Connection, None]] = defaultdict(dict)
+        self._channels: dict[ChannelId, tuple[Audience, Callable[[], None]]] = {}
         self._rechecking: asyncio.Task[None] | None = None
+        self.feed = EventFeed(read_missing, self._pass_on)
+        realtime.listen(self.feed.hear)
 
     def __len__(self) -> int:
-        return len(self._connections)
+        return sum(len(connections) for connections in self._connections.values())
 
     def add(self, connection: Connection) -> None:
-        self._connections[connection] = None
+        self._connections[connection.actor.user_id][connection] = None
         OPEN_SOCKETS.inc()
         if self._rechecking is None:
             self._rechecking = asyncio.create_task(self._keep_rechecking())
 
     def remove(self, connection: Connection) -> None:
-        if self._connections.pop(connection, self) is None:
+        user_id = connection.actor.user_id
+        if self._connections[user_id].pop(connection, self) is None:
             OPEN_SOCKETS.dec()
+        if not self._connections[user_id]:
+            del self._connections[user_id]
         if not self._connections and self._rechecking is not None:
             self._rechecking.cancel()
             self._rechecking = None
 
-    def feed(self, channel_id: ChannelId, holder: object) -> ChannelFeed:
-        """The channel's feed, listening from now on, until every holder has released it."""
-        if channel_id not in self._feeds:
-            feed = ChannelFeed(lambda after: self._read_missing(channel_id, after))
-            stop = self._realtime.listen_to_channel(channel_id, feed.hear)
-            self._feeds[channel_id] = (feed, stop, set())
-        feed, _, holders = self._feeds[channel_id]
-        holders.add(holder)
-        return feed
+    def audience(self, channel_id: ChannelId) -> Audience:
+        """Whoever listens to the channel, of the moment from now on, until it was released by all of them."""
+        if channel_id not in self._channels:
+            audience = Audience()
+            stop = self._realtime.listen_to_channel(channel_id, audience.tell_now)
+            self._channels[channel_id] = (audience, stop)
+        return self._channels[channel_id][0]
 
-    def release(self, channel_id: ChannelId, holder: object) -> None:
-        if channel_id not in self._feeds:
-            return
-        feed, stop, holders = self._feeds[channel_id]
-        holders.discard(holder)
-        if not holders:
-            del self._feeds[channel_id]
+    def release(self, channel_id: ChannelId) -> None:
+        """After a subscriber was detached."""
+        audience, stop = self._channels.get(channel_id, (None, None))
+        if stop is not None and not audience:
+            del self._channels[channel_id]
             stop()
-            feed.close()
+
+    def _pass_on(self, event: LiveEvent) -> None:
+        if not event.frame:
+            return
+        if event.user_id is not None:
+            self._pass_on_to_person(event, event.user_id)
+        elif event.channel_id is not None and event.channel_id in self._channels:
+            audience, _ = self._channels[event.channel_id]
+            audience.tell(event.position, Frame.of(event.frame))
+
+    def _pass_on_to_person(self, event: LiveEvent, user_id: UserId) -> None:
+        connections = self._connections.get(user_id)
+        if connections:
+            frame = Frame.of(event.frame)
+            for connection in tuple(connections):
+                connection.hear(event, frame)
 
     async def _keep_rechecking(self) -> None:
         while True:
             await asyncio.sleep(RECHECK_SECONDS)
-            everybody = list(self._connections)
+            everybody = [one for connections in self._connections.values() for one in connections]
             for start in range(0, len(everybody), RECHECKED_AT_ONCE):
                 try:
                     await self._recheck_some(everybody[start : start + RECHECKED_AT_ONCE])

@@ -1,46 +1,47 @@
 """One authenticated socket: who it speaks for, what it listens to, and when it has to go."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import TypeVar
 
 import orjson
 
-from hiroba.application.answers.stop_answer import StopAnswer
-from hiroba.application.channels.post_message import PostMessage
-from hiroba.application.identity.authenticate import Authenticate
 from hiroba.application.identity.recheck_actor import RecheckActor
+from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.shared.access import Actor
 from hiroba.domain.shared.errors import UnauthenticatedError
+from hiroba.presentation.ws.cases import Cases
 from hiroba.presentation.ws.hub import SocketHub
-from hiroba.presentation.ws.outgoing import Outgoing
+from hiroba.presentation.ws.outgoing import Frame, Outgoing
 from hiroba.presentation.ws.subscriptions import SubscribeCases, Subscriptions
 
 REVOKED = 4403
 _REVOCATION = b"session:revoked"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SocketCases:
-    authenticate: Authenticate
-    recheck: RecheckActor
-    post: PostMessage
-    stop_answer: StopAnswer
-    subscribe: SubscribeCases
+UseCaseT = TypeVar("UseCaseT")
 
 
 class SocketSession:
     """`actor` is who the socket speaks for; operations find everything they need here."""
 
     def __init__(
-        self, actor: Actor, *, outgoing: Outgoing, cases: SocketCases, hub: SocketHub
+        self,
+        actor: Actor,
+        *,
+        outgoing: Outgoing,
+        cases: Cases,
+        subscribe: SubscribeCases,
+        hub: SocketHub,
     ) -> None:
         self.actor = actor
         self.outgoing = outgoing
-        self.cases = cases
-        self.subscriptions = Subscriptions(hub, outgoing, cases.subscribe, lambda: self.actor)
+        self._cases = cases
+        self.subscriptions = Subscriptions(hub, outgoing, subscribe, lambda: self.actor)
+
+    def case(self, use_case: Callable[..., UseCaseT]) -> UseCaseT:
+        return self._cases(use_case)
 
     async def recheck(self) -> None:
         try:
-            self.renew(await self.cases.recheck.execute(self.actor))
+            self.renew(await self.case(RecheckActor).execute(self.actor))
         except UnauthenticatedError:
             self.renew(None)
 
@@ -56,7 +57,10 @@ class SocketSession:
             if ended is None or ended == str(self.actor.session_id):
                 self.close(REVOKED)
             return
-        self.subscriptions.hear_for_user(encoded)
+        self.outgoing.push(Frame.of(encoded))
+
+    def hear(self, event: LiveEvent, frame: Frame) -> None:
+        self.subscriptions.hear(event, frame)
 
     def close(self, code: int) -> None:
         """Nothing that was not sent yet leaves after a revocation."""

@@ -20,6 +20,7 @@ from hiroba.infrastructure.sql.session import HotStatement
 POOL_SIZE = 20
 MAX_OVERFLOW = 30
 RECYCLE_SECONDS = 3_600
+_ALONE = "SELECT pg_advisory_xact_lock(8137)"  # any number, the same in every process
 # What the server or the way to it does when it falls, is down, or comes up again: it passes without us.
 _AWAY = (
     OSError,
@@ -47,6 +48,12 @@ class PostgresSession:
     def __init__(self, raw: Any, core: AsyncConnection) -> None:
         self._raw = raw  # asyncpg.Connection, which is untyped
         self._core = core
+        self._is_alone = False
+
+    async def alone(self) -> None:
+        if not self._is_alone:
+            await self._raw.execute(_ALONE)
+            self._is_alone = True
 
     async def execute(self, statement: Executable) -> Sequence[Row[Any]]:
         result = await self._core.execute(statement)

@@ -9,14 +9,20 @@ NEXT_SEQ = HotStatement(
 )
 INSERT = HotStatement(
     "INSERT INTO messages"
-    " (id, channel_id, seq, author_id, client_id, parent_id, content, created_at)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+    " (id, channel_id, seq, author_id, client_id, parent_id, content, created_at, mentions)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
 )
 INSERT_KEY = HotStatement(
     "INSERT INTO sending_keys (user_id, key, fingerprint, message_id, created_at)"
     " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING RETURNING 1"
 )
-_COLUMNS = "id, channel_id, seq, author_id, client_id, parent_id, content, created_at, edited_at"
+_COLUMNS = (
+    "id, channel_id, seq, author_id, client_id, parent_id, content, created_at, edited_at, mentions"
+)
+ADD_MENTION = HotStatement(
+    "INSERT INTO message_mentions (target_id, channel_id, seq, message_id, author_id, root_id)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING"
+)
 GET = HotStatement(f"SELECT {_COLUMNS} FROM messages WHERE id = ?1")
 WRITE_CONTENT = HotStatement("UPDATE messages SET content = ?2 WHERE id = ?1")
 FIND_SENT = HotStatement(
@@ -33,7 +39,8 @@ FORGET_SENT = HotStatement(
 
 _VIEW = (
     "SELECT {m.id}, m.client_id, {m.channel_id}, m.seq, {m.author_id}, u.display_name, u.kind,"
-    " m.content, {m.parent_id}, m.created_at, m.edited_at,"
+    " m.content, {m.parent_id}, m.created_at, m.edited_at, m.deleted_at, m.mentions,"
+    " m.attachments, m.reactions, m.previews, m.pinned_at, {m.pinned_by}, m.thread,"
     " {a.id}, a.state, {a.citations}, {a.sentences}"
     " FROM messages m JOIN users u ON u.id = m.author_id"
     # Only the assistant's messages can carry an answer, so nobody else's are looked up.
@@ -50,4 +57,12 @@ def _view(rest: str) -> HotStatement:
 
 VIEW_SPAN = _view("WHERE m.channel_id = ?1 AND m.seq > ?2 AND m.seq <= ?3 ORDER BY m.seq")
 VIEW_ONE = _view("WHERE m.id = ?1")
+# Ids travel as one JSON text, which both engines take apart themselves.
+VIEW_SOME = HotStatement(
+    _AS_TEXT.sub(r"\1", f"{_VIEW} WHERE m.id IN (SELECT value FROM json_each(?1))"),
+    postgres=_AS_TEXT.sub(
+        r"\1::text",
+        f"{_VIEW} WHERE m.id IN (SELECT jsonb_array_elements_text(?1::jsonb)::uuid)",
+    ),
+)
 VIEW_REPLIES = _view("WHERE m.parent_id = ?1 AND m.seq > ?2 ORDER BY m.seq LIMIT ?3")

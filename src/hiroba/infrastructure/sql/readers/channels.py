@@ -1,15 +1,30 @@
 """Views of channels and messages in SQL."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 
-from hiroba.application.channels.reader import ChannelView, MemberView, MessageView
+import orjson
+
+from hiroba.application.channels.reader import (
+    ChannelView,
+    EventView,
+    FollowedChannelView,
+    MemberView,
+    MessageView,
+    NotificationView,
+    UnreadThreadView,
+)
 from hiroba.application.shared.access import ChannelStanding
 from hiroba.domain.channels.channel import ChannelKind
-from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
+from hiroba.domain.shared.ids import ChannelId, MessageId, NotificationId, UserId
 from hiroba.domain.shared.time import from_millis
 from hiroba.infrastructure.sql.hot import channels as hot_channels
+from hiroba.infrastructure.sql.hot import events as hot_events
 from hiroba.infrastructure.sql.hot import messages as hot_messages
+from hiroba.infrastructure.sql.hot import notifications as hot_notifications
+from hiroba.infrastructure.sql.hot import threads as hot_threads
+from hiroba.infrastructure.sql.hot import unread as hot_unread
+from hiroba.infrastructure.sql.hot.values import as_present_id
 from hiroba.infrastructure.sql.repositories.channels import to_standing
 from hiroba.infrastructure.sql.session import Database, SqlSession
 
@@ -87,3 +102,55 @@ class SqlChannelSnapshot:
     async def find_message(self, message_id: MessageId) -> MessageView | None:
         rows = await self._session.fetch(hot_messages.VIEW_ONE, message_id)
         return MessageView._make(rows[0]) if rows else None
+
+    async def find_messages(self, message_ids: Collection[str]) -> Mapping[str, MessageView]:
+        if not message_ids:
+            return {}
+        ids = orjson.dumps(list(message_ids)).decode()
+        rows = await self._session.fetch(hot_messages.VIEW_SOME, ids)
+        return {row[0]: MessageView._make(row) for row in rows}
+
+    async def event_span(self) -> tuple[int, int]:
+        rows = await self._session.fetch(hot_events.SPAN)
+        oldest, newest = rows[0]
+        return oldest, newest
+
+    async def list_events(self, *, after: int, upto: int) -> Sequence[EventView]:
+        rows = await self._session.fetch(hot_events.ALL, after, upto)
+        return [EventView._make(row) for row in rows]
+
+    async def list_events_of_channel(
+        self, channel_id: ChannelId, *, after: int, upto: int
+    ) -> Sequence[EventView]:
+        rows = await self._session.fetch(hot_events.OF_CHANNEL, after, upto, channel_id)
+        return [EventView._make(row) for row in rows]
+
+    async def list_events_of_user(
+        self, user_id: UserId, *, after: int, upto: int
+    ) -> Sequence[EventView]:
+        rows = await self._session.fetch(hot_events.OF_USER, after, upto, user_id)
+        return [EventView._make(row) for row in rows]
+
+    async def list_followed(self, user_id: UserId) -> Sequence[FollowedChannelView]:
+        rows = await self._session.fetch(hot_unread.LIST_CHANNELS, user_id)
+        return [FollowedChannelView._make(row) for row in rows]
+
+    async def list_unread_threads(self, user_id: UserId) -> Sequence[UnreadThreadView]:
+        rows = await self._session.fetch(hot_threads.LIST_UNREAD, user_id)
+        return [UnreadThreadView._make(row) for row in rows]
+
+    async def list_notifications(
+        self, user_id: UserId, *, before: NotificationId | None, unread: bool, limit: int
+    ) -> Sequence[NotificationView]:
+        rows = await self._session.fetch(
+            hot_notifications.LIST, user_id, before, int(unread), limit
+        )
+        return [NotificationView._make(row) for row in rows]
+
+    async def count_unread_notifications(self, user_id: UserId) -> int:
+        rows = await self._session.fetch(hot_notifications.COUNT_UNREAD, user_id)
+        return rows[0][0]
+
+    async def list_channel_ids(self, user_id: UserId) -> Sequence[ChannelId]:
+        rows = await self._session.fetch(hot_channels.LIST_CHANNEL_IDS, user_id)
+        return [as_present_id(ChannelId, channel_id) for (channel_id,) in rows]

@@ -1,21 +1,34 @@
 """Channels and memberships in SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
+import orjson
 from sqlalchemy import Row, delete, insert, select, update
 
-from hiroba.domain.channels.channel import Channel, ChannelKind, Membership, MembershipRole
+from hiroba.domain.channels.channel import (
+    Channel,
+    ChannelKind,
+    Listener,
+    Membership,
+    MembershipRole,
+    NotifyLevel,
+    PostingPlace,
+    UnreadCounts,
+)
 from hiroba.domain.channels.errors import ChannelNotFoundError
 from hiroba.domain.channels.message import Author
 from hiroba.domain.shared.ids import ChannelId, UserId
 from hiroba.domain.shared.time import from_millis, to_millis
 from hiroba.infrastructure.sql.base import table_of
 from hiroba.infrastructure.sql.hot import channels as hot
-from hiroba.infrastructure.sql.hot.values import as_id
+from hiroba.infrastructure.sql.hot import unread as hot_unread
+from hiroba.infrastructure.sql.hot.values import as_id, as_present_id
 from hiroba.infrastructure.sql.session import SqlSession
 from hiroba.infrastructure.sql.tables.channels import ChannelRow, MembershipRow
+from hiroba.infrastructure.text.folding import simplified_table
 
+_SIMPLIFIED = simplified_table()  # read here, where nothing else waits for the file
 _channels = table_of(ChannelRow)
 _memberships = table_of(MembershipRow)
 
@@ -49,15 +62,14 @@ class SqlChannelRepository:
         rows = await self._session.fetch(hot.FIND_WITH_MEMBERSHIP, channel_id, user_id)
         return to_standing(channel_id, user_id, rows[0]) if rows else None
 
-    async def find_for_posting(
-        self, channel_id: ChannelId, user_id: UserId
-    ) -> tuple[Channel, Membership | None, Author] | None:
+    async def find_for_posting(self, channel_id: ChannelId, user_id: UserId) -> PostingPlace | None:
         rows = await self._session.fetch(hot.FIND_FOR_POSTING, channel_id, user_id)
         if not rows:
             return None
-        *standing, display_name, kind = rows[0]
+        *standing, display_name, kind, is_heard = rows[0]
         channel, membership = to_standing(channel_id, user_id, standing)
-        return channel, membership, Author(user_id, display_name, kind)
+        author = Author(user_id, display_name, kind)
+        return PostingPlace(channel, membership, author, bool(is_heard))
 
     async def list_member_ids(self, channel_id: ChannelId) -> Sequence[UserId]:
         members = select(_memberships.c.user_id).where(_memberships.c.channel_id == channel_id)
@@ -70,8 +82,41 @@ class SqlChannelRepository:
             membership.user_id,
             membership.role.value,
             to_millis(membership.joined_at),
+            membership.read_seq,
+            membership.notify_level.value,
         )
         return bool(rows)
+
+    async def list_called(
+        self, channel_id: ChannelId, keys: Collection[str]
+    ) -> Sequence[tuple[UserId, str]]:
+        given = {key.translate(_SIMPLIFIED): key for key in keys}
+        wanted = orjson.dumps(list(given)).decode()
+        rows = await self._session.fetch(hot.LIST_CALLED, channel_id, wanted)
+        return [(as_present_id(UserId, user_id), given[key]) for user_id, key in rows]
+
+    async def list_listeners(
+        self, channel_id: ChannelId, *, among: Collection[UserId] | None
+    ) -> Sequence[Listener]:
+        if among is None:
+            rows = await self._session.fetch(hot.LIST_LISTENERS, channel_id)
+        else:
+            some = orjson.dumps([str(one) for one in among]).decode()
+            rows = await self._session.fetch(hot.LIST_SOME_LISTENERS, channel_id, some)
+        return [
+            Listener(user_id=as_present_id(UserId, user_id), notify_level=NotifyLevel(level))
+            for user_id, level in rows
+        ]
+
+    async def count_unread(self, channel_id: ChannelId, user_id: UserId) -> UnreadCounts:
+        rows = await self._session.fetch(hot_unread.COUNT_UNREAD, user_id, channel_id)
+        if not rows:
+            raise ChannelNotFoundError
+        read_seq, unread, mentions = rows[0]
+        return UnreadCounts(read_seq=read_seq, unread=unread, mentions=mentions)
+
+    async def set_read_seq(self, channel_id: ChannelId, user_id: UserId, seq: int) -> None:
+        await self._session.fetch(hot_unread.SET_READ_SEQ, channel_id, user_id, seq)
 
     async def remove_member(self, channel_id: ChannelId, user_id: UserId) -> bool:
         one = (_memberships.c.channel_id == channel_id) & (_memberships.c.user_id == user_id)
@@ -82,7 +127,8 @@ def to_standing(
     channel_id: ChannelId, user_id: UserId, row: Sequence[Any]
 ) -> tuple[Channel, Membership | None]:
     """From the columns of FIND_WITH_MEMBERSHIP."""
-    kind, name, topic, last_seq, created_by, created_at, archived_at, role, joined_at = row
+    kind, name, topic, last_seq, created_by, created_at, archived_at, *membership = row
+    role, joined_at, read_seq, notify_level = membership
     channel = Channel(
         id=channel_id,
         kind=ChannelKind(kind),
@@ -100,6 +146,8 @@ def to_standing(
         user_id=user_id,
         role=MembershipRole(role),
         joined_at=from_millis(joined_at),
+        read_seq=read_seq,
+        notify_level=NotifyLevel(notify_level),
     )
 
 

@@ -1,6 +1,6 @@
 """Accounts in SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,19 +11,25 @@ from hiroba.domain.identity.errors import EmailTakenError, UserNotFoundError
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.user import User, UserKind
 from hiroba.domain.shared.ids import UserId
+from hiroba.domain.shared.names import name_key
 from hiroba.infrastructure.sql.base import table_of
 from hiroba.infrastructure.sql.session import SqlSession
 from hiroba.infrastructure.sql.tables.channels import MembershipRow
 from hiroba.infrastructure.sql.tables.identity import UserRow
+from hiroba.infrastructure.text.folding import simplified_table
 
+_SIMPLIFIED = simplified_table()  # read here, where nothing else waits for the file
 _users = table_of(UserRow)
 _mine = table_of(MembershipRow).alias("mine")
 _theirs = table_of(MembershipRow).alias("theirs")
 
 
 class SqlUserRepository:
-    def __init__(self, session: SqlSession) -> None:
+    """`on_change` is told of whatever may end or change somebody's admission."""
+
+    def __init__(self, session: SqlSession, on_change: Callable[[], None]) -> None:
         self._session = session
+        self._on_change = on_change
 
     async def add(self, user: User) -> None:
         try:
@@ -59,6 +65,7 @@ class SqlUserRepository:
         return bool((await self._session.execute(select(people)))[0][0])
 
     async def save(self, user: User) -> None:
+        self._on_change()
         values = _from_user(user)
         await self._session.change(update(_users).where(_users.c.id == user.id).values(values))
 
@@ -83,6 +90,11 @@ class SqlUserRepository:
         return bool((await self._session.execute(met))[0][0])
 
 
+def stored_name_key(name: str) -> str:
+    """Traditional and Simplified spellings alike."""
+    return name_key(name).translate(_SIMPLIFIED)
+
+
 def _met_by(user_id: UserId) -> Select[UUID]:
     shared = _theirs.c.channel_id == _mine.c.channel_id
     return select(_theirs.c.user_id).join(_mine, shared).where(_mine.c.user_id == user_id)
@@ -95,6 +107,7 @@ def _from_user(user: User) -> dict[str, Any]:
         "role": user.role.value,
         "email": user.email,
         "display_name": user.display_name,
+        "name_key": stored_name_key(user.display_name),
         "locale": user.locale,
         "password_hash": user.password_hash,
         "created_at": user.created_at,

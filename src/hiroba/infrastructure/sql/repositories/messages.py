@@ -1,7 +1,9 @@
 """Messages in SQL: a hot path, so statements go past the ORM."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from hiroba.domain.channels.errors import (
     ChannelNotFoundError,
@@ -36,6 +38,7 @@ class SqlMessageRepository:
             draft.parent_id,
             draft.content,
             created_at,
+            draft.mentions,
         )
         if draft.client_id is not None:
             kept = await self._session.fetch(
@@ -57,6 +60,7 @@ class SqlMessageRepository:
             parent_id=draft.parent_id,
             content=draft.content,
             created_at=draft.created_at,
+            mentions=draft.mentions,
         )
 
     async def get(self, message_id: MessageId) -> Message:
@@ -64,6 +68,18 @@ class SqlMessageRepository:
         if not rows:
             raise MessageNotFoundError
         return _to_message(rows[0])
+
+    async def add_mentions(self, message: Message, target_ids: Collection[UUID]) -> None:
+        for target_id in target_ids:
+            await self._session.fetch(
+                hot.ADD_MENTION,
+                target_id,
+                message.channel_id,
+                message.seq,
+                message.id,
+                message.author_id,
+                message.parent_id,
+            )
 
     async def write_content(self, message_id: MessageId, content: str) -> None:
         await self._session.fetch(hot.WRITE_CONTENT, message_id, content)
@@ -80,7 +96,8 @@ class SqlMessageRepository:
 
 
 def _to_message(columns: Any) -> Message:
-    id_, channel_id, seq, author_id, client_id, parent_id, content, created_at, edited_at = columns
+    id_, channel_id, seq, author_id, client_id, parent_id, content, *others = columns
+    created_at, edited_at, mentions = others
     return Message(
         id=as_present_id(MessageId, id_),
         channel_id=as_present_id(ChannelId, channel_id),
@@ -91,4 +108,5 @@ def _to_message(columns: Any) -> Message:
         content=content,
         created_at=from_millis(created_at),
         edited_at=None if edited_at is None else from_millis(edited_at),
+        mentions=mentions,
     )

@@ -1,7 +1,7 @@
 """Sessions and facts about the instance in SQL."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,8 +22,11 @@ _sessions = table_of(SessionRow)
 
 
 class SqlSessionRepository:
-    def __init__(self, session: SqlSession) -> None:
+    """`on_change` is told of whatever may end somebody's admission."""
+
+    def __init__(self, session: SqlSession, on_change: Callable[[], None]) -> None:
         self._session = session
+        self._on_change = on_change
 
     async def add(self, session: Session) -> None:
         await self._session.execute(insert(_sessions).values(_from_session(session)))
@@ -35,8 +38,7 @@ class SqlSessionRepository:
         return _to_session(rows[0])
 
     async def find_standing(self, session_id: SessionId) -> SessionStanding | None:
-        rows = await self._session.fetch(hot.FIND_STANDING, session_id)
-        return _to_standing(rows[0]) if rows else None
+        return await read_standing(self._session, session_id)
 
     async def find_standings(
         self, session_ids: Collection[SessionId]
@@ -57,12 +59,14 @@ class SqlSessionRepository:
         return [_to_session(row) for row in rows]
 
     async def save(self, session: Session) -> None:
+        self._on_change()
         values = _from_session(session)
         await self._session.change(
             update(_sessions).where(_sessions.c.id == session.id).values(values)
         )
 
     async def revoke_all(self, user_id: UserId, *, at: datetime) -> None:
+        self._on_change()
         live = (_sessions.c.user_id == user_id) & _sessions.c.revoked_at.is_(None)
         await self._session.change(update(_sessions).where(live).values(revoked_at=at))
 
@@ -76,6 +80,11 @@ class SqlInstanceRepository:
 
     async def claim(self, name: str, value: str) -> bool:
         return bool(await self._session.fetch(hot.CLAIM, name, value))
+
+
+async def read_standing(session: SqlSession, session_id: SessionId) -> SessionStanding | None:
+    rows = await session.fetch(hot.FIND_STANDING, session_id)
+    return _to_standing(rows[0]) if rows else None
 
 
 def _to_standing(columns: Sequence[Any]) -> SessionStanding:

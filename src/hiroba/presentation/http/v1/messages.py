@@ -55,6 +55,25 @@ class AnswerPartOut(Out):
     sentences: list[dict[str, Any]]
 
 
+class MentionsOut(Out):
+    """Who is called; `channel`: everybody in it."""
+
+    user_ids: list[UUID] = Field(examples=[[]])
+    channel: bool = Field(examples=[False])
+
+
+class ReactionOut(Out):
+    emoji: str = Field(examples=["👍"])
+    count: int = Field(examples=[2])
+    user_ids: list[UUID]
+
+
+class ThreadOut(Out):
+    replies: int = Field(examples=[3])
+    last_reply_at: Time
+    participant_ids: list[UUID]
+
+
 class MessageOut(Out):
     id: UUID
     client_id: str | None
@@ -64,10 +83,16 @@ class MessageOut(Out):
     content: str = Field(examples=["워크숍은 토요일 오후 2시입니다."])
     parent_id: UUID | None
     attachments: list[dict[str, Any]] = Field(examples=[[]])
-    reactions: list[dict[str, Any]] = Field(examples=[[]])
+    reactions: list[ReactionOut] = Field(examples=[[]])
+    mentions: MentionsOut
+    previews: list[dict[str, Any]] = Field(examples=[[]])
+    thread: ThreadOut | None = Field(examples=[None])
     answer: AnswerPartOut | None = Field(examples=[None])
+    pinned_at: Time | None = Field(examples=[None])
+    pinned_by: UUID | None = Field(examples=[None])
     created_at: Time
     edited_at: Time | None = Field(examples=[None])
+    deleted_at: Time | None = Field(examples=[None])
 
 
 @router.post(
