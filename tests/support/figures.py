@@ -51,6 +51,13 @@ class Reconnects:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FullDisk:
+    """P11."""
+
+    fills: int = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """What stands here is of every commit; `NIGHTLY` says where a night goes further."""
 
@@ -58,6 +65,7 @@ class Figures:
     slow: SlowReaders = field(default_factory=SlowReaders)
     restart: Restart = field(default_factory=Restart)
     drains: Drains = field(default_factory=Drains)
+    full: FullDisk = field(default_factory=FullDisk)
     reconnects: Reconnects = field(default_factory=Reconnects)
     reconnects_on_postgres: Reconnects = field(
         default_factory=lambda: Reconnects(clients=40, cuts=5, kills=3, messages=2_000)
@@ -70,6 +78,7 @@ NIGHTLY = Figures(
     slow=SlowReaders(clients=500, stalled=20, seconds=60, p99_at_most=0.25),
     restart=Restart(clients=2_000, kills=5),
     drains=Drains(runs=50),
+    full=FullDisk(fills=200),
     reconnects=Reconnects(clients=500, kills=100, messages=100_000),
     reconnects_on_postgres=Reconnects(clients=500, kills=100, messages=100_000),
 )

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from uuid import uuid4
@@ -23,6 +24,7 @@ class Writers:
     token: str
     channel_id: str
     history: History = field(default_factory=History)
+    refusals: Counter[int] = field(default_factory=Counter[int])  # by status
     stopping: bool = False
 
     async def run(self, count: int) -> None:
@@ -51,6 +53,7 @@ class Writers:
                 continue
             else:
                 self.history.refused.add(key)
+                self.refusals[response.status_code] += 1
             return
 
     async def _post(self, client: httpx2.AsyncClient, key: str) -> httpx2.Response:
