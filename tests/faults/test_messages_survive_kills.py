@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.support.databases import PostgresForTests
+from tests.support.figures import Figures, Kills
 from tests.support.history import check
 from tests.support.server import Server, Zygote
 from tests.support.web import web_client
@@ -62,15 +63,15 @@ async def kill_again_and_again(server: Server, writers: Writers, rounds: int, be
 
 @pytest.mark.slow
 async def test_P1_acknowledged_messages_survive_kill_9_once_and_in_order(
-    zygote: Zygote, tmp_path: Path
+    zygote: Zygote, tmp_path: Path, figures: Figures
 ) -> None:
-    await survive(Server(zygote, tmp_path / "data"), rounds=20, between=660, messages=20_000)
+    await survive(Server(zygote, tmp_path / "data"), figures.kills)
 
 
 @pytest.mark.slow
 @pytest.mark.postgres
 async def test_P1_holds_on_postgres_too(
-    zygote: Zygote, tmp_path: Path, postgres: PostgresForTests
+    zygote: Zygote, tmp_path: Path, figures: Figures, postgres: PostgresForTests
 ) -> None:
     server = Server(
         zygote,
@@ -78,21 +79,21 @@ async def test_P1_holds_on_postgres_too(
         HIROBA_DATABASE__ADAPTER="postgres",
         HIROBA_DATABASE__URL=await postgres.new(),
     )
-    await survive(server, rounds=5, between=330, messages=2_000)
+    await survive(server, figures.kills_on_postgres)
 
 
-async def survive(server: Server, *, rounds: int, between: int, messages: int) -> None:
-    """Write through `rounds` of two kills each, and at least so many messages; then nothing may be wrong."""
+async def survive(server: Server, figures: Kills) -> None:
+    """Write through the kills, and at least so many messages; then nothing may be wrong."""
     await asyncio.to_thread(server.start)
     token, channel_id = await asyncio.to_thread(open_channel, server)
     writers = Writers(server, token, channel_id)
 
     async with asyncio.TaskGroup() as group:
         group.create_task(writers.run(WRITERS))
-        group.create_task(kill_again_and_again(server, writers, rounds, between))
+        group.create_task(kill_again_and_again(server, writers, figures.rounds, figures.between))
     verdict = check(writers.history, await read_all(server, token, channel_id))
     await asyncio.to_thread(server.stop)
 
-    assert len(writers.history.acknowledged) >= messages
+    assert len(writers.history.acknowledged) >= figures.messages
     assert writers.history.refused == set()
     assert verdict.is_clean, verdict

@@ -4,6 +4,15 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kills:
+    """P1. Each round kills twice; `between` is about how many messages come before each."""
+
+    rounds: int = 20
+    between: int = 660
+    messages: int = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PowerCuts:
     """P16."""
 
@@ -58,13 +67,27 @@ class FullDisk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """P3."""
+
+    keys: int = 2_000
+    kills: int = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """What stands here is of every commit; `NIGHTLY` says where a night goes further."""
 
+    kills: Kills = field(default_factory=Kills)
+    kills_on_postgres: Kills = field(
+        default_factory=lambda: Kills(rounds=5, between=330, messages=2_000)
+    )
     power: PowerCuts = field(default_factory=PowerCuts)
     slow: SlowReaders = field(default_factory=SlowReaders)
     restart: Restart = field(default_factory=Restart)
     drains: Drains = field(default_factory=Drains)
+    keys: Keys = field(default_factory=Keys)
+    keys_on_postgres: Keys = field(default_factory=lambda: Keys(keys=300, kills=3))
     full: FullDisk = field(default_factory=FullDisk)
     reconnects: Reconnects = field(default_factory=Reconnects)
     reconnects_on_postgres: Reconnects = field(
@@ -74,10 +97,14 @@ class Figures:
 
 EACH_COMMIT = Figures()
 NIGHTLY = Figures(
+    kills=Kills(rounds=250, messages=200_000),
+    kills_on_postgres=Kills(rounds=250, messages=200_000),
     power=PowerCuts(cuts=200),
     slow=SlowReaders(clients=500, stalled=20, seconds=60, p99_at_most=0.25),
     restart=Restart(clients=2_000, kills=5),
     drains=Drains(runs=50),
+    keys=Keys(keys=10_000, kills=50),
+    keys_on_postgres=Keys(keys=10_000, kills=50),
     full=FullDisk(fills=200),
     reconnects=Reconnects(clients=500, kills=100, messages=100_000),
     reconnects_on_postgres=Reconnects(clients=500, kills=100, messages=100_000),

@@ -31,6 +31,7 @@ class Member:
     server: HasAddress
     token: str = ""
     profile: dict[str, Any] = field(default_factory=dict[str, Any])
+    token_since: float = field(default_factory=time.monotonic)
 
     @classmethod
     def registered(cls, server: HasAddress, name: str, locale: str = "ja") -> "Member":
@@ -50,6 +51,7 @@ class Member:
         """A new token for the same account."""
         account = {"email": self.profile["email"], "password": PASSWORD}
         self.token = self.post("/auth/login", account)["accessToken"]
+        self.token_since = time.monotonic()
 
     def client(self) -> httpx2.Client:
         return web_client(f"{self.server.url}/api/v1", self.token)

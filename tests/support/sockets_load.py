@@ -27,6 +27,7 @@ T = TypeVar("T")
 _picows: Any = picows  # its `ws_connect` is not typed whole
 CONNECT_SECONDS = 5.0
 FIRST_PAUSE = 0.05
+NOT_AUTHENTICATED = 4401
 TOKEN_SECONDS = 600  # a token lives for 900
 
 
@@ -42,14 +43,17 @@ class Door:
 
     member: Member
     address: Callable[[], str]
-    _since: float = field(default_factory=time.monotonic)
 
     @property
     def token(self) -> str:
-        if time.monotonic() - self._since > TOKEN_SECONDS:
+        if time.monotonic() - self.member.token_since > TOKEN_SECONDS:
             self.member.log_in()
-            self._since = time.monotonic()
         return self.member.token
+
+    def renew(self, refused: str) -> None:
+        """A token that was refused is replaced, once for all who had it."""
+        if self.member.token == refused:
+            self.member.log_in()
 
 
 @dataclass(slots=True)
@@ -73,6 +77,7 @@ class Client(WSListener):
         self._chance = chance
         self._task: asyncio.Task[None] | None = None
         self._transport: WSTransport | None = None
+        self._shown = ""  # the token that the present socket was opened with
         self.closed: Counter[int] = Counter()
         self.connects = 0
         self.trouble = Trouble()
@@ -111,7 +116,10 @@ class Client(WSListener):
             self.heard(frame.get_payload_as_bytes())
         elif frame.msg_type is WSMsgType.CLOSE:
             payload = frame.get_payload_as_bytes()
-            self.closed[int.from_bytes(payload[:2]) if payload else 1005] += 1
+            code = int.from_bytes(payload[:2]) if payload else 1005
+            self.closed[code] += 1
+            if code == NOT_AUTHENTICATED:
+                self._door.renew(self._shown)
             transport.disconnect()
 
     def on_ws_disconnected(self, transport: WSTransport) -> None:
@@ -133,11 +141,12 @@ class Client(WSListener):
             await asyncio.sleep(self._chance.uniform(0, FIRST_PAUSE))
 
     async def _connected(self) -> WSTransport | None:
+        self._shown = self._door.token
         try:
             transport, _ = await _picows.ws_connect(
                 lambda: self,
                 f"ws://{self._door.address()}/ws",
-                extra_headers={"Authorization": f"Bearer {self._door.token}"},
+                extra_headers={"Authorization": f"Bearer {self._shown}"},
                 websocket_handshake_timeout=CONNECT_SECONDS,
                 socket_factory=self.made_socket,
             )
