@@ -23,6 +23,9 @@ WRITES_AT_MOST = (
     4_000  # between two cuts; a checkpoint comes at about each 2,000th, and some cuts fall into it
 )
 BEFORE_A_CHECKPOINT = 700
+CUTS_OF_A_STORY = (
+    20  # then a new one begins, because the file that is looked through each time has grown
+)
 KEY = 36  # characters; what follows makes a message fill a part of a page, or several
 MORE = ("", "長い話をします。" * 400, "긴 이야기", "很长的故事" * 90)
 
@@ -43,15 +46,15 @@ class Story:
         return self.folder / f"{self.cuts}" / "hiroba.db"
 
 
-async def begin(template: Path, folder: Path) -> Story:
+async def begin(template: Path, folder: Path, seed: int = 20261121) -> Story:
     path = folder / "0" / "hiroba.db"
-    path.parent.mkdir()
+    path.parent.mkdir(parents=True)
     shutil.copyfile(template, path)
     async with open_sqlite(path) as database:
         community = Community(database)
         actor = await community.person()
         channel = await community.channel(actor)
-    return Story(folder, actor, channel.id, random.Random(20261121))
+    return Story(folder, actor, channel.id, random.Random(seed))
 
 
 async def write_until_cut(story: Story, *, at: int, synchronous: str = "FULL") -> None:
@@ -104,12 +107,16 @@ def stored(story: Story) -> list[tuple[int, str]]:
 async def test_P16_acknowledged_messages_survive_power_cuts(
     sqlite_template: Path, tmp_path: Path, figures: Figures
 ) -> None:
-    story = await begin(sqlite_template, tmp_path)
-    for _ in range(figures.power.cuts):
+    for seed in range(figures.power.cuts // CUTS_OF_A_STORY):
+        await survive(await begin(sqlite_template, tmp_path / f"{seed}", seed))
+
+
+async def survive(story: Story) -> None:
+    for _ in range(CUTS_OF_A_STORY):
         await write_until_cut(story, at=story.chance.randrange(1, WRITES_AT_MOST))
         verdict = check(story.history, stored(story))
         assert verdict.is_clean, (story.cuts, verdict)
-    assert len(story.history.acknowledged) > figures.power.cuts * WRITERS
+    assert len(story.history.acknowledged) > CUTS_OF_A_STORY * WRITERS
 
 
 @pytest.mark.parametrize("synchronous", ["OFF", "NORMAL"])
