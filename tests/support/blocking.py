@@ -14,6 +14,7 @@ _MAY_BLOCK = {
     "asyncpg/connect_utils.py": {"_parse_connect_arguments"},
     "hiroba/infrastructure/sql/engines/sqlite.py": {"open_sqlite", "open_connection"},
     "hiroba/bootstrap/wiring.py": {"open_ports"},
+    "hiroba/domain/identity/do_not_disturb.py": {"find_zone"},  # once for each time zone
 }
 
 

@@ -110,6 +110,20 @@ def _members(ids: Ids) -> Sequence[Sent]:
     return [Sent(body=one) for one in ({}, *people)]
 
 
+def _drafts(ids: Ids) -> Sequence[Sent]:
+    threads = [{"parentId": one} for one in ids.hidden["message"]]
+    return [Sent(body={"content": "外から", **one}) for one in ({}, *threads)]
+
+
+def _typing(ids: Ids) -> Sequence[Sent]:
+    return [Sent(body={"parentId": one}) for one in (None, *ids.hidden["message"])]
+
+
+def _threads(ids: Ids) -> Sequence[Sent]:
+    threads = [{"parentId": one} for one in ids.hidden["message"]]
+    return [Sent(query=one) for one in ({}, *threads)]
+
+
 _CURSORS = _queries({}, {"limit": 500, "offset": 0}, {"before": 10**6}, {"after": 0})
 _PAGES = _queries({"limit": 500}, {"limit": 1, "offset": 1})
 _V1 = "/api/v1"
@@ -121,14 +135,33 @@ WALK: Mapping[str, Bodies] = {
         ("POST", "/channels/{channel_id}/messages", _messages),
         ("GET", "/messages/{message_id}", _plain),
         ("GET", "/messages/{message_id}/replies", _queries({}, {"after": 1})),
+        ("GET", "/messages/{message_id}/edits", _PAGES),
+        ("PATCH", "/messages/{message_id}", _bodies({"content": "外から"}, {})),
+        ("DELETE", "/messages/{message_id}", _plain),
+        ("PUT", "/messages/{message_id}/reactions/{emoji}", _plain),
+        ("POST", "/messages/{message_id}/reactions/{emoji}", _plain),
+        ("DELETE", "/messages/{message_id}/reactions/{emoji}", _plain),
+        ("PUT", "/messages/{message_id}/pin", _plain),
+        ("DELETE", "/messages/{message_id}/pin", _plain),
+        ("GET", "/channels/{channel_id}/pins", _PAGES),
         ("GET", "/channels", _queries({"limit": 500}, {"archived": True})),
         ("POST", "/channels", _bodies({"name": "外", "kind": "public"})),
         ("GET", "/channels/{channel_id}", _plain),
         ("PATCH", "/channels/{channel_id}", _bodies({}, {"topic": "外"}, {"archived": True})),
-        ("DELETE", "/channels/{channel_id}", _plain),
+        ("DELETE", "/channels/{channel_id}", _queries({}, {"permanently": True})),
         ("GET", "/channels/{channel_id}/members", _PAGES),
         ("POST", "/channels/{channel_id}/members", _members),
         ("DELETE", "/channels/{channel_id}/members/{user_id}", _plain),
+        ("PATCH", "/channels/{channel_id}/membership", _bodies({"notifyLevel": "none"})),
+        ("PUT", "/channels/{channel_id}/draft", _drafts),
+        ("GET", "/drafts", _PAGES),
+        ("DELETE", "/channels/{channel_id}/draft", _threads),
+        ("POST", "/channels/{channel_id}/typing", _typing),
+        ("DELETE", "/channels/{channel_id}/typing", _threads),
+        ("GET", "/presence", _plain),
+        ("PUT", "/users/me/doNotDisturb", _bodies({}, {"until": "2026-11-21T03:04:05Z"})),
+        ("GET", "/channels/{channel_id}/export", _plain),
+        ("GET", "/users/me/export", _plain),
         ("POST", "/channels/{channel_id}/read", _bodies({}, {"seq": 1, "backwards": True})),
         ("POST", "/messages/{message_id}/read", _bodies({}, {"seq": 1})),
         ("PUT", "/messages/{message_id}/follow", _plain),

@@ -100,7 +100,8 @@ def unseen_by(name: str, ids: Ids) -> list[str]:
 def _paths(operation: Operation, name: str, ids: Ids) -> Iterator[str]:
     choices = [_ids_for(one, operation, name, ids) for one in operation.id_names]
     for chosen in product(*choices):
-        yield operation.path.format(**dict(zip(operation.id_names, chosen, strict=True)))
+        ids_of = dict(zip(operation.id_names, chosen, strict=True))
+        yield operation.path.format(emoji="👍", **ids_of)
 
 
 def _ids_for(parameter: str, operation: Operation, name: str, ids: Ids) -> list[str]:

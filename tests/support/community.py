@@ -17,19 +17,25 @@ from hiroba.application.channels.post_message import (
 from hiroba.application.registry import Ports, build
 from hiroba.application.shared.access import Actor
 from hiroba.domain.channels.channel import Channel, ChannelKind
+from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.user import UserKind
 from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
 from hiroba.infrastructure.clock.system import SystemClock
 from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
+from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
+from hiroba.infrastructure.running_answers.in_process import InProcessRunningAnswers
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
+from hiroba.infrastructure.typing_gate.in_process import InProcessTypingGate
 
 CaseT = TypeVar("CaseT")
 NOT_NEEDED = cast(Any, None)
+LINGER_SECONDS = 0.3
+IDLE_SECONDS = 60.0
 
 
 class CountingJobQueue:
@@ -44,11 +50,12 @@ class CountingJobQueue:
 
 @dataclass(frozen=True)
 class Community:
-    """Real adapters for what channels need; the other ports are left out."""
+    """Real adapters for what channels need; of the other ports those that a test gives."""
 
     database: Database
     realtime: InProcessRealtime = field(default_factory=InProcessRealtime)
     job_queue: CountingJobQueue = field(default_factory=CountingJobQueue)
+    others: dict[str, Any] = field(default_factory=dict[str, Any])
 
     @cached_property
     def ports(self) -> Ports:
@@ -59,8 +66,15 @@ class Community:
             "clock": SystemClock(),
             "ids": Uuid7Generator(),
             "realtime": self.realtime,
+            "presence": InProcessPresenceBook(
+                SystemClock(), linger_seconds=LINGER_SECONDS, idle_seconds=IDLE_SECONDS
+            ),
+            "typing_gate": InProcessTypingGate(),
             "job_queue": self.job_queue,
+            "running_answers": InProcessRunningAnswers(),
             "tokens": JwtTokenIssuer(b"a key of the tests, long enough for a signature"),
+            "link_previews": LinkPreviewPolicy(),
+            **self.others,
         }
         return Ports(**wanted)
 
@@ -96,9 +110,10 @@ class Community:
         name: str = "雑談",
         members: tuple[UserId, ...] = (),
     ) -> Channel:
-        return await self.case(CreateChannel).execute(
+        opened = await self.case(CreateChannel).execute(
             CreateChannelCommand(actor=by, kind=kind, name=name, member_ids=members)
         )
+        return opened.channel
 
     async def say(
         self,

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from hiroba.application.registry import Ports
+from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 
 
 class Absent:
@@ -19,5 +20,6 @@ def make_ports(**given: object) -> Ports:
     """`make_ports(uow=uow, clock=clock)`."""
     names = Ports.__dataclass_fields__
     assert not given.keys() - names.keys(), "no such port"
+    given = {"link_previews": LinkPreviewPolicy(), **given}  # off, as where nobody asked for it
     ports = {name: given.get(name) or Absent(name) for name in names}
     return Ports(**cast(dict[str, Any], ports))

@@ -5,6 +5,7 @@ Everything here returns events to be published after the commit.
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from datetime import datetime
 
 from hiroba.application.events import (
     NOTIFICATION_NEW,
@@ -73,7 +74,7 @@ async def announce(
     if message.parent_id is not None:
         thread = await _grow(tx, message, called)
         followers = await tx.threads.list_followers(thread.root_id)
-        told += await tell_thread(tx, thread, followers, message)
+        told += await tell_thread(tx, thread, followers, now=message.created_at)
     told += await _notify(tx, place, message, called, {one.user_id for one in followers})
     return told
 
@@ -94,7 +95,7 @@ async def _grow(tx: Transaction, message: Message, called: Called) -> Thread:
 
 
 async def tell_thread(
-    tx: Transaction, thread: Thread, followers: Sequence[Follower], message: Message
+    tx: Transaction, thread: Thread, followers: Sequence[Follower], *, now: datetime
 ) -> Sequence[LiveEvent]:
     """The channel hears how many replies there are, each follower what they have not read of them."""
     updated = NewEvent(
@@ -106,7 +107,6 @@ async def tell_thread(
             "thread": thread.summary if thread.replies else None,
         },
     )
-    now = message.created_at
     told = [await record(tx, updated, now=now)]
     told += [await record(tx, thread_changed(thread, one), now=now) for one in followers]
     return told
@@ -139,14 +139,18 @@ async def _notify(
     among = {*called.user_ids, *follower_ids} - {message.author_id}
     if not (concerns_all or among or place.is_heard):
         return ()
-    told: list[LiveEvent] = []
+    reasons: dict[UserId, NotificationKind] = {}
     for listener in await tx.channels.list_listeners(
         message.channel_id, among=None if concerns_all else among
     ):
         kind = _reason(listener, place, message, called, follower_ids)
         if kind is not None:
-            told.append(await _add(tx, place, message, listener.user_id, kind))
-    return told
+            reasons[listener.user_id] = kind
+    quiet = await tx.users.list_quiet(reasons, at=message.created_at)
+    return [
+        await _add(tx, place, message, user_id, kind, silent=user_id in quiet)
+        for user_id, kind in reasons.items()
+    ]
 
 
 def _reason(
@@ -179,6 +183,8 @@ async def _add(
     message: Message,
     user_id: UserId,
     kind: NotificationKind,
+    *,
+    silent: bool,
 ) -> LiveEvent:
     notification = Notification(
         id=notification_id(message.id, user_id),
@@ -188,7 +194,7 @@ async def _add(
         message_id=message.id,
         seq=message.seq,
         root_id=message.parent_id,
-        silent=False,
+        silent=silent,
         created_at=message.created_at,
     )
     await tx.notifications.add(notification)

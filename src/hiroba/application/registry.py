@@ -16,16 +16,21 @@ from hiroba.application.ports.job_handler import JobEffects
 from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.language_model import LanguageModel
 from hiroba.application.ports.message_encoder import MessageEncoder
+from hiroba.application.ports.page_describer import PageDescriber
 from hiroba.application.ports.parser import Parser
 from hiroba.application.ports.passwords import PasswordHasher
+from hiroba.application.ports.presence import PresenceBook
 from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.retriever import Retriever
 from hiroba.application.ports.running_answers import RunningAnswers
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.tokens import TokenIssuer
+from hiroba.application.ports.typing_gate import TypingGate
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.ports.vector_index import VectorIndex
+from hiroba.application.ports.web_fetcher import WebFetcher
+from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.identity.registration import RegistrationPolicy
 
 UseCaseT = TypeVar("UseCaseT")
@@ -43,6 +48,8 @@ class Ports:
     tokens: TokenIssuer
     registration: RegistrationPolicy
     realtime: Realtime
+    presence: PresenceBook
+    typing_gate: TypingGate
     job_queue: JobQueue
     blob_store: BlobStore
     parser: Parser
@@ -58,6 +65,9 @@ class Ports:
     language_model: LanguageModel
     running_answers: RunningAnswers
     message_encoder: MessageEncoder
+    link_previews: LinkPreviewPolicy
+    web_fetcher: WebFetcher
+    page_describer: PageDescriber
 
 
 def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:

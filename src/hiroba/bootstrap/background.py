@@ -8,6 +8,8 @@ from hiroba.application.answers.on_assistant_mentioned import (
     ASSISTANT_MENTIONED,
     OnAssistantMentioned,
 )
+from hiroba.application.channels.on_message_has_links import OnMessageHasLinks
+from hiroba.application.channels.promise_previews import MESSAGE_HAS_LINKS
 from hiroba.application.jobs.dispatch_outbox import DispatchOutbox
 from hiroba.application.jobs.manage_jobs import ReleaseJobs
 from hiroba.application.jobs.run_jobs import Lane, RunJobs
@@ -55,6 +57,7 @@ def outbox_handlers_of(ports: Ports) -> dict[str, OutboxHandler]:
         library.COLLECTION_CHANGED: build(OnCollectionChanged, ports),
         library.TITLE_CHANGED: build(OnTitleChanged, ports),
         ASSISTANT_MENTIONED: build(OnAssistantMentioned, ports),
+        MESSAGE_HAS_LINKS: build(OnMessageHasLinks, ports),
     }
 
 

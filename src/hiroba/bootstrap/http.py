@@ -30,12 +30,20 @@ from hiroba.presentation.http.v1 import (
     channel_members,
     channels,
     collections,
+    do_not_disturb,
     document_contents,
     documents,
+    drafts,
+    exports,
     jobs,
+    membership,
+    message_changes,
     messages,
     notifications,
+    pins,
+    presence,
     rag,
+    reactions,
     reading,
     state,
     users,
@@ -81,7 +89,9 @@ def create_app(settings: Settings) -> FastAPI:
     app.entrance = partial(
         Entrance,
         hot_lane=HotLane(
-            messages.router.routes, prefix=_PREFIX, max_body=settings.limits.body_bytes
+            [route for router in _version_1() for route in router.routes],
+            prefix=_PREFIX,
+            max_body=settings.limits.body_bytes,
         ),
         origins=Origins(origins),
         ids=Uuid7Generator(),
@@ -104,12 +114,14 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 
 def _version_1() -> list[APIRouter]:
-    people = (auth, users)
-    talk = (messages, channels, channel_members, reading, notifications, state)
+    people = (auth, users, do_not_disturb, presence)
+    rooms = (messages, channels, channel_members, membership, drafts)
+    talk = (*rooms, reading, notifications, state, exports)
+    acts = (message_changes, reactions, pins)
     library = (collections, documents, document_contents, jobs)
     questions = (rag, answers, webhook)
     # Routers are tried in turn: those that are asked most come first.
-    return [feature.router for feature in (*talk, *people, *library, *questions)]
+    return [feature.router for feature in (*talk, *acts, *people, *library, *questions)]
 
 
 def _lifespan(settings: Settings):  # noqa: ANN202  # FastAPI names this type only by its use

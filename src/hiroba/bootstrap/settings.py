@@ -99,6 +99,10 @@ class Limits(_Group):
     socket_frames_per_second: int = 200
     socket_ping_seconds: float = Field(default=20, gt=0, le=60)
     resume_messages: int = 5_000
+    preview_links: int = Field(default=3, ge=1, le=10)
+    preview_seconds: float = Field(default=5, gt=0, le=60)
+    preview_page_bytes: int = 512 * 1024
+    preview_wire_bytes: int = 1024 * 1024
     resume_events: int = 50_000
 
 
@@ -121,6 +125,7 @@ class Settings(BaseSettings):
     registration: Literal["open", "invite", "closed"] = "open"
     invite_code: SecretStr | None = None
     webhook_secret: SecretStr | None = None
+    link_previews: bool = False
     log_format: Literal["text", "json"] = "text"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     failpoints: str = ""

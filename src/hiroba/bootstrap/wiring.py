@@ -11,6 +11,7 @@ from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.language_model import LanguageModel
 from hiroba.application.ports.text_search import TextSearch
+from hiroba.application.ports.web_fetcher import WebFetcher
 from hiroba.application.registry import Ports
 from hiroba.bootstrap.background import JOB_EFFECTS
 from hiroba.bootstrap.schema import sqlite_path
@@ -24,6 +25,7 @@ from hiroba.bootstrap.settings import (
     Settings,
     SqliteSettings,
 )
+from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.identity.registration import RegistrationPolicy
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.system import SystemClock
@@ -38,7 +40,9 @@ from hiroba.infrastructure.language_model.openai_compatible.model import (
     OpenAiEndpoint,
     open_openai_compatible,
 )
+from hiroba.infrastructure.page_describer.lxml import LxmlPageDescriber
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
+from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.running_answers.in_process import open_running_answers
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
@@ -51,7 +55,10 @@ from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
 from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
+from hiroba.infrastructure.typing_gate.in_process import InProcessTypingGate
 from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
+from hiroba.infrastructure.web_fetcher.limits import FetchLimits
+from hiroba.infrastructure.web_fetcher.none import NoWebFetcher
 
 
 @asynccontextmanager
@@ -71,12 +78,15 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             passage_reader=SqlPassageReader(database),
         )
         channel_reader = SqlChannelReader(database)
+        clock = SystemClock()
         yield Ports(
             uow=SqlUnitOfWork(database),
             channel_reader=channel_reader,
-            clock=SystemClock(),
+            clock=clock,
             ids=Uuid7Generator(),
             realtime=InProcessRealtime(),
+            presence=InProcessPresenceBook(clock),
+            typing_gate=InProcessTypingGate(),
             passwords=Argon2PasswordHasher(),
             tokens=JwtTokenIssuer(secret_key(settings)),
             registration=registration_policy(settings),
@@ -96,6 +106,11 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             ),
             language_model=await _open_language_model(settings, text_search, analyzer, stack),
             message_encoder=HistoryMessageEncoder(channel_reader=channel_reader),
+            link_previews=LinkPreviewPolicy(
+                enabled=settings.link_previews, links=settings.limits.preview_links
+            ),
+            web_fetcher=await _open_web_fetcher(settings),
+            page_describer=LxmlPageDescriber(),
             # Opened last and so closed first: answers that are broken off are still stored.
             running_answers=await stack.enter_async_context(open_running_answers()),
         )
@@ -138,6 +153,21 @@ async def _open_blob_store(settings: Settings) -> LocalDiskBlobStore:
     store = LocalDiskBlobStore(settings.data / "blobs")
     await store.prepare()
     return store
+
+
+async def _open_web_fetcher(settings: Settings) -> WebFetcher:
+    if not settings.link_previews:
+        return NoWebFetcher()
+    from hiroba.infrastructure.web_fetcher.guarded import open_guarded_fetcher  # noqa: PLC0415  # not needed by all
+
+    limits = settings.limits
+    return await open_guarded_fetcher(
+        FetchLimits(
+            seconds=limits.preview_seconds,
+            page_bytes=limits.preview_page_bytes,
+            wire_bytes=limits.preview_wire_bytes,
+        )
+    )
 
 
 def _open_text_search(

@@ -66,6 +66,15 @@ def test_one_damaged_character_does_not_spoil_a_file() -> None:
     assert text.endswith("姿を消していった。")
 
 
+@pytest.mark.parametrize(
+    "label", ["hex", "zlib", "rot13", "punycode", "idna", "undefined", "utf-7", "a\0b", "x" * 999]
+)
+def test_file_that_names_a_codec_of_no_text_is_decoded_as_if_it_named_none(label: str) -> None:
+    text = PROSE["ja"][0]
+
+    assert decode(text.encode("cp932"), declared=label) == text
+
+
 def test_bytes_that_are_no_text_are_refused() -> None:
     with pytest.raises(DocumentUnreadableError):
         decode(bytes(range(128, 160)) * 50)

@@ -47,6 +47,7 @@ async def test_B3_the_walk_finds_what_may_be_found(world: World) -> None:
 async def _seen_behind_the_walls(world: World) -> list[object]:
     """What the keeper sees; times are left out, for an administrator may try a failed job again."""
     keeper, ids = world["keeper"], world.ids
+    await keeper.until_read()
     channels = [f"/channels/{one}" for one in ids.hidden["channel"]]
     paths = [
         *channels,

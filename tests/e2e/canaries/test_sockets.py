@@ -1,5 +1,6 @@
 """B2, B3: whatever a stranger's socket tries, and whatever happens behind the walls meanwhile, it hears none of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
@@ -52,7 +53,67 @@ async def test_B1_B2_frame_with_a_hidden_id_is_answered_like_one_with_an_id_of_n
             nobodys = await _answered(stranger, kind, unknown)
 
             assert hidden.replace(data[field], unknown[field]) == nobodys, (kind, field)
-            assert "not_found" in nobodys or kind == "channel:unsubscribe", (kind, nobodys)
+            refused = "not_found" in nobodys or "not_a_member" in nobodys
+            assert refused or kind == "channel:unsubscribe", (kind, nobodys)
+
+
+@pytest.mark.parametrize("reader", ["outsider", "guest", "admin"])
+async def test_B6_B9_stranger_hears_nobody_write_behind_a_wall(world: World, reader: str) -> None:
+    club, square = world.ids.hidden["channel"][0], world.ids.open["channel"]
+    async with (
+        served(world.app) as address,
+        an_ear(address, world[reader].token) as stranger,
+        an_ear(address, world["insider"].token) as member,
+    ):
+        await member.send("channel:subscribe", channelId=club, afterSeq=None)
+        await member.until(lambda frame: frame["type"] == "channel:subscribed")
+        for channel in (club, square):
+            await stranger.send("channel:subscribe", channelId=channel, afterSeq=None)
+        await stranger.until(lambda frame: frame["type"] == "channel:subscribed")
+        await stranger.send("events:subscribe", after=None)
+        await stranger.until(lambda frame: frame["type"] == "events:subscribed")
+        await stranger.send("channel:subscribe", channelId=square, afterSeq=None)
+        await stranger.until(lambda frame: frame["data"].get("seq") is not None)
+        path = f"/channels/{club}/typing"
+        await world["keeper"].ask("POST", path, json={})
+        await member.until(lambda frame: frame["type"] == "typing")
+        await world["owner"].ask("POST", f"/channels/{square}/typing", json={})
+        if reader != "admin":  # who has not come in
+            await stranger.until(lambda frame: frame["type"] == "typing")
+        await stranger.caught_up()
+
+        assert club.encode() not in b"".join(one for one in stranger.heard if b"typing" in one)
+        assert world["keeper"].id.encode() not in stranger.everything
+
+
+async def test_B6_guest_hears_of_the_presence_of_those_they_have_met(world: World) -> None:
+    def is_about(name: str) -> Callable[[dict[str, Any]], bool]:
+        id_ = world[name].id
+        return lambda frame: frame["type"] == "presence" and frame["data"]["userId"] == id_
+
+    async with (
+        served(world.app) as address,
+        an_ear(address, world["keeper"].token) as keeper,
+        an_ear(address, world["guest"].token) as guest,
+        an_ear(address, world["outsider"].token) as outsider,
+    ):
+        await keeper.caught_up()
+        await outsider.caught_up()
+        for ear in (guest, outsider):
+            await ear.send("presence:subscribe")
+            await ear.until(lambda frame: frame["type"] == "presence:subscribed")
+        for ear in (keeper, outsider):
+            await ear.send("presence:set", state="away")
+        await outsider.until(is_about("keeper"))
+        await guest.until(is_about("outsider"))
+        await guest.caught_up()
+        listed = await world["guest"].ask("GET", "/presence")
+
+        assert world["keeper"].id.encode() not in guest.everything
+        assert {one["userId"] for one in listed} == {
+            world["guest"].id,
+            world["outsider"].id,
+        }
 
 
 class LeakyRealtime(InProcessRealtime):
@@ -99,10 +160,22 @@ def _frames(world: World) -> list[tuple[str, dict[str, Any], str]]:
             ("channel:subscribe", {"channelId": channel, "afterSeq": None}, "channelId"),
             ("channel:unsubscribe", {"channelId": channel}, "channelId"),
             ("message:send", said, "channelId"),
+            ("draft:save", {"channelId": channel, "content": "外から"}, "channelId"),
+            ("draft:delete", {"channelId": channel}, "channelId"),
+            ("level:set", {"channelId": channel, "notifyLevel": "all"}, "channelId"),
+            ("typing:start", {"channelId": channel}, "channelId"),
+            ("typing:stop", {"channelId": channel}, "channelId"),
         ]
     for message in ids.hidden["message"]:
         reply = {"channelId": own, "id": "y", "content": "返事", "parentId": message}
-        frames.append(("message:send", reply, "parentId"))
+        thread = {"channelId": own, "parentId": message}
+        frames += [
+            ("message:send", reply, "parentId"),
+            ("draft:save", {**thread, "content": "外から"}, "parentId"),
+            ("draft:delete", thread, "parentId"),
+            ("typing:start", thread, "parentId"),
+            ("typing:stop", thread, "parentId"),
+        ]
     frames += [("answer:stop", {"answerId": one}, "answerId") for one in ids.hidden["answer"]]
     return frames
 

@@ -39,6 +39,8 @@ CHANNEL_FIELDS = {
     "createdAt",
     "archivedAt",
     "membership",
+    "readSeq",
+    "notifyLevel",
 }
 NOBODY = "018f0000-0000-7000-8000-000000000000"
 

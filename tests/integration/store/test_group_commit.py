@@ -157,3 +157,13 @@ async def test_a_caller_who_leaves_while_it_is_committed_has_written_all_the_sam
 
 async def test_a_look_up_is_planned_once_whatever_it_looks_for(store: Store) -> None:
     assert store.writer.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, -1) == 1
+
+
+async def test_drain_waits_for_what_a_caller_who_gave_up_has_left(store: Store) -> None:
+    impatient = asyncio.create_task(store.write("impatient"))
+    await asyncio.sleep(0)
+    impatient.cancel()
+    async with asyncio.timeout(5):
+        await store.group.drain()
+
+    assert store.notes() == ["impatient"]

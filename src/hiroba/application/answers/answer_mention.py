@@ -22,6 +22,7 @@ from hiroba.application.shared.access import Actor, postable_channel
 from hiroba.application.shared.standing import find_standing
 from hiroba.domain.answers.answer import Answer, AnswerState
 from hiroba.domain.answers.language import detect_language
+from hiroba.domain.channels.errors import MessageNotFoundError
 from hiroba.domain.channels.message import Message, MessageDraft
 from hiroba.domain.shared.errors import HirobaError, UnavailableError
 from hiroba.domain.shared.ids import AnswerId, ChannelId, MessageId, UserId
@@ -91,6 +92,8 @@ class AnswerMention:
             if await tx.answers.find_by_question_message(command.message_id) is not None:
                 return None
             asked = await tx.messages.get(command.message_id)
+            if asked.deleted_at is not None:
+                raise MessageNotFoundError
             await self._check(tx, command)
             message = await self._append_message(tx, asked)
             answer = self._answer(command, asked, message)

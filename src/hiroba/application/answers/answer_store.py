@@ -16,7 +16,8 @@ from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.running_answers import RunningAnswers
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.failpoints import failpoint
-from hiroba.domain.answers.answer import Answer
+from hiroba.domain.answers.answer import Answer, AnswerState
+from hiroba.domain.answers.errors import AnswerNotFoundError
 from hiroba.domain.shared.errors import HirobaError
 
 log = structlog.get_logger(__name__)
@@ -75,6 +76,9 @@ class AnswerStore:
             answer = writing.so_far(self.clock.now())
             try:
                 stored = await self.save(answer)
+            except AnswerNotFoundError:  # its message was deleted: nobody wants the rest
+                self.running_answers.end(answer.id, AnswerState.STOPPED)
+                return
             except HirobaError as error:
                 log.warning("answer_not_saved", answer_id=str(answer.id), code=error.code)
                 continue

@@ -23,6 +23,7 @@ from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.running_answers import RunningAnswers
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.answers.answer import Answer, AnswerState
+from hiroba.domain.answers.errors import AnswerNotFoundError
 from hiroba.domain.answers.markers import without_markers
 from hiroba.domain.shared.errors import HirobaError
 
@@ -90,6 +91,8 @@ class WriteAnswer:
         for attempt in range(1, _ENDING_ATTEMPTS + 1):
             try:
                 return await self.answer_store.save(ended)
+            except AnswerNotFoundError:  # its message was deleted, and with it every word
+                return replace(ended, content="", citations=(), sentences=())
             except HirobaError as error:
                 log.warning("answer_not_ended", answer_id=str(ended.id), code=error.code)
                 await asyncio.sleep(attempt / 10)

@@ -38,3 +38,12 @@ async def readable_message(
     if standing is None or not may_read_channel(actor, standing):
         raise MessageNotFoundError
     return message
+
+
+async def stored_message(channel_reader: ChannelReader, message_id: MessageId) -> MessageView:
+    """As its readers get it now, whoever asks. Raises MessageNotFoundError."""
+    async with channel_reader() as snapshot:
+        message = await snapshot.find_message(message_id)
+    if message is None:
+        raise MessageNotFoundError
+    return message

@@ -8,13 +8,17 @@ from typing import Any
 
 import orjson
 
+from hiroba.application.channels.draft_place import draft_object
 from hiroba.application.channels.reader import (
     ChannelReader,
     FollowedChannelView,
     UnreadThreadView,
 )
 from hiroba.application.shared.access import Actor
+from hiroba.domain.identity.permissions import Role
 from hiroba.domain.shared.time import millis_to_iso
+
+DRAFTS_MAX = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +28,10 @@ class GetStateQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GetState:
-    """The person's channels with their counts, threads with unread replies, and unread notifications."""
+    """The person's channels with their counts, threads with unread replies, unread notifications, and drafts.
+
+    Of more than `DRAFTS_MAX` drafts the newest.
+    """
 
     channel_reader: ChannelReader
 
@@ -35,11 +42,18 @@ class GetState:
             channels = await snapshot.list_followed(user_id)
             threads = await snapshot.list_unread_threads(user_id)
             notifications = await snapshot.count_unread_notifications(user_id)
+            drafts = await snapshot.list_drafts(
+                user_id,
+                with_public=query.actor.role is not Role.GUEST,
+                limit=DRAFTS_MAX,
+                offset=0,
+            )
         return {
             "position": position,
             "channels": [_channel(view) for view in channels],
             "threads": [_thread(view) for view in threads],
             "notifications": {"unread": notifications},
+            "drafts": [draft_object(draft) for draft in drafts],
         }
 
 

@@ -7,6 +7,7 @@ import orjson
 
 from hiroba.application.announcing import Called, announce, find_called
 from hiroba.application.channels.joining import join
+from hiroba.application.channels.promise_previews import promise_previews
 from hiroba.application.channels.wire import message_json, view_of
 from hiroba.application.events import MESSAGE_NEW, live
 from hiroba.application.ports.clock import Clock
@@ -29,6 +30,7 @@ from hiroba.domain.channels.errors import (
     SendingKeyReusedError,
     SendingKeyTakenError,
 )
+from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.channels.mentions import Call, calls_in
 from hiroba.domain.channels.message import Author, Message, fingerprint_of
 from hiroba.domain.channels.texts import client_id
@@ -71,6 +73,7 @@ class PostMessage:
     ids: IdGenerator
     realtime: Realtime
     job_queue: JobQueue
+    link_previews: LinkPreviewPolicy
 
     async def execute(self, command: PostMessageCommand) -> PostedMessage:
         try:
@@ -93,13 +96,14 @@ class PostMessage:
             calls_assistant = await _is_for_assistant(tx, place, message, calls)
             if calls_assistant:
                 await self._promise_answer(tx, message)
+            has_links = await promise_previews(tx, self.link_previews, message, place.author)
             posted = _posted(message, place.author)
             told.append(await _record(tx, message, posted))
             told += await announce(tx, place, message, called)
         failpoint("message.after_commit")
         for event in told:
             self.realtime.publish(event)
-        if calls_assistant:
+        if calls_assistant or has_links:
             self.job_queue.wake()
         return posted
 

@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from hiroba.application.shared.access import ChannelStanding
+from hiroba.domain.channels.draft import Draft
 from hiroba.domain.shared.ids import ChannelId, MessageId, NotificationId, UserId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelView:
-    """`role` is what the reader is in it: `manager`, `member` or None."""
+    """`role` is what the reader is in it, `manager` or `member`; like the rest of their membership None without one."""
 
     id: str
     kind: str
@@ -22,6 +23,8 @@ class ChannelView:
     created_at: datetime
     archived_at: datetime | None
     role: str | None
+    read_seq: int | None
+    notify_level: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +68,14 @@ class MessageView(NamedTuple):
     sentences: str | None = None
 
 
+class EditView(NamedTuple):
+    """What a message said before its edit of that number; the time in milliseconds since 1970."""
+
+    number: int
+    content: str
+    written_at: int
+
+
 class EventView(NamedTuple):
     """A row of the event log. Ids are text; `payload` is JSON."""
 
@@ -74,6 +85,14 @@ class EventView(NamedTuple):
     user_id: str | None
     message_id: str | None
     payload: str | None
+
+
+class DraftPlace(NamedTuple):
+    """Whose draft is where: `place_id` is the message at the root of a thread, or the channel itself. Ids are text."""
+
+    user_id: str
+    channel_id: str
+    place_id: str
 
 
 class FollowedChannelView(NamedTuple):
@@ -138,6 +157,34 @@ class ChannelSnapshot(Protocol):
         """By display name; and how many there are in all."""
         ...
 
+    async def list_drafts(
+        self, user_id: UserId, *, with_public: bool, limit: int, offset: int
+    ) -> Sequence[Draft]:
+        """Of the channels they are in, and of public ones if asked for; the newest first."""
+        ...
+
+    async def find_drafts(self, places: Collection[DraftPlace]) -> Mapping[DraftPlace, Draft]:
+        """Those that exist."""
+        ...
+
+    async def list_members_by_id(
+        self, channel_id: ChannelId, *, after: str | None, limit: int
+    ) -> Sequence[MemberView]:
+        """From the one behind `after` on, in an order that stays while people come and go."""
+        ...
+
+    async def find_next_spoken_in(
+        self, author_id: UserId, *, after: ChannelId | None
+    ) -> ChannelId | None:
+        """The channel behind `after` in which they have said something, readable to them or not."""
+        ...
+
+    async def list_by_author(
+        self, channel_id: ChannelId, author_id: UserId, *, after: int, upto: int, limit: int
+    ) -> Sequence[MessageView]:
+        """Their messages with `after < seq <= upto`, ascending."""
+        ...
+
     async def list_messages(
         self, channel_id: ChannelId, *, after: int, upto: int
     ) -> Sequence[MessageView]:
@@ -154,6 +201,18 @@ class ChannelSnapshot(Protocol):
 
     async def find_messages(self, message_ids: Collection[str]) -> Mapping[str, MessageView]:
         """Those that exist, by id."""
+        ...
+
+    async def list_pins(
+        self, channel_id: ChannelId, *, limit: int, offset: int
+    ) -> tuple[Sequence[MessageView], int]:
+        """The newest pin first; and how many there are in all."""
+        ...
+
+    async def list_edits(
+        self, message_id: MessageId, *, limit: int, offset: int
+    ) -> tuple[Sequence[EditView], int]:
+        """What a message said before, the oldest first; and how many there are, as far as the page knows."""
         ...
 
     async def event_span(self) -> tuple[int, int]:

@@ -29,7 +29,7 @@ class RemoveMemberCommand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemoveMember:
-    """End a membership. Their sockets stop hearing the channel at once.
+    """End a membership. Their sockets stop hearing the channel at once; their drafts in it are gone.
 
     Raises ChannelNotFoundError, NotAMemberError, ForbiddenError, UserNotFoundError, InvalidChannelError.
     """
@@ -47,6 +47,7 @@ class RemoveMember:
             permitted(command.actor, standing).check_open_to_change()
             if not await tx.channels.remove_member(command.channel_id, command.user_id):
                 raise UserNotFoundError
+            await tx.drafts.remove_all(command.user_id, command.channel_id)
             told = await self._tell(tx, command)
         for event in told:
             self.realtime.publish(event)

@@ -1,14 +1,16 @@
-"""Events of the log as they are told now: messages as they stand, everything else as it was."""
+"""Events of the log as they are told now: messages and drafts as they stand, everything else as it was."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
 import orjson
 
-from hiroba.application.channels.reader import ChannelSnapshot, EventView, MessageView
+from hiroba.application.channels.draft_place import told_draft
+from hiroba.application.channels.reader import ChannelSnapshot, DraftPlace, EventView, MessageView
 from hiroba.application.channels.wire import deleted_object, message_json
-from hiroba.application.events import MESSAGE_DELETED, event_frame
+from hiroba.application.events import DRAFT_CHANGED, MESSAGE_DELETED, event_frame
 from hiroba.application.ports.realtime import LiveEvent
+from hiroba.domain.channels.draft import Draft
 from hiroba.domain.shared.ids import ChannelId, UserId
 
 
@@ -16,11 +18,26 @@ async def told(snapshot: ChannelSnapshot, events: Sequence[EventView]) -> list[L
     """One for each, so that no position is missing; the frame is empty where nothing is left to tell."""
     spoken_of = {event.message_id for event in events if event.payload is None}
     messages = await snapshot.find_messages(spoken_of - {None})  # type: ignore[arg-type]
-    return [_told(event, messages.get(event.message_id or "")) for event in events]
+    places = {event.position: _place(event) for event in events if event.kind == DRAFT_CHANGED}
+    drafts = await snapshot.find_drafts(set(places.values()))
+    return [
+        _told(
+            event,
+            messages.get(event.message_id or ""),
+            drafts.get(places[event.position]) if event.position in places else None,
+        )
+        for event in events
+    ]
 
 
-def _told(event: EventView, message: MessageView | None) -> LiveEvent:
-    data = _data(event, message)
+def _place(event: EventView) -> DraftPlace:
+    told = orjson.loads(event.payload or "{}")
+    channel_id = told["channelId"]
+    return DraftPlace(event.user_id or "", channel_id, told["parentId"] or channel_id)
+
+
+def _told(event: EventView, message: MessageView | None, draft: Draft | None) -> LiveEvent:
+    data = _data(event, message, draft)
     return LiveEvent(
         event.position,
         event.kind,
@@ -30,9 +47,10 @@ def _told(event: EventView, message: MessageView | None) -> LiveEvent:
     )
 
 
-def _data(event: EventView, message: MessageView | None) -> bytes | None:
+def _data(event: EventView, message: MessageView | None, draft: Draft | None) -> bytes | None:
     if event.payload is not None:
-        return event.payload.encode()
+        is_draft = event.kind == DRAFT_CHANGED
+        return told_draft(event.payload, draft) if is_draft else event.payload.encode()
     if message is None:
         return None
     if event.kind == MESSAGE_DELETED:

@@ -70,6 +70,7 @@ def view_of(message: Message, author: Author) -> MessageView:
         parent_id=None if message.parent_id is None else str(message.parent_id),
         created_at=to_millis(message.created_at),
         edited_at=None if message.edited_at is None else to_millis(message.edited_at),
+        deleted_at=None if message.deleted_at is None else to_millis(message.deleted_at),
         mentions=message.mentions,
     )
 

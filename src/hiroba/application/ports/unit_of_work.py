@@ -6,8 +6,14 @@ from typing import Protocol
 from hiroba.application.ports.event_log import EventLog
 from hiroba.application.ports.outbox import Outbox
 from hiroba.domain.answers.repository import AnswerRepository
+from hiroba.domain.channels.editing import EditRepository
+from hiroba.domain.channels.pins import PinRepository
+from hiroba.domain.channels.reactions import ReactionRepository
+from hiroba.domain.channels.removal import RemovalRepository
 from hiroba.domain.channels.repository import (
     ChannelRepository,
+    DraftRepository,
+    LinkPreviewRepository,
     MessageRepository,
     ThreadRepository,
 )
@@ -32,6 +38,18 @@ class Transaction(Protocol):
     def channels(self) -> ChannelRepository: ...
     @property
     def messages(self) -> MessageRepository: ...
+    @property
+    def drafts(self) -> DraftRepository: ...
+    @property
+    def link_previews(self) -> LinkPreviewRepository: ...
+    @property
+    def edits(self) -> EditRepository: ...
+    @property
+    def reactions(self) -> ReactionRepository: ...
+    @property
+    def pins(self) -> PinRepository: ...
+    @property
+    def removals(self) -> RemovalRepository: ...
     @property
     def collections(self) -> CollectionRepository: ...
     @property

@@ -9,8 +9,11 @@ from hiroba.domain.channels.channel import Channel, ChannelKind, Membership
 from hiroba.domain.channels.errors import (
     ChannelArchivedError,
     ChannelNotFoundError,
+    MessageNotFoundError,
     NotAMemberError,
+    NotYourMessageError,
 )
+from hiroba.domain.channels.message import Message
 from hiroba.domain.identity.permissions import GRANTS, Permission, Role
 from hiroba.domain.library.document import Collection, Document
 from hiroba.domain.library.errors import (
@@ -91,6 +94,62 @@ def manageable_channel(actor: Actor, standing: ChannelStanding | None) -> Channe
     if not membership.manages:
         raise ForbiddenError(details={"permission": Permission.CHANNEL_MANAGE.value})
     return channel
+
+
+def living_message(
+    actor: Actor, standing: ChannelStanding | None, message: Message | None
+) -> Message:
+    """A message that can still be acted on. Raises MessageNotFoundError for a deleted or an unseen one."""
+    if message is None or standing is None or not may_read_channel(actor, standing):
+        raise MessageNotFoundError
+    if message.deleted_at is not None:
+        raise MessageNotFoundError
+    return message
+
+
+def writable_message(
+    actor: Actor, standing: ChannelStanding | None, message: Message | None
+) -> Message:
+    """The same, where the channel takes anything new. Raises MessageNotFoundError, ChannelArchivedError."""
+    found = living_message(actor, standing, message)
+    postable_channel(actor, standing)
+    return found
+
+
+def editable_message(
+    actor: Actor, standing: ChannelStanding | None, message: Message | None
+) -> Message:
+    """By its author alone: nobody puts words into another's mouth.
+
+    Raises MessageNotFoundError, NotYourMessageError, ChannelArchivedError.
+    """
+    found = living_message(actor, standing, message)
+    if found.author_id != actor.user_id:
+        raise NotYourMessageError
+    return writable_message(actor, standing, found)
+
+
+def removable_message(
+    actor: Actor, standing: ChannelStanding | None, message: Message | None
+) -> Message:
+    """By its author and by the managers of its channel.
+
+    Raises MessageNotFoundError, NotAMemberError, ForbiddenError, ChannelArchivedError.
+    """
+    found = living_message(actor, standing, message)
+    if found.author_id != actor.user_id:
+        manageable_channel(actor, standing)
+    return writable_message(actor, standing, found)
+
+
+def pinnable_message(
+    actor: Actor, standing: ChannelStanding | None, message: Message | None
+) -> Message:
+    """By members. Raises MessageNotFoundError, NotAMemberError, ChannelArchivedError."""
+    found = living_message(actor, standing, message)
+    if standing is None or standing.membership is None:
+        raise NotAMemberError
+    return writable_message(actor, standing, found)
 
 
 def readable_document(readership: Readership, document: Document | None) -> Document:

@@ -21,7 +21,15 @@ class AnswerRepository(Protocol):
         """The answer that a message of the assistant carries."""
         ...
 
-    async def save(self, answer: Answer) -> None: ...
+    async def save(self, answer: Answer) -> None:
+        """All but its question, which does not change."""
+        ...
+
+    async def remove(self, answer_id: AnswerId) -> None: ...
+
+    async def forget_question(self, message_id: MessageId) -> None:
+        """When the message that asked is deleted: its words are kept nowhere."""
+        ...
 
     async def list_unfinished(self, *, untouched_since: datetime) -> Sequence[Answer]:
         """Answers that no process has written to since then, and that never ended."""

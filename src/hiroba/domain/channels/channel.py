@@ -138,6 +138,11 @@ class Channel:
         if self.kind is ChannelKind.DIRECT:
             raise InvalidChannelError("A direct channel keeps its members.", field="userId")
 
+    def check_deletable(self) -> None:
+        """What was said directly belongs to all who are in it. Raises InvalidChannelError."""
+        if self.kind is ChannelKind.DIRECT:
+            raise InvalidChannelError("A direct channel can be archived, not deleted.")
+
     def post(
         self,
         *,

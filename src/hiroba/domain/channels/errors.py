@@ -50,6 +50,38 @@ class InvalidPageError(InvalidValueError):
     message = "A page is asked for by offset, by before or by after, one of them."
 
 
+class ChannelHasDocumentsError(ConflictError):
+    code = "channel.has_documents"
+    message = (
+        "Documents are read by this channel alone. Give them other readers, or delete them, first."
+    )
+
+
+class NotYourMessageError(ForbiddenError):
+    code = "message.not_yours"
+    message = "Only its author may change what a message says."
+
+
+class MessageChangedMeanwhileError(ConflictError):
+    code = "message.changed_meanwhile"
+    message = "The message was changed meanwhile. Please look at it again."
+
+
+class TooManyPinsError(ConflictError):
+    code = "channel.too_many_pins"
+    message = "This channel keeps no more messages in sight. Take one off first."
+
+
+class TooManyReactionsError(ConflictError):
+    code = "message.too_many_reactions"
+    message = "You cannot give this message more different emoji."
+
+
+class InvalidEmojiError(InvalidValueError):
+    code = "emoji.invalid"
+    message = "A reaction is one emoji."
+
+
 class AttachmentsUnavailableError(InvalidValueError):
     code = "message.attachments_unavailable"
     message = "Files cannot be attached to messages yet."

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from uuid import UUID
 
+from hiroba.domain.channels.code import paragraphs_without_code
 from hiroba.domain.shared.names import name_key
 from hiroba.domain.shared.widths import EAST_ASIAN
 
@@ -23,13 +24,7 @@ _CHANNEL_WORDS = (
 )
 _CHANNEL_NAMES = frozenset(map(name_key, _CHANNEL_WORDS))
 
-_FENCE = re.compile(
-    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*(?:\n.*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)|\Z)",
-    re.MULTILINE | re.DOTALL,
-)
-_CODE_SPAN = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 _BY_ID = re.compile(r"<@([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})>", re.IGNORECASE)
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _BEFORE_ADDRESS = frozenset("._%+-/@")
 _ADDRESS_GOES_ON = re.compile(r"[a-z0-9_]|[.\-@][a-z0-9]", re.IGNORECASE)
 _HANGUL = re.compile("[\uac00-\ud7a3]")
@@ -63,8 +58,7 @@ def calls_in(content: str) -> Sequence[Call]:
     """The calls of a message, in order, at most CALLS_MAX."""
     if "@" not in content and "＠" not in content and "﹫" not in content:
         return ()
-    paragraphs = _PARAGRAPH_END.split(_FENCE.sub("\n\n", content))
-    texts = (unicodedata.normalize("NFKC", _CODE_SPAN.sub(" ", one)) for one in paragraphs)
+    texts = (unicodedata.normalize("NFKC", one) for one in paragraphs_without_code(content))
     return list(islice((call for text in texts for call in _calls(text)), CALLS_MAX))
 
 

@@ -20,6 +20,7 @@ class Message:
     content: str
     created_at: datetime
     edited_at: datetime | None = None
+    deleted_at: datetime | None = None
     mentions: str | None = None
 
 

@@ -9,9 +9,12 @@ from hiroba.domain.channels.channel import (
     Channel,
     Listener,
     Membership,
+    NotifyLevel,
     PostingPlace,
     UnreadCounts,
 )
+from hiroba.domain.channels.draft import Draft
+from hiroba.domain.channels.link_preview import LinkPreview
 from hiroba.domain.channels.message import Message, MessageDraft, SentMessage
 from hiroba.domain.channels.thread import Follower, Thread
 from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
@@ -28,6 +31,10 @@ class ChannelRepository(Protocol):
         """Name, topic and archiving; `last_seq` belongs to `MessageRepository.append`."""
         ...
 
+    async def remove(self, channel_id: ChannelId) -> None:
+        """With its members and all that was said there."""
+        ...
+
     async def find_with_membership(
         self, channel_id: ChannelId, user_id: UserId
     ) -> tuple[Channel, Membership | None] | None:
@@ -38,11 +45,19 @@ class ChannelRepository(Protocol):
         """The same, and more: all that posting decides by, in one look-up."""
         ...
 
+    async def find_direct(self, member_ids: Collection[UserId]) -> Channel | None:
+        """The oldest open direct channel of exactly these."""
+        ...
+
     async def list_member_ids(self, channel_id: ChannelId) -> Sequence[UserId]: ...
 
     async def add_member(self, membership: Membership) -> bool:
         """False when they were a member already."""
         ...
+
+    async def set_notify_level(
+        self, channel_id: ChannelId, user_id: UserId, level: NotifyLevel
+    ) -> None: ...
 
     async def list_called(
         self, channel_id: ChannelId, keys: Collection[str]
@@ -64,6 +79,28 @@ class ChannelRepository(Protocol):
 
     async def remove_member(self, channel_id: ChannelId, user_id: UserId) -> bool:
         """False when they were no member."""
+        ...
+
+
+class DraftRepository(Protocol):
+    """A person's drafts; a thread is named by the message at its root."""
+
+    async def find(
+        self, user_id: UserId, channel_id: ChannelId, parent_id: MessageId | None
+    ) -> Draft | None: ...
+
+    async def put(self, draft: Draft) -> None:
+        """In the place of what was there. `content` is not None."""
+        ...
+
+    async def remove(
+        self, user_id: UserId, channel_id: ChannelId, parent_id: MessageId | None
+    ) -> bool:
+        """False where there was none."""
+        ...
+
+    async def remove_all(self, user_id: UserId, channel_id: ChannelId) -> None:
+        """Those of the channel and of its threads."""
         ...
 
 
@@ -117,10 +154,30 @@ class MessageRepository(Protocol):
         """What the assistant has written so far in a message of its own."""
         ...
 
+    async def write_previews(self, message_id: MessageId, previews: str | None) -> bool:
+        """What is shown of its links, as JSON; False where that was shown already."""
+        ...
+
     async def find_sent(self, user_id: UserId, key: str) -> SentMessage | None:
         """What this person sent under this key, if anything."""
         ...
 
     async def forget_sent(self, *, before: datetime, limit: int) -> int:
         """Remove up to `limit` keys of sendings before a time, the oldest first; how many it were."""
+        ...
+
+
+class LinkPreviewRepository(Protocol):
+    """What was found under URLs, so that a link that is shared often is fetched once."""
+
+    async def list_of(self, urls: Sequence[str]) -> Sequence[LinkPreview]:
+        """What is known of these, fresh or not; those that nobody asked about are left out."""
+        ...
+
+    async def save(self, previews: Sequence[LinkPreview]) -> None:
+        """In place of what was known of the same URLs."""
+        ...
+
+    async def forget(self, *, before: datetime, limit: int) -> int:
+        """Remove up to `limit` that were fetched before a time, the oldest first; how many it were."""
         ...

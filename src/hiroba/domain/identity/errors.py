@@ -39,6 +39,11 @@ class InvalidAccountError(InvalidValueError):
     message = "An account cannot be like that."
 
 
+class InvalidDoNotDisturbError(InvalidValueError):
+    code = "account.do_not_disturb_invalid"
+    message = "Quiet hours cannot be like that."
+
+
 class RegistrationClosedError(ForbiddenError):
     code = "auth.registration_closed"
     message = "Nobody can register here. Please ask whoever runs this community."

@@ -44,6 +44,14 @@ class UserRepository(Protocol):
         """By display name. `met_by`: only that user and those who share a channel with them."""
         ...
 
+    async def list_quiet(self, user_ids: Collection[UserId], *, at: datetime) -> Collection[UserId]:
+        """Those of them who want to be left in peace at that time."""
+        ...
+
+    async def list_met(self, user_id: UserId) -> Collection[UserId]:
+        """That user and those who share a channel with them."""
+        ...
+
     async def have_met(self, one: UserId, other: UserId) -> bool:
         """Whether both are in one channel."""
         ...

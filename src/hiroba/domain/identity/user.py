@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Self
 
+from hiroba.domain.identity.do_not_disturb import NEVER_QUIET, DoNotDisturb
 from hiroba.domain.identity.errors import LastOwnerError, RoleNotGrantableError
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.shared.ids import UserId
@@ -29,6 +30,7 @@ class User:
     password_hash: str | None
     created_at: datetime
     deactivated_at: datetime | None
+    do_not_disturb: DoNotDisturb = NEVER_QUIET
 
     @property
     def is_active(self) -> bool:

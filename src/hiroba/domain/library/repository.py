@@ -79,6 +79,10 @@ class DocumentRepository(Protocol):
         """Give every document of a collection its audience."""
         ...
 
+    async def count_with_audience(self, audience: Audience) -> tuple[int, int]:
+        """How many documents have exactly this audience, and how many collections."""
+        ...
+
     async def remove(self, document_id: DocumentId) -> None:
         """Remove it with its versions and passages."""
         ...

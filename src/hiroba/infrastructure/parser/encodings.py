@@ -35,6 +35,11 @@ _LABELS = {
     "ks_c_5601-1987": "cp949", "big5": "big5hkscs", "big5-hkscs": "big5hkscs",
     "iso-8859-1": "cp1252", "us-ascii": "cp1252",
 }  # fmt: skip
+# Python has codecs that no page is written in: some take no text, some need time that grows with its square.
+_WRITTEN_IN = re.compile(
+    r"utf-(?:8|8-sig|16|16-[bl]e|32)|ascii|cp(?:932|949|866|874|125\d)|euc_(?:jp|kr)\w*|gb\w+|hz"
+    r"|big5\w*|johab|iso2022_(?:jp|kr)\w*|shift_jis\w*|iso8859-\d+|koi8-[ru]|mac-roman|tis-620"
+)
 _ACCENTED = "[À-ÖØ-öø-ÿŒœŠšŽž]"
 _LATIN_WORD_PART = re.compile(f"(?<=[A-Za-z]){_ACCENTED}|{_ACCENTED}(?=[A-Za-z])|[’“”–—…€£°«»]")
 _ODD = re.compile("[\x80-\x9f\ue000-\uf8ff]")
@@ -91,9 +96,10 @@ def _fits(data: bytes, encoding: str) -> bool:
 def _known(label: str | None) -> str | None:
     name = (label or "").strip().lower()
     try:
-        return codecs.lookup(_LABELS.get(name, name)).name if name else None
-    except LookupError:
+        codec = codecs.lookup(_LABELS.get(name, name)).name if name else ""
+    except (LookupError, ValueError):
         return None
+    return codec if _WRITTEN_IN.fullmatch(codec) else None
 
 
 def _most_likely(sample: bytes) -> str:

@@ -60,7 +60,7 @@ def parse(path: Path, limits: ParserLimits) -> ParsedDocument:
 
 
 def _root(text: str) -> Element:
-    root = html_tree(clean(text).encode())
+    root = html_tree(clean(text).encode())  # huge: the process is limited anyway
     if root is None:
         raise DocumentWithoutTextError
     return root

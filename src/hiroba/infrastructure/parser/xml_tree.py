@@ -35,14 +35,17 @@ def walk(root: Element) -> Walk:
     return steps
 
 
-def html_tree(source: bytes) -> Element | None:
-    """The tree of UTF-8 bytes, repaired as browsers do; None where there is nothing in it."""
+def html_tree(source: bytes, *, huge: bool = True) -> Element | None:
+    """The tree of UTF-8 bytes, repaired as browsers do; None where there is nothing in it.
+
+    Not `huge`: past libxml2's own bounds of depth and length the rest is left out.
+    """
     parser = _etree.HTMLParser(
         encoding="utf-8",
         no_network=True,
         remove_comments=True,
         remove_pis=True,
-        huge_tree=True,  # otherwise long texts vanish in silence; the process is limited anyway
+        huge_tree=huge,  # otherwise long texts vanish in silence
     )
     with memory_shortage_told():
         root: Element | None = _etree.fromstring(source or b" ", parser)

@@ -105,7 +105,9 @@ class GroupCommit:
     async def drain(self) -> None:
         """Wait until everything that was promised is durable."""
         while self._group:
-            await asyncio.wait(self._group)
+            await asyncio.sleep(0)  # the committer takes its place in the line
+            await self._line.enter()
+            self._line.leave()
 
     async def close(self) -> None:
         await self.drain()

@@ -10,12 +10,18 @@ from hiroba.infrastructure.sql.repositories.answers import SqlAnswerRepository
 from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
 from hiroba.infrastructure.sql.repositories.collections import SqlCollectionRepository
 from hiroba.infrastructure.sql.repositories.documents import SqlDocumentRepository
+from hiroba.infrastructure.sql.repositories.drafts import SqlDraftRepository
+from hiroba.infrastructure.sql.repositories.edits import SqlEditRepository
 from hiroba.infrastructure.sql.repositories.events import SqlEventLog
 from hiroba.infrastructure.sql.repositories.identity import SqlUserRepository
 from hiroba.infrastructure.sql.repositories.jobs import SqlJobRepository
+from hiroba.infrastructure.sql.repositories.link_previews import SqlLinkPreviewRepository
 from hiroba.infrastructure.sql.repositories.messages import SqlMessageRepository
 from hiroba.infrastructure.sql.repositories.notifications import SqlNotificationRepository
 from hiroba.infrastructure.sql.repositories.outbox import SqlOutbox
+from hiroba.infrastructure.sql.repositories.pins import SqlPinRepository
+from hiroba.infrastructure.sql.repositories.reactions import SqlReactionRepository
+from hiroba.infrastructure.sql.repositories.removals import SqlRemovalRepository
 from hiroba.infrastructure.sql.repositories.sessions import (
     SqlInstanceRepository,
     SqlSessionRepository,
@@ -50,6 +56,30 @@ class SqlTransaction:
     @property
     def messages(self) -> SqlMessageRepository:
         return SqlMessageRepository(self._session)
+
+    @property
+    def drafts(self) -> SqlDraftRepository:
+        return SqlDraftRepository(self._session)
+
+    @property
+    def link_previews(self) -> SqlLinkPreviewRepository:
+        return SqlLinkPreviewRepository(self._session)
+
+    @property
+    def edits(self) -> SqlEditRepository:
+        return SqlEditRepository(self._session)
+
+    @property
+    def reactions(self) -> SqlReactionRepository:
+        return SqlReactionRepository(self._session)
+
+    @property
+    def pins(self) -> SqlPinRepository:
+        return SqlPinRepository(self._session)
+
+    @property
+    def removals(self) -> SqlRemovalRepository:
+        return SqlRemovalRepository(self._session)
 
     @property
     def collections(self) -> SqlCollectionRepository:

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from hiroba.domain.shared.errors import HirobaError
+from hiroba.domain.shared.ids import MessageId
 from hiroba.presentation.ws.frames import error_data, frame, read
 from hiroba.presentation.ws.session import SocketSession
 
@@ -32,3 +33,8 @@ def acting(noun: str, model: type[ModelT], act: Act[ModelT]) -> Operation:
         session.outgoing.push(frame(f"{noun}:saved", {**asked, **done, "success": True}))
 
     return operate
+
+
+def saved(message_id: MessageId, seq: int) -> dict[str, Any]:
+    """What is answered about a message that was acted on."""
+    return {"messageId": str(message_id), "seq": seq}

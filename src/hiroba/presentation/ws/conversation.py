@@ -16,6 +16,7 @@ from hiroba.presentation.ws.frames import AuthIn, decode, error_data, frame, rea
 from hiroba.presentation.ws.hub import SocketHub
 from hiroba.presentation.ws.operations import handle
 from hiroba.presentation.ws.outgoing import Outgoing
+from hiroba.presentation.ws.presence_board import PresenceBoard
 from hiroba.presentation.ws.rate import FrameRate
 from hiroba.presentation.ws.session import SocketSession
 from hiroba.presentation.ws.subscriptions import SubscribeCases
@@ -36,6 +37,7 @@ class Conversation:
         cases: Cases,
         subscribe: SubscribeCases,
         hub: SocketHub,
+        board: PresenceBoard,
         realtime: Realtime,
         frames_per_second: int,
     ) -> None:
@@ -44,6 +46,7 @@ class Conversation:
         self._cases = cases
         self._subscribe = subscribe
         self._hub = hub
+        self._board = board
         self._realtime = realtime
         self._clock = asyncio.get_running_loop().time
         self._rate = FrameRate(frames_per_second, now=self._clock())
@@ -61,6 +64,7 @@ class Conversation:
             cases=self._cases,
             subscribe=self._subscribe,
             hub=self._hub,
+            board=self._board,
         )
         stop_listening = self._realtime.listen_to_user(actor.user_id, session.hear_for_user)
         self._hub.add(session)
@@ -70,6 +74,7 @@ class Conversation:
             self._hub.remove(session)
             stop_listening()
             session.subscriptions.stop_all()
+            session.presence.close()
 
     async def _carry_out_frames(self, session: SocketSession) -> None:
         while not self._outgoing.is_closing:

@@ -11,6 +11,7 @@ from starlette.requests import HTTPConnection
 from hiroba.application.channels.follow_events import FollowEvents, ListMissedEvents
 from hiroba.application.channels.list_missed import FillGap, ListChannelEvents, ListMissed
 from hiroba.application.channels.subscribe_channel import SubscribeChannel
+from hiroba.application.identity.list_presence import ListSeen
 from hiroba.application.identity.recheck_actors import RecheckActors
 from hiroba.presentation.http.credentials import is_same_origin
 from hiroba.presentation.http.deps import case_of, ports_of
@@ -18,6 +19,7 @@ from hiroba.presentation.ws.cases import Cases
 from hiroba.presentation.ws.conversation import Conversation
 from hiroba.presentation.ws.hub import SocketHub
 from hiroba.presentation.ws.outgoing import Outgoing, Send
+from hiroba.presentation.ws.presence_board import PresenceBoard
 from hiroba.presentation.ws.subscriptions import SubscribeCases
 
 log = structlog.get_logger(__name__)
@@ -46,6 +48,7 @@ async def open_socket(websocket: WebSocket) -> None:
         cases=_cases(websocket),
         subscribe=_subscribe_cases(websocket),
         hub=hub_of(websocket),
+        board=board_of(websocket),
         realtime=ports_of(websocket).realtime,
         frames_per_second=limits.socket_frames_per_second,
     )
@@ -77,6 +80,16 @@ def hub_of(connection: HTTPConnection) -> SocketHub:
             case_of(connection, RecheckActors).execute,
         )
     return state.socket_hub
+
+
+def board_of(connection: HTTPConnection) -> PresenceBoard:
+    """The same for presence."""
+    state = connection.app.state
+    if not hasattr(state, "presence_board"):
+        state.presence_board = PresenceBoard(
+            ports_of(connection).presence, case_of(connection, ListSeen).execute
+        )
+    return state.presence_board
 
 
 def _may_knock(websocket: WebSocket) -> bool:

@@ -8,8 +8,14 @@ import structlog
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.presentation.ws.acting import Operation
 from hiroba.presentation.ws.answer_operations import ANSWER_OPERATIONS
+from hiroba.presentation.ws.channel_operations import CHANNEL_OPERATIONS
+from hiroba.presentation.ws.draft_operations import DRAFT_OPERATIONS
 from hiroba.presentation.ws.frames import UnknownFrameError, decode, error_data, frame
 from hiroba.presentation.ws.message_operations import MESSAGE_OPERATIONS
+from hiroba.presentation.ws.notice_operations import NOTICE_OPERATIONS
+from hiroba.presentation.ws.pin_operations import PIN_OPERATIONS
+from hiroba.presentation.ws.presence_operations import PRESENCE_OPERATIONS
+from hiroba.presentation.ws.reaction_operations import REACTION_OPERATIONS
 from hiroba.presentation.ws.reading_operations import READING_OPERATIONS
 from hiroba.presentation.ws.session import SocketSession
 from hiroba.presentation.ws.session_operations import SESSION_OPERATIONS
@@ -20,12 +26,20 @@ log = structlog.get_logger(__name__)
 OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {
         **ANSWER_OPERATIONS,
+        **CHANNEL_OPERATIONS,
         **MESSAGE_OPERATIONS,
+        **PIN_OPERATIONS,
+        **REACTION_OPERATIONS,
+        **DRAFT_OPERATIONS,
+        **NOTICE_OPERATIONS,
+        **PRESENCE_OPERATIONS,
         **READING_OPERATIONS,
         **SESSION_OPERATIONS,
         **SUBSCRIPTION_OPERATIONS,
     }
 )
+
+BY_ITSELF = frozenset({"auth", "ping", "presence:set"})  # sent by a client whose person may sleep
 
 
 async def handle(session: SocketSession, text: str | bytes) -> None:
@@ -37,6 +51,8 @@ async def handle(session: SocketSession, text: str | bytes) -> None:
             raise UnknownFrameError(details={"type": kind[:64]})
         await session.recheck()
         if not session.outgoing.is_closing:
+            if kind not in BY_ITSELF:
+                session.presence.act()
             await operation(session, data)
     except HirobaError as error:
         session.outgoing.push(frame("error", error_data(error)))

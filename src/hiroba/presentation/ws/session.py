@@ -12,6 +12,7 @@ from hiroba.domain.shared.errors import UnauthenticatedError
 from hiroba.presentation.ws.cases import Cases
 from hiroba.presentation.ws.hub import SocketHub
 from hiroba.presentation.ws.outgoing import Frame, Outgoing
+from hiroba.presentation.ws.presence_board import PresenceBoard, SocketPresence
 from hiroba.presentation.ws.subscriptions import SubscribeCases, Subscriptions
 
 REVOKED = 4403
@@ -30,11 +31,13 @@ class SocketSession:
         cases: Cases,
         subscribe: SubscribeCases,
         hub: SocketHub,
+        board: PresenceBoard,
     ) -> None:
         self.actor = actor
         self.outgoing = outgoing
         self._cases = cases
         self.subscriptions = Subscriptions(hub, outgoing, subscribe, lambda: self.actor)
+        self.presence = SocketPresence(board, lambda: self.actor, outgoing)
 
     def case(self, use_case: Callable[..., UseCaseT]) -> UseCaseT:
         return self._cases(use_case)
@@ -65,4 +68,5 @@ class SocketSession:
     def close(self, code: int) -> None:
         """Nothing that was not sent yet leaves after a revocation."""
         self.subscriptions.stop_all()
+        self.presence.unfollow()
         self.outgoing.close(code)

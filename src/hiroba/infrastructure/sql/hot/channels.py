@@ -42,7 +42,7 @@ LIST_CHANNEL_IDS = HotStatement("SELECT channel_id FROM memberships WHERE user_i
 
 _LISTED = (
     "SELECT {id}, c.kind, c.name, c.topic, c.last_seq, c.created_at, c.archived_at, m.role,"
-    " COUNT(*) OVER () FROM channels c"
+    " m.read_seq, m.notify_level, COUNT(*) OVER () FROM channels c"
     " LEFT JOIN memberships m ON m.channel_id = c.id AND m.user_id = ?1"
     " WHERE (m.user_id IS NOT NULL OR c.kind = ?2)"
     " AND (?3 = 1 OR c.archived_at IS NULL)"
@@ -60,4 +60,12 @@ _MEMBERS = (
 LIST_MEMBERS = HotStatement(
     _MEMBERS.format(id="u.id", collation=""),
     postgres=_MEMBERS.format(id="u.id::text", collation=' COLLATE "C"'),
+)
+_MEMBERS_BY_ID = (
+    "SELECT {id}, u.display_name, u.kind, m.role, m.joined_at"
+    " FROM memberships m JOIN users u ON u.id = m.user_id"
+    " WHERE m.channel_id = ?1 AND m.user_id > ?2 ORDER BY m.user_id LIMIT ?3"
+)
+LIST_MEMBERS_BY_ID = HotStatement(
+    _MEMBERS_BY_ID.format(id="u.id"), postgres=_MEMBERS_BY_ID.format(id="u.id::text")
 )

@@ -12,6 +12,11 @@ FIND_STANDINGS = HotStatement(
     f"{_STANDING.format(', s.id')} IN (SELECT value FROM json_each(?1))",
     postgres=f"{_STANDING.format(', s.id')} IN (SELECT jsonb_array_elements_text(?1::jsonb)::uuid)",
 )
+_QUIET = "SELECT id, do_not_disturb FROM users WHERE do_not_disturb IS NOT NULL AND id"
+LIST_DO_NOT_DISTURB = HotStatement(
+    f"{_QUIET} IN (SELECT value FROM json_each(?1))",
+    postgres=f"{_QUIET} IN (SELECT jsonb_array_elements_text(?1::jsonb)::uuid)",
+)
 FORGET_EXPIRED = HotStatement(
     "DELETE FROM sessions WHERE id IN"
     " (SELECT id FROM sessions WHERE expires_at <= ?1 LIMIT ?2) RETURNING 1"

@@ -17,14 +17,21 @@ INSERT_KEY = HotStatement(
     " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING RETURNING 1"
 )
 _COLUMNS = (
-    "id, channel_id, seq, author_id, client_id, parent_id, content, created_at, edited_at, mentions"
+    "id, channel_id, seq, author_id, client_id, parent_id, content, created_at, edited_at,"
+    " deleted_at, mentions"
 )
 ADD_MENTION = HotStatement(
     "INSERT INTO message_mentions (target_id, channel_id, seq, message_id, author_id, root_id)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING"
 )
 GET = HotStatement(f"SELECT {_COLUMNS} FROM messages WHERE id = ?1")
-WRITE_CONTENT = HotStatement("UPDATE messages SET content = ?2 WHERE id = ?1")
+WRITE_PREVIEWS = HotStatement(
+    "UPDATE messages SET previews = ?2"
+    " WHERE id = ?1 AND COALESCE(previews, '') <> COALESCE(?2, '') RETURNING 1"
+)
+WRITE_CONTENT = HotStatement(
+    "UPDATE messages SET content = ?2 WHERE id = ?1 AND deleted_at IS NULL"
+)
 FIND_SENT = HotStatement(
     "SELECT k.fingerprint, m."
     + _COLUMNS.replace(", ", ", m.")
@@ -66,3 +73,22 @@ VIEW_SOME = HotStatement(
     ),
 )
 VIEW_REPLIES = _view("WHERE m.parent_id = ?1 AND m.seq > ?2 ORDER BY m.seq LIMIT ?3")
+VIEW_BY_AUTHOR = _view(
+    "WHERE m.channel_id = ?1 AND m.author_id = ?2 AND m.seq > ?3 AND m.seq <= ?4"
+    " ORDER BY m.seq LIMIT ?5"
+)
+NEXT_SPOKEN_IN = HotStatement(
+    "SELECT channel_id FROM messages WHERE author_id = ?1 AND channel_id > ?2"
+    " ORDER BY channel_id LIMIT 1"
+)
+VIEW_PINS = _view(
+    "WHERE m.channel_id = ?1 AND m.pinned_at IS NOT NULL"
+    " ORDER BY m.pinned_at DESC, m.seq DESC LIMIT ?2 OFFSET ?3"
+)
+COUNT_PINS = HotStatement(
+    "SELECT COUNT(*) FROM messages WHERE channel_id = ?1 AND pinned_at IS NOT NULL"
+)
+VIEW_EDITS = HotStatement(
+    "SELECT number, content, written_at, COUNT(*) OVER () FROM message_edits"
+    " WHERE message_id = ?1 ORDER BY number LIMIT ?2 OFFSET ?3"
+)

@@ -2,11 +2,15 @@
 
 from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
+from uuid import UUID
 
 import orjson
 
 from hiroba.application.channels.reader import (
     ChannelView,
+    DraftPlace,
+    EditView,
     EventView,
     FollowedChannelView,
     MemberView,
@@ -16,9 +20,11 @@ from hiroba.application.channels.reader import (
 )
 from hiroba.application.shared.access import ChannelStanding
 from hiroba.domain.channels.channel import ChannelKind
+from hiroba.domain.channels.draft import Draft
 from hiroba.domain.shared.ids import ChannelId, MessageId, NotificationId, UserId
 from hiroba.domain.shared.time import from_millis
 from hiroba.infrastructure.sql.hot import channels as hot_channels
+from hiroba.infrastructure.sql.hot import drafts as hot_drafts
 from hiroba.infrastructure.sql.hot import events as hot_events
 from hiroba.infrastructure.sql.hot import messages as hot_messages
 from hiroba.infrastructure.sql.hot import notifications as hot_notifications
@@ -26,7 +32,10 @@ from hiroba.infrastructure.sql.hot import threads as hot_threads
 from hiroba.infrastructure.sql.hot import unread as hot_unread
 from hiroba.infrastructure.sql.hot.values import as_present_id
 from hiroba.infrastructure.sql.repositories.channels import to_standing
+from hiroba.infrastructure.sql.repositories.drafts import to_draft
 from hiroba.infrastructure.sql.session import Database, SqlSession
+
+_BEFORE_ALL = UUID(int=0)
 
 
 class SqlChannelReader:
@@ -66,8 +75,11 @@ class SqlChannelSnapshot:
                 created_at=from_millis(created_at),
                 archived_at=None if archived_at is None else from_millis(archived_at),
                 role=role,
+                read_seq=read_seq,
+                notify_level=notify_level,
             )
-            for id_, kind, name, topic, last_seq, created_at, archived_at, role, _ in rows
+            for id_, kind, name, topic, last_seq, created_at, archived_at, *rest in rows
+            for role, read_seq, notify_level, _ in (rest,)
         ]
         return channels, rows[0][-1] if rows else 0
 
@@ -75,17 +87,49 @@ class SqlChannelSnapshot:
         self, channel_id: ChannelId, *, limit: int, offset: int
     ) -> tuple[Sequence[MemberView], int]:
         rows = await self._session.fetch(hot_channels.LIST_MEMBERS, channel_id, limit, offset)
-        members = [
-            MemberView(
-                user_id=id_,
-                display_name=display_name,
-                kind=kind,
-                role=role,
-                joined_at=from_millis(joined_at),
+        return [_to_member(row[:-1]) for row in rows], rows[0][-1] if rows else 0
+
+    async def list_members_by_id(
+        self, channel_id: ChannelId, *, after: str | None, limit: int
+    ) -> Sequence[MemberView]:
+        start = _BEFORE_ALL if after is None else UUID(after)
+        rows = await self._session.fetch(hot_channels.LIST_MEMBERS_BY_ID, channel_id, start, limit)
+        return [_to_member(row) for row in rows]
+
+    async def find_next_spoken_in(
+        self, author_id: UserId, *, after: ChannelId | None
+    ) -> ChannelId | None:
+        start = after or _BEFORE_ALL
+        rows = await self._session.fetch(hot_messages.NEXT_SPOKEN_IN, author_id, start)
+        return as_present_id(ChannelId, rows[0][0]) if rows else None
+
+    async def list_by_author(
+        self, channel_id: ChannelId, author_id: UserId, *, after: int, upto: int, limit: int
+    ) -> Sequence[MessageView]:
+        rows = await self._session.fetch(
+            hot_messages.VIEW_BY_AUTHOR, channel_id, author_id, after, upto, limit
+        )
+        return [MessageView._make(row) for row in rows]
+
+    async def list_drafts(
+        self, user_id: UserId, *, with_public: bool, limit: int, offset: int
+    ) -> Sequence[Draft]:
+        public = ChannelKind.PUBLIC.value if with_public else ""
+        rows = await self._session.fetch(hot_drafts.LIST_OF_USER, user_id, public, limit, offset)
+        return [to_draft(user_id, row) for row in rows]
+
+    async def find_drafts(self, places: Collection[DraftPlace]) -> Mapping[DraftPlace, Draft]:
+        if not places:
+            return {}
+        rows = await self._session.fetch(
+            hot_drafts.FIND_SOME, orjson.dumps([tuple(one) for one in places]).decode()
+        )
+        return {
+            DraftPlace(str(user_id), str(row[0]), str(row[1])): to_draft(
+                as_present_id(UserId, user_id), row
             )
-            for id_, display_name, kind, role, joined_at, _ in rows
-        ]
-        return members, rows[0][-1] if rows else 0
+            for user_id, *row in rows
+        }
 
     async def list_messages(
         self, channel_id: ChannelId, *, after: int, upto: int
@@ -109,6 +153,19 @@ class SqlChannelSnapshot:
         ids = orjson.dumps(list(message_ids)).decode()
         rows = await self._session.fetch(hot_messages.VIEW_SOME, ids)
         return {row[0]: MessageView._make(row) for row in rows}
+
+    async def list_pins(
+        self, channel_id: ChannelId, *, limit: int, offset: int
+    ) -> tuple[Sequence[MessageView], int]:
+        counted = await self._session.fetch(hot_messages.COUNT_PINS, channel_id)
+        rows = await self._session.fetch(hot_messages.VIEW_PINS, channel_id, limit, offset)
+        return [MessageView._make(row) for row in rows], counted[0][0]
+
+    async def list_edits(
+        self, message_id: MessageId, *, limit: int, offset: int
+    ) -> tuple[Sequence[EditView], int]:
+        rows = await self._session.fetch(hot_messages.VIEW_EDITS, message_id, limit, offset)
+        return [EditView._make(row[:-1]) for row in rows], rows[0][-1] if rows else 0
 
     async def event_span(self) -> tuple[int, int]:
         rows = await self._session.fetch(hot_events.SPAN)
@@ -154,3 +211,14 @@ class SqlChannelSnapshot:
     async def list_channel_ids(self, user_id: UserId) -> Sequence[ChannelId]:
         rows = await self._session.fetch(hot_channels.LIST_CHANNEL_IDS, user_id)
         return [as_present_id(ChannelId, channel_id) for (channel_id,) in rows]
+
+
+def _to_member(row: Sequence[Any]) -> MemberView:
+    id_, display_name, kind, role, joined_at = row
+    return MemberView(
+        user_id=id_,
+        display_name=display_name,
+        kind=kind,
+        role=role,
+        joined_at=from_millis(joined_at),
+    )

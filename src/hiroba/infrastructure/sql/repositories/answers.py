@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, insert, select, update
 
 from hiroba.application.shared.answer_objects import citation_fields, sentence_object
 from hiroba.domain.answers.answer import (
@@ -54,8 +54,17 @@ class SqlAnswerRepository:
 
     async def save(self, answer: Answer) -> None:
         values = _from_answer(answer)
+        del values["question"]  # settled when it was asked, and gone when the asking message is
         await self._session.change(
             update(_answers).where(_answers.c.id == answer.id).values(values)
+        )
+
+    async def remove(self, answer_id: AnswerId) -> None:
+        await self._session.change(delete(_answers).where(_answers.c.id == answer_id))
+
+    async def forget_question(self, message_id: MessageId) -> None:
+        await self._session.change(
+            update(_answers).where(_answers.c.question_message_id == message_id).values(question="")
         )
 
     async def list_unfinished(self, *, untouched_since: datetime) -> Sequence[Answer]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 import orjson
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import Row, case, delete, func, insert, select, update
 
 from hiroba.domain.channels.channel import (
     Channel,
@@ -56,6 +56,9 @@ class SqlChannelRepository:
             update(_channels).where(_channels.c.id == channel.id).values(values)
         )
 
+    async def remove(self, channel_id: ChannelId) -> None:
+        await self._session.change(delete(_channels).where(_channels.c.id == channel_id))
+
     async def find_with_membership(
         self, channel_id: ChannelId, user_id: UserId
     ) -> tuple[Channel, Membership | None] | None:
@@ -70,6 +73,26 @@ class SqlChannelRepository:
         channel, membership = to_standing(channel_id, user_id, standing)
         author = Author(user_id, display_name, kind)
         return PostingPlace(channel, membership, author, bool(is_heard))
+
+    async def find_direct(self, member_ids: Collection[UserId]) -> Channel | None:
+        one, *_ = member_ids
+        theirs = _memberships.alias()
+        members = (
+            select(theirs.c.channel_id)
+            .join(_memberships, _memberships.c.channel_id == theirs.c.channel_id)
+            .where(_memberships.c.user_id == one)
+            .group_by(theirs.c.channel_id)
+            .having(func.count() == len(member_ids))
+            .having(func.sum(case((theirs.c.user_id.in_(member_ids), 1), else_=0)) == func.count())
+        )
+        is_open = (_channels.c.kind == ChannelKind.DIRECT.value) & _channels.c.archived_at.is_(None)
+        rows = await self._session.execute(
+            select(_channels)
+            .where(is_open, _channels.c.id.in_(members))
+            .order_by(_channels.c.id)
+            .limit(1)
+        )
+        return _to_channel(rows[0]) if rows else None
 
     async def list_member_ids(self, channel_id: ChannelId) -> Sequence[UserId]:
         members = select(_memberships.c.user_id).where(_memberships.c.channel_id == channel_id)
@@ -86,6 +109,13 @@ class SqlChannelRepository:
             membership.notify_level.value,
         )
         return bool(rows)
+
+    async def set_notify_level(
+        self, channel_id: ChannelId, user_id: UserId, level: NotifyLevel
+    ) -> None:
+        one = (_memberships.c.channel_id == channel_id) & (_memberships.c.user_id == user_id)
+        change = update(_memberships).where(one).values(notify_level=level.value)
+        await self._session.change(change)
 
     async def list_called(
         self, channel_id: ChannelId, keys: Collection[str]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from hiroba.domain.library.document import Document, DocumentStatus, DocumentVersion
 from hiroba.domain.library.errors import DocumentNotFoundError
@@ -119,6 +119,14 @@ class SqlDocumentRepository(SqlDocumentVersions):
             .where(_documents.c.collection_id == collection_id)
             .values(audience=audience.key, updated_at=now)
         )
+
+    async def count_with_audience(self, audience: Audience) -> tuple[int, int]:
+        counts = [
+            select(func.count()).select_from(table).where(table.c.audience == audience.key)
+            for table in (_documents, _collections)
+        ]
+        documents, collections = [(await self._session.execute(one))[0][0] for one in counts]
+        return documents, collections
 
     async def remove(self, document_id: DocumentId) -> None:
         await self.get(document_id)

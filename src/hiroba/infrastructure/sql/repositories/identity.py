@@ -1,18 +1,24 @@
 """Accounts in SQL."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy import Row, Select, exists, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
+from hiroba.domain.identity.do_not_disturb import is_quiet
 from hiroba.domain.identity.errors import EmailTakenError, UserNotFoundError
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.user import User, UserKind
 from hiroba.domain.shared.ids import UserId
 from hiroba.domain.shared.names import name_key
 from hiroba.infrastructure.sql.base import table_of
+from hiroba.infrastructure.sql.hot import identity as hot
+from hiroba.infrastructure.sql.hot.values import as_present_id
+from hiroba.infrastructure.sql.repositories.do_not_disturb import dnd_from_json, dnd_to_json
 from hiroba.infrastructure.sql.session import SqlSession
 from hiroba.infrastructure.sql.tables.channels import MembershipRow
 from hiroba.infrastructure.sql.tables.identity import UserRow
@@ -85,6 +91,21 @@ class SqlUserRepository:
         rows = await self._session.execute(page.limit(limit).offset(offset))
         return [_to_user(row) for row in rows]
 
+    async def list_quiet(self, user_ids: Collection[UserId], *, at: datetime) -> Collection[UserId]:
+        if not user_ids:
+            return set()
+        ids = orjson.dumps([str(user_id) for user_id in user_ids]).decode()
+        rows = await self._session.fetch(hot.LIST_DO_NOT_DISTURB, ids)
+        return {
+            as_present_id(UserId, user_id)
+            for user_id, json in rows
+            if is_quiet(dnd_from_json(json), at)
+        }
+
+    async def list_met(self, user_id: UserId) -> Collection[UserId]:
+        rows = await self._session.execute(_met_by(user_id).distinct())
+        return {user_id, *(UserId(row.user_id) for row in rows)}
+
     async def have_met(self, one: UserId, other: UserId) -> bool:
         met = select(exists(_met_by(one).where(_theirs.c.user_id == other)))
         return bool((await self._session.execute(met))[0][0])
@@ -112,6 +133,7 @@ def _from_user(user: User) -> dict[str, Any]:
         "password_hash": user.password_hash,
         "created_at": user.created_at,
         "deactivated_at": user.deactivated_at,
+        "do_not_disturb": dnd_to_json(user.do_not_disturb),
     }
 
 
@@ -126,4 +148,5 @@ def _to_user(row: Row[Any]) -> User:
         password_hash=row.password_hash,
         created_at=row.created_at,
         deactivated_at=row.deactivated_at,
+        do_not_disturb=dnd_from_json(row.do_not_disturb),
     )

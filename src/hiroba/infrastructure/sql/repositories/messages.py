@@ -84,6 +84,9 @@ class SqlMessageRepository:
     async def write_content(self, message_id: MessageId, content: str) -> None:
         await self._session.fetch(hot.WRITE_CONTENT, message_id, content)
 
+    async def write_previews(self, message_id: MessageId, previews: str | None) -> bool:
+        return bool(await self._session.fetch(hot.WRITE_PREVIEWS, message_id, previews))
+
     async def find_sent(self, user_id: UserId, key: str) -> SentMessage | None:
         rows = await self._session.fetch(hot.FIND_SENT, user_id, key)
         if not rows:
@@ -97,7 +100,7 @@ class SqlMessageRepository:
 
 def _to_message(columns: Any) -> Message:
     id_, channel_id, seq, author_id, client_id, parent_id, content, *others = columns
-    created_at, edited_at, mentions = others
+    created_at, edited_at, deleted_at, mentions = others
     return Message(
         id=as_present_id(MessageId, id_),
         channel_id=as_present_id(ChannelId, channel_id),
@@ -108,5 +111,6 @@ def _to_message(columns: Any) -> Message:
         content=content,
         created_at=from_millis(created_at),
         edited_at=None if edited_at is None else from_millis(edited_at),
+        deleted_at=None if deleted_at is None else from_millis(deleted_at),
         mentions=mentions,
     )

@@ -104,6 +104,22 @@ class MessageRow(Base):
     thread: Mapped[str | None] = mapped_column(Text)
 
 
+class DraftRow(Base):
+    """`place_id` is the message at the root of a thread, or the channel itself."""
+
+    __tablename__ = "drafts"
+
+    user_id: Mapped[UUID] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True
+    )
+    channel_id: Mapped[UUID] = mapped_column(
+        ForeignKey("channels.id", ondelete="CASCADE"), primary_key=True
+    )
+    place_id: Mapped[UUID] = mapped_column(primary_key=True)
+    content: Mapped[str] = mapped_column(Text)
+    updated_at: Mapped[datetime]
+
+
 class SendingKeyRow(Base):
     """A person's own id for a sending, kept so that sending it again has no second effect."""
 
@@ -116,6 +132,20 @@ class SendingKeyRow(Base):
     fingerprint: Mapped[str] = mapped_column(String(64))
     message_id: Mapped[UUID] = mapped_column(ForeignKey("messages.id", ondelete="CASCADE"))
     created_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class LinkPreviewRow(Base):
+    """What was found under a URL; `failed` where nothing was."""
+
+    __tablename__ = "link_previews"
+
+    url_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    url: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Text)
+    description: Mapped[str] = mapped_column(Text)
+    site_name: Mapped[str] = mapped_column(Text)
+    fetched_at: Mapped[datetime] = mapped_column(index=True)
+    failed: Mapped[bool]
 
 
 class MessageEditRow(Base):

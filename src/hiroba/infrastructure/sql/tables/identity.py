@@ -22,6 +22,7 @@ class UserRow(Base):
     password_hash: Mapped[str | None] = mapped_column(String(256))
     created_at: Mapped[datetime]
     deactivated_at: Mapped[datetime | None]
+    do_not_disturb: Mapped[str | None] = mapped_column(Text)  # JSON; null: never quiet
 
 
 class SessionRow(Base):

@@ -77,7 +77,7 @@ async def _opened(tools: DemoTools, channel: SampleChannel, actor: Actor) -> Dem
         actor=actor, kind=ChannelKind.PUBLIC, name=channel.name, topic=channel.topic
     )
     opened = await tools.create_channel.execute(command)
-    return DemoChannel(id=opened.id, last_seq=opened.last_seq)
+    return DemoChannel(id=opened.channel.id, last_seq=opened.channel.last_seq)
 
 
 async def _public_channels(tools: DemoTools, actor: Actor) -> Mapping[str, DemoChannel]:

@@ -3,16 +3,23 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Response
 from pydantic import Field
 
 from hiroba.application.channels.create_channel import CreateChannel, CreateChannelCommand
+from hiroba.application.channels.delete_channel import DeleteChannel, DeleteChannelCommand
 from hiroba.application.channels.get_channel import GetChannel, GetChannelQuery
 from hiroba.application.channels.list_channels import ListChannels, ListChannelsQuery
 from hiroba.application.channels.reader import ChannelView
 from hiroba.application.channels.update_channel import UpdateChannel, UpdateChannelCommand
 from hiroba.application.shared.access import ChannelStanding
-from hiroba.domain.channels.channel import Channel, ChannelKind, MembershipRole
+from hiroba.domain.channels.channel import (
+    Channel,
+    ChannelKind,
+    Membership,
+    MembershipRole,
+    NotifyLevel,
+)
 from hiroba.domain.shared.ids import ChannelId, UserId
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope, Page, PageMeta
@@ -40,7 +47,7 @@ class ChannelChangeIn(In):
 
 
 class ChannelOut(Out):
-    """`membership` is what you are in it; null where you only look in."""
+    """`membership` is what you are in it; like `readSeq` and `notifyLevel` null where you only look in."""
 
     id: UUID = Field(examples=["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"])
     name: str = Field(examples=["からくり / Mechanisms"])
@@ -50,9 +57,11 @@ class ChannelOut(Out):
     created_at: Time
     archived_at: Time | None
     membership: MembershipRole | None
+    read_seq: int | None = Field(examples=[40])
+    notify_level: NotifyLevel | None = Field(examples=["mentions"])
 
     @classmethod
-    def of(cls, channel: Channel, membership: MembershipRole | None) -> "ChannelOut":
+    def of(cls, channel: Channel, membership: Membership | None) -> "ChannelOut":
         return cls(
             id=channel.id,
             name=channel.name,
@@ -61,12 +70,14 @@ class ChannelOut(Out):
             last_seq=channel.last_seq,
             created_at=channel.created_at,
             archived_at=channel.archived_at,
-            membership=membership,
+            membership=membership and membership.role,
+            read_seq=None if membership is None else membership.read_seq,
+            notify_level=membership and membership.notify_level,
         )
 
     @classmethod
     def of_standing(cls, standing: ChannelStanding) -> "ChannelOut":
-        return cls.of(standing.channel, standing.membership and standing.membership.role)
+        return cls.of(standing.channel, standing.membership)
 
     @classmethod
     def of_view(cls, view: ChannelView) -> "ChannelOut":
@@ -79,17 +90,20 @@ class ChannelOut(Out):
             created_at=view.created_at,
             archived_at=view.archived_at,
             membership=None if view.role is None else MembershipRole(view.role),
+            read_seq=view.read_seq,
+            notify_level=None if view.notify_level is None else NotifyLevel(view.notify_level),
         )
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, responses={200: {"model": Envelope[ChannelOut]}})
 async def create_channel(
     wish: ChannelIn,
+    response: Response,
     actor: CurrentActor,
     case: Annotated[CreateChannel, Depends(use(CreateChannel))],
 ) -> Envelope[ChannelOut]:
-    """Open a channel; you manage it."""
-    channel = await case.execute(
+    """Open a channel; you manage it. A direct one that the same people have already is answered with 200."""
+    opened = await case.execute(
         CreateChannelCommand(
             actor=actor,
             kind=wish.kind,
@@ -98,7 +112,9 @@ async def create_channel(
             member_ids=tuple(UserId(id_) for id_ in wish.member_ids),
         )
     )
-    return Envelope(data=ChannelOut.of(channel, MembershipRole.MANAGER))
+    if not opened.is_new:
+        response.status_code = 200
+    return Envelope(data=ChannelOut.of(opened.channel, opened.membership))
 
 
 @router.get("")
@@ -152,8 +168,14 @@ async def update_channel(
 async def archive_channel(
     channel_id: UUID,
     actor: CurrentActor,
-    case: Annotated[UpdateChannel, Depends(use(UpdateChannel))],
+    archive: Annotated[UpdateChannel, Depends(use(UpdateChannel))],
+    delete: Annotated[DeleteChannel, Depends(use(DeleteChannel))],
+    permanently: Annotated[bool, Query(description="Delete it with all that was said.")] = False,
 ) -> Envelope[ChannelOut]:
-    """Archive a channel: it can be read, not written. What was said stays."""
-    command = UpdateChannelCommand(actor=actor, channel_id=ChannelId(channel_id), archived=True)
-    return Envelope(data=ChannelOut.of_standing(await case.execute(command)))
+    """Archive a channel: it can be read, not written, and what was said stays. Or delete it for good."""
+    id_ = ChannelId(channel_id)
+    if permanently:
+        deleted = await delete.execute(DeleteChannelCommand(actor=actor, channel_id=id_))
+        return Envelope(data=ChannelOut.of(deleted, None))
+    command = UpdateChannelCommand(actor=actor, channel_id=id_, archived=True)
+    return Envelope(data=ChannelOut.of_standing(await archive.execute(command)))

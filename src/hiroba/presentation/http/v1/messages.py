@@ -74,6 +74,15 @@ class ThreadOut(Out):
     participant_ids: list[UUID]
 
 
+class PreviewOut(Out):
+    """What is behind a link, in plain text."""
+
+    url: str = Field(examples=["https://ja.wikipedia.org/wiki/歯車"])
+    title: str = Field(examples=["歯車"])
+    description: str = Field(examples=["回転を伝える機械要素"])
+    site_name: str = Field(examples=["ウィキペディア"])
+
+
 class MessageOut(Out):
     id: UUID
     client_id: str | None
@@ -85,7 +94,7 @@ class MessageOut(Out):
     attachments: list[dict[str, Any]] = Field(examples=[[]])
     reactions: list[ReactionOut] = Field(examples=[[]])
     mentions: MentionsOut
-    previews: list[dict[str, Any]] = Field(examples=[[]])
+    previews: list[PreviewOut] = Field(examples=[[]])
     thread: ThreadOut | None = Field(examples=[None])
     answer: AnswerPartOut | None = Field(examples=[None])
     pinned_at: Time | None = Field(examples=[None])

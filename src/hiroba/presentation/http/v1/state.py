@@ -11,6 +11,7 @@ from hiroba.domain.channels.channel import ChannelKind, MembershipRole, NotifyLe
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope, JsonResponse
 from hiroba.presentation.http.schemas import Out, Time
+from hiroba.presentation.http.v1.drafts import DraftOut
 
 router = APIRouter(tags=["state"])
 
@@ -64,6 +65,7 @@ class StateOut(Out):
     channels: list[FollowedChannelOut]
     threads: list[UnreadThreadOut]
     notifications: NotificationCountOut
+    drafts: list[DraftOut]
 
 
 class UnreadOut(Out):

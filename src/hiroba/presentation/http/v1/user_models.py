@@ -8,6 +8,7 @@ from hiroba.application.identity.people import PersonView
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.user import User, UserKind
 from hiroba.presentation.http.schemas import In, Out, Text, Time
+from hiroba.presentation.http.v1.do_not_disturb import DoNotDisturbOut
 
 _ID = ["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"]
 _TIME = ["2026-11-21T03:04:05.678Z"]
@@ -57,6 +58,7 @@ class ProfileOut(Out):
     role: Role = Field(examples=["member"])
     locale: str = Field(examples=["ja"])
     created_at: Time = Field(examples=_TIME)
+    do_not_disturb: DoNotDisturbOut
 
     @classmethod
     def of(cls, user: User) -> "ProfileOut":
@@ -68,4 +70,5 @@ class ProfileOut(Out):
             role=user.role,
             locale=user.locale,
             created_at=user.created_at,
+            do_not_disturb=DoNotDisturbOut.of(user.do_not_disturb),
         )

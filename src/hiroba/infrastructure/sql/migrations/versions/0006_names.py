@@ -1,6 +1,6 @@
 """How names are compared, and who is notified of everything.
 
-Revision: 0006, after 0002.
+Revision: 0006, after 0005.
 """
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from hiroba.domain.shared.names import name_key
 from hiroba.infrastructure.text.folding import simplified_table
 
 revision = "0006"
-down_revision = "0002"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 

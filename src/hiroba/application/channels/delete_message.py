@@ -1,0 +1,80 @@
+"""Taking a message away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import orjson
+
+from hiroba.application.channels.finding import find_message
+from hiroba.application.channels.get_message import stored_message
+from hiroba.application.channels.reader import ChannelReader
+from hiroba.application.channels.removing import notifications_removed, reply_removed
+from hiroba.application.channels.wire import deleted_object
+from hiroba.application.events import MESSAGE_DELETED, live
+from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.event_log import NewEvent
+from hiroba.application.ports.realtime import LiveEvent, Realtime
+from hiroba.application.ports.running_answers import RunningAnswers
+from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
+from hiroba.application.shared.access import Actor, removable_message
+from hiroba.domain.answers.answer import Answer, AnswerState
+from hiroba.domain.channels.message import Message
+from hiroba.domain.shared.ids import MessageId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteMessageCommand:
+    actor: Actor
+    message_id: MessageId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteMessage:
+    """Leave a tombstone in the place of a message: its words are gone everywhere, its replies stay.
+
+    For its author, and for managers of its channel. Raises MessageNotFoundError, also for one that is deleted
+    already, NotAMemberError, ForbiddenError, ChannelArchivedError.
+    """
+
+    uow: UnitOfWork
+    clock: Clock
+    realtime: Realtime
+    channel_reader: ChannelReader
+    running_answers: RunningAnswers
+
+    async def execute(self, command: DeleteMessageCommand) -> Message:
+        """The message as it was."""
+        async with self.uow() as tx:
+            await tx.events.begin()
+            message, standing = await find_message(tx, command.message_id, command.actor.user_id)
+            removable_message(command.actor, standing, message)
+            event = NewEvent(
+                kind=MESSAGE_DELETED, channel_id=message.channel_id, message_id=message.id
+            )
+            answer = await _remove_answer(tx, message)
+            position, told = await self._bury(tx, message, event)
+        if answer is not None:
+            self.running_answers.end(answer.id, AnswerState.STOPPED)
+        tombstone = await stored_message(self.channel_reader, message.id)
+        self.realtime.publish(live(event, position, orjson.dumps(deleted_object(tombstone))))
+        for one in told:
+            self.realtime.publish(one)
+        return message
+
+    async def _bury(
+        self, tx: Transaction, message: Message, event: NewEvent
+    ) -> tuple[int, Sequence[LiveEvent]]:
+        now = self.clock.now()
+        await tx.removals.bury(message.id, at=now)
+        position = await tx.events.append(event, now=now)
+        told = await notifications_removed(tx, message, now=now)
+        return position, [*told, *await reply_removed(tx, message, now=now)]
+
+
+async def _remove_answer(tx: Transaction, message: Message) -> Answer | None:
+    """The answer that the message carries; and where it only asked, what it asked."""
+    await tx.answers.forget_question(message.id)
+    answer = await tx.answers.find_by_message(message.id)
+    if answer is not None:
+        await tx.answers.remove(answer.id)
+    return answer
