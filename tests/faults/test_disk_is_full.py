@@ -46,7 +46,7 @@ class Scene:
     def __init__(self, server: Server, member: Member, channel: str, figures: Figures) -> None:
         self.server, self.member, self.channel = server, member, channel
         self.fills = figures.full.fills
-        self.writers = Writers(server, member.token, channel)
+        self.writers = Writers(server, member, channel)
         self.chance = random.Random(20261121)
 
     async def play(self) -> None:

@@ -9,6 +9,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 import pytest
+from tests.support.clock_jumps import JUMPS
 from tests.support.databases import PostgresForTests
 from tests.support.fault_proxy import CutPlan, FaultProxy
 from tests.support.figures import Figures, Reconnects
@@ -72,6 +73,7 @@ class Scene:
             for talker in self.talkers:
                 talker.keep_talking(0)
             await eventually(self.is_over, END_SECONDS, "everybody has everything")
+        await asyncio.to_thread(self.door.member.log_in)
         for channel, history in self.histories.items():
             stored = await read_all(self.server, self.door.token, channel)
             assert check(history, stored).is_clean
@@ -101,13 +103,15 @@ class Scene:
         )
 
 
-def miss_nothing(server: Server, figures: Reconnects) -> None:
+def miss_nothing(server: Server, figures: Reconnects, **later: str) -> None:
+    """With other settings from the first kill on, where there are any."""
     server.start()
     member = Member.registered(server, "ana")
     channels = [
         member.post("/channels", {"name": f"水路{number}", "kind": "public"})["id"]
         for number in range(figures.channels)
     ]
+    server.change(**later)
     scene = Scene(server, member, channels, figures)
     run_load(scene.play())
     server.stop()
@@ -140,6 +144,12 @@ def test_P2_holds_on_postgres_too(
         HIROBA_DATABASE__URL=asyncio.run(postgres.new()),
     )
     miss_nothing(server, figures.reconnects_on_postgres)
+
+
+def test_P15_P2_holds_while_the_clock_jumps(zygote: Zygote, tmp_path: Path) -> None:
+    server = Server(zygote, tmp_path / "data", HIROBA_EMBEDDER__ADAPTER="none")
+    figures = Reconnects(clients=20, cuts=5, kills=3, messages=2_000)
+    miss_nothing(server, figures, HIROBA_CLOCK_JUMPS=JUMPS)
 
 
 def test_P2_control_the_books_show_a_gap_a_repeat_and_an_inversion() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from tests.support.clock_jumps import JUMPS
 from tests.support.databases import PostgresForTests
 from tests.support.figures import Figures, Keys
 from tests.support.key_senders import KeySenders, one_each
@@ -28,16 +29,19 @@ async def kill_again_and_again(server: Server, senders: KeySenders, figures: Key
         await asyncio.to_thread(server.start)
 
 
-def send_again_and_again(server: Server, figures: Keys) -> None:
+def send_again_and_again(server: Server, figures: Keys, **later: str) -> None:
+    """With other settings from the first kill on, where there are any."""
     server.start()
     member = Member.registered(server, "ana")
     channel = member.post("/channels", {"name": "水車", "kind": "public"})["id"]
+    server.change(**later)
     senders = KeySenders(Door(member, server.address), channel, random.Random(20261121))
 
     async def scene() -> list[tuple[int, str]]:
         async with asyncio.TaskGroup() as group:
             group.create_task(senders.send_all(figures.keys, TOGETHER))
             group.create_task(kill_again_and_again(server, senders, figures))
+        await asyncio.to_thread(member.log_in)
         return await read_all(server, senders.door.token, channel)
 
     stored = run_load(scene())
@@ -53,6 +57,11 @@ def test_P3_a_key_sent_again_has_one_effect_and_the_same_answer(
 ) -> None:
     server = Server(zygote, tmp_path / "data", HIROBA_EMBEDDER__ADAPTER="none")
     send_again_and_again(server, figures.keys)
+
+
+def test_P15_P3_holds_while_the_clock_jumps(zygote: Zygote, tmp_path: Path) -> None:
+    server = Server(zygote, tmp_path / "data", HIROBA_EMBEDDER__ADAPTER="none")
+    send_again_and_again(server, Keys(keys=500, kills=3), HIROBA_CLOCK_JUMPS=JUMPS)
 
 
 @pytest.mark.postgres

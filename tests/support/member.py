@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
@@ -52,6 +53,12 @@ class Member:
         account = {"email": self.profile["email"], "password": PASSWORD}
         self.token = self.post("/auth/login", account)["accessToken"]
         self.token_since = time.monotonic()
+
+    def renew(self, refused: str) -> None:
+        """Replace a token that was refused, once for all who had it; while the server is away it stays."""
+        if self.token == refused:
+            with suppress(httpx2.TransportError):
+                self.log_in()
 
     def client(self) -> httpx2.Client:
         return web_client(f"{self.server.url}/api/v1", self.token)

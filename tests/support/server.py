@@ -96,6 +96,10 @@ class Server:
     def start(self, **environment: str) -> None:
         self.pid, self.url = self._zygote.spawn({**self._environment, **environment})
 
+    def change(self, **environment: str) -> None:
+        """From the next start on."""
+        self._environment |= environment
+
     def address(self) -> str:
         """Host and port."""
         return self.url.removeprefix("http://")

@@ -51,9 +51,7 @@ class Door:
         return self.member.token
 
     def renew(self, refused: str) -> None:
-        """A token that was refused is replaced, once for all who had it."""
-        if self.member.token == refused:
-            self.member.log_in()
+        self.member.renew(refused)
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import httpx2
 from tests.support.history import History
+from tests.support.member import Member
 from tests.support.server import Server
 from tests.support.web import async_web_client
 
@@ -21,7 +22,7 @@ class Writers:
     """Each writer sends one message at a time, and sends it again under the same key until it hears of it."""
 
     server: Server
-    token: str
+    member: Member
     channel_id: str
     history: History = field(default_factory=History)
     refusals: Counter[int] = field(default_factory=Counter[int])  # by status
@@ -39,8 +40,9 @@ class Writers:
 
     async def _send(self, client: httpx2.AsyncClient, key: str) -> None:
         while True:
+            token = self.member.token
             try:
-                response = await self._post(client, key)
+                response = await self._post(client, key, token)
             except httpx2.TransportError:
                 self.history.unknown.add(key)
                 if self.stopping:
@@ -51,16 +53,19 @@ class Writers:
                 self.history.acknowledge(key, response.json()["data"]["seq"])
             elif response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
                 continue
+            elif response.status_code == HTTPStatus.UNAUTHORIZED:
+                await asyncio.to_thread(self.member.renew, token)
+                continue
             else:
                 self.history.refused.add(key)
                 self.refusals[response.status_code] += 1
             return
 
-    async def _post(self, client: httpx2.AsyncClient, key: str) -> httpx2.Response:
+    async def _post(self, client: httpx2.AsyncClient, key: str, token: str) -> httpx2.Response:
         return await client.post(
             f"{self.server.url}/api/v1/channels/{self.channel_id}/messages",
             content=json.dumps({"id": key, "content": key}),
-            headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"},
+            headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
         )
 
 

@@ -8,6 +8,7 @@ from hiroba.application.channels.encode_message import HistoryMessageEncoder
 from hiroba.application.library.retriever import LibraryRetriever
 from hiroba.application.library.search_passages import SearchPassages
 from hiroba.application.ports.analyzer import Analyzer
+from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.language_model import LanguageModel
 from hiroba.application.ports.text_search import TextSearch
@@ -28,6 +29,7 @@ from hiroba.bootstrap.settings import (
 from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.identity.registration import RegistrationPolicy
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
+from hiroba.infrastructure.clock.jumping import JumpingClock, parse_jumps
 from hiroba.infrastructure.clock.system import SystemClock
 from hiroba.infrastructure.embedder.none import NoEmbedder
 from hiroba.infrastructure.embedder.onnx import open_onnx
@@ -78,7 +80,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             passage_reader=SqlPassageReader(database),
         )
         channel_reader = SqlChannelReader(database)
-        clock = SystemClock()
+        clock = _clock(settings)
         yield Ports(
             uow=SqlUnitOfWork(database),
             channel_reader=channel_reader,
@@ -114,6 +116,11 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             # Opened last and so closed first: answers that are broken off are still stored.
             running_answers=await stack.enter_async_context(open_running_answers()),
         )
+
+
+def _clock(settings: Settings) -> Clock:
+    jumps = parse_jumps(settings.clock_jumps)
+    return JumpingClock(SystemClock(), jumps) if jumps else SystemClock()
 
 
 async def _open_language_model(
