@@ -13,7 +13,7 @@ from tests.support.clock_jumps import JUMPS
 from tests.support.databases import PostgresForTests
 from tests.support.fault_proxy import CutPlan, FaultProxy
 from tests.support.figures import Figures, Reconnects
-from tests.support.followers import Follower
+from tests.support.followers import Follower, FollowerOfAll
 from tests.support.history import History, check
 from tests.support.member import Member
 from tests.support.server import Server, Zygote
@@ -40,15 +40,25 @@ class Scene:
         self.door = Door(member, server.address)
         # Twice as often as needed, because a killed server ends connections that were still to be cut.
         far = round(figures.messages / len(channels) / figures.cuts * FRAME_BYTES / 2)
-        self.proxies = [
-            FaultProxy(server.address, CutPlan(self.chance, figures.cuts, far))
-            for _ in range(figures.clients)
+        places = [
+            *[
+                (channel, far)
+                for channel in islice(cycle(channels), figures.clients - figures.of_all)
+            ],
+            *[(None, far * len(channels))] * figures.of_all,
         ]
-        homes = islice(cycle(channels), figures.clients)
-        self.followers = [
-            Follower(Door(member, lambda proxy=proxy: proxy.address), self.chance, home)
-            for proxy, home in zip(self.proxies, homes, strict=True)
-        ]
+        self.proxies: list[FaultProxy] = []
+        self.followers: list[Follower | FollowerOfAll] = []
+        for home, far_here in places:
+            plan = CutPlan(self.chance, figures.cuts, far_here)
+            proxy = FaultProxy(server.address, plan)
+            door = Door(member, lambda proxy=proxy: proxy.address)
+            self.proxies.append(proxy)
+            self.followers.append(
+                FollowerOfAll(door, self.chance)
+                if home is None
+                else Follower(door, self.chance, home)
+            )
         self.histories = {channel: History() for channel in channels}
         self.talkers = [
             Talker(self.door, self.chance, channel, self.histories[channel])
@@ -96,10 +106,8 @@ class Scene:
             channel: max(history.acknowledged.values())
             for channel, history in self.histories.items()
         }
-        homes = cycle(self.channels)
         return all(talker.is_quiet for talker in self.talkers) and all(
-            follower.books.seq == lasts[home]
-            for follower, home in zip(self.followers, homes, strict=False)
+            follower.has_heard(lasts) for follower in self.followers
         )
 
 

@@ -50,9 +50,10 @@ class Drains:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reconnects:
-    """P2. Each client is cut so often; each listens to one of the channels."""
+    """P2. Each client is cut so often; each listens to one of the channels, and some of them to all."""
 
     clients: int = 100
+    of_all: int = 5
     cuts: int = 20
     kills: int = 20
     messages: int = 20_000
@@ -106,6 +107,6 @@ NIGHTLY = Figures(
     keys=Keys(keys=10_000, kills=50),
     keys_on_postgres=Keys(keys=10_000, kills=50),
     full=FullDisk(fills=200),
-    reconnects=Reconnects(clients=500, kills=100, messages=100_000),
-    reconnects_on_postgres=Reconnects(clients=500, kills=100, messages=100_000),
+    reconnects=Reconnects(clients=500, of_all=25, kills=100, messages=100_000),
+    reconnects_on_postgres=Reconnects(clients=500, of_all=25, kills=100, messages=100_000),
 )

@@ -1,8 +1,10 @@
-"""A client that listens to a channel through everything, and keeps the books of what it heard."""
+"""Clients that listen through everything, to a channel or to all, and keep the books of what they heard."""
 
 import random
 import re
 import time
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tests.support.sockets_load import Client, Door
@@ -10,6 +12,10 @@ from tests.support.sockets_load import Client, Door
 _NEW = b'{"type":"message:new"'
 _LIVE = b'{"type":"channel:subscribed"'
 _RESYNC = b'{"type":"channel:resync"'
+_FOLLOWING = b'{"type":"events:subscribed"'
+_LOST_TRACK = b'{"type":"events:resync"'
+_POSITION = re.compile(rb'"position":(\d+)')
+_CHANNEL = re.compile(rb'"channelId":"([^"]+)"')
 _SEQ = re.compile(rb'"seq":(\d+)')
 _SENT_AT = re.compile(rb"~(\d+)~")
 
@@ -63,6 +69,10 @@ class Follower(Client):
         else:
             books.errors.append(payload)
 
+    def has_heard(self, lasts: Mapping[str, int]) -> bool:
+        """`lasts` is the last seq of each channel."""
+        return self.books.seq == lasts[self._channel_id]
+
     def _message(self, payload: bytes, seq: int) -> None:
         books = self.books
         books.heard += 1
@@ -73,6 +83,47 @@ class Follower(Client):
         books.seq = seq
         if books.times is not None and (sent := _SENT_AT.search(payload)):
             books.times.append((time.monotonic_ns() - int(sent[1])) / 1e9)
+
+
+class FollowerOfAll(Client):
+    """Follows every channel of its person in one stream, from the last position it has heard of."""
+
+    def __init__(self, door: Door, chance: random.Random) -> None:
+        super().__init__(door, chance)
+        self.books = Books()
+        self._position = 0
+        self._seqs: Counter[str] = Counter()  # the last of each channel
+
+    def opened(self) -> None:
+        self.send("events:subscribe", after=self._position)
+
+    def has_heard(self, lasts: Mapping[str, int]) -> bool:
+        return self._seqs == lasts
+
+    def heard(self, payload: bytes) -> None:
+        position = _POSITION.search(payload)
+        if position is None:
+            self.books.errors.append(payload)
+        elif payload.startswith(_FOLLOWING):
+            self.books.live += 1
+            self.books.repeats += int(position[1]) < self._position
+            self._position = int(position[1])
+        elif payload.startswith(_LOST_TRACK):
+            self.books.resyncs += 1
+        else:
+            self.books.repeats += int(position[1]) <= self._position
+            self._position = int(position[1])
+            if payload.startswith(_NEW):
+                self._message(payload)
+
+    def _message(self, payload: bytes) -> None:
+        channel = _CHANNEL.search(payload)
+        assert channel is not None, payload
+        name, seq = channel[1].decode(), _number(payload)
+        self.books.heard += 1
+        self.books.gaps += max(0, seq - self._seqs[name] - 1)
+        self.books.repeats += seq <= self._seqs[name]
+        self._seqs[name] = max(seq, self._seqs[name])
 
 
 def _number(payload: bytes) -> int:
