@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 import click
+import structlog
 import uvicorn
 from fastapi import FastAPI
 
@@ -19,9 +20,12 @@ from hiroba.bootstrap.data_folder import only_process
 from hiroba.bootstrap.http import create_app
 from hiroba.bootstrap.logging import configure_logging
 from hiroba.bootstrap.schema import prepare_schema
-from hiroba.bootstrap.settings import Settings
+from hiroba.bootstrap.settings import PostgresSettings, Settings
 from hiroba.bootstrap.socket_protocol import SocketProtocol
 from hiroba.bootstrap.wiring import open_ports
+from hiroba.infrastructure.sql.postgres_health import unsafe_settings
+
+log = structlog.get_logger(__name__)
 
 GRACE_SECONDS = 10
 HARD_SECONDS = 25  # from being asked to end to ending, whatever does not
@@ -104,6 +108,10 @@ async def _check(settings: Settings) -> None:
     Raises SchemaOutdatedError, ModelMissingError.
     """
     await prepare_schema(settings)
+    if isinstance(settings.database, PostgresSettings):
+        unsafe = await unsafe_settings(settings.database.url.get_secret_value())
+        if unsafe:
+            log.warning("postgres_may_lose_acknowledged_messages", settings=unsafe)
     async with open_ports(settings):
         pass
 
