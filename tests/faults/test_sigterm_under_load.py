@@ -30,7 +30,7 @@ QUESTION = "Can the worm gear be driven backwards?"
 WORDS = ["The worm gear cannot ", "be driven backwards. [1]"]
 PAGE = "The wheel turns the stones of the mill again. 水車は石臼を回す。\n\n" * 500
 HARD_LIMIT, AT_ONCE = 30, 2
-PER_SECOND = 50  # messages
+PER_SECOND = 20  # messages
 ASKED_AT_ONCE = 8  # questions that the server asks its model at once; the others wait in the server
 BOUNDARY = "a-line-between-parts"
 log = logging.getLogger(__name__)
@@ -118,9 +118,9 @@ class Scene:
                 await asyncio.to_thread(self.server.start)
             talking.cancel()
             await asyncio.wait([talking])
-            await eventually(lambda: talker.is_quiet, 10, "everything acknowledged")
+            await eventually(lambda: talker.is_quiet, 60, "everything acknowledged")
             await eventually(
-                lambda: {one.books.seq for one in followers} == {talker.last_seq}, 10, "all heard"
+                lambda: {one.books.seq for one in followers} == {talker.last_seq}, 60, "all heard"
             )
         assert all(one.closed == Counter({1012: self.figures.runs}) for one in followers)
         assert {one.books.faults for one in followers} == {(0, 0, 0)}
