@@ -5,7 +5,9 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
+from collections import deque
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -81,6 +83,8 @@ def _process(name: str, command: list[str], env: dict[str, str], cwd: Path) -> G
     )
     try:
         url = _announced(process, began)
+        # What it says later is read and forgotten, or a full pipe would stop it.
+        threading.Thread(target=deque, args=(process.stdout, 0), daemon=True).start()
         yield Running(name, url, process.pid, time.monotonic() - began)
     finally:
         process.terminate()

@@ -8,6 +8,7 @@ from hiroba.application.channels.encode_message import HistoryMessageEncoder
 from hiroba.application.library.retriever import LibraryRetriever
 from hiroba.application.library.search_passages import SearchPassages
 from hiroba.application.ports.analyzer import Analyzer
+from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.language_model import LanguageModel
 from hiroba.application.ports.text_search import TextSearch
@@ -29,6 +30,7 @@ from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.identity.registration import RegistrationPolicy
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
+from hiroba.infrastructure.clock.jumping import JumpingClock, parse_jumps
 from hiroba.infrastructure.clock.system import SystemClock
 from hiroba.infrastructure.embedder.none import NoEmbedder
 from hiroba.infrastructure.embedder.onnx import open_onnx
@@ -84,7 +86,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
         )
         channel_reader = SqlChannelReader(database)
         message_search = _open_message_search(settings, stack)
-        clock = SystemClock()
+        clock = _clock(settings)
         yield Ports(
             uow=SqlUnitOfWork(database),
             channel_reader=channel_reader,
@@ -126,6 +128,11 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             # Opened last and so closed first: answers that are broken off are still stored.
             running_answers=await stack.enter_async_context(open_running_answers()),
         )
+
+
+def _clock(settings: Settings) -> Clock:
+    jumps = parse_jumps(settings.clock_jumps)
+    return JumpingClock(SystemClock(), jumps) if jumps else SystemClock()
 
 
 async def _open_language_model(
