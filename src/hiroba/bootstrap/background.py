@@ -8,8 +8,12 @@ from hiroba.application.answers.on_assistant_mentioned import (
     ASSISTANT_MENTIONED,
     OnAssistantMentioned,
 )
+from hiroba.application.blobs.on_blobs_released import OnBlobsReleased
+from hiroba.application.blobs.release import BLOBS_RELEASED
+from hiroba.application.channels.index_messages import IndexMessages
 from hiroba.application.channels.on_message_has_links import OnMessageHasLinks
 from hiroba.application.channels.promise_previews import MESSAGE_HAS_LINKS
+from hiroba.application.files.forget_abandoned import ForgetAbandonedFiles, SweepUploads
 from hiroba.application.jobs.dispatch_outbox import DispatchOutbox
 from hiroba.application.jobs.manage_jobs import ReleaseJobs
 from hiroba.application.jobs.run_jobs import Lane, RunJobs
@@ -30,6 +34,7 @@ from hiroba.application.ports.job_handler import JobEffects, OutboxHandler
 from hiroba.application.registry import Ports, build
 from hiroba.presentation.worker.answer_keeper import keeping_answers
 from hiroba.presentation.worker.housekeeper import keeping_house
+from hiroba.presentation.worker.message_indexer import indexing_messages
 from hiroba.presentation.worker.runner import Runner
 
 SHORT_BATCH = 32
@@ -56,6 +61,7 @@ def outbox_handlers_of(ports: Ports) -> dict[str, OutboxHandler]:
         library.AUDIENCE_CHANGED: build(OnAudienceChanged, ports),
         library.COLLECTION_CHANGED: build(OnCollectionChanged, ports),
         library.TITLE_CHANGED: build(OnTitleChanged, ports),
+        BLOBS_RELEASED: build(OnBlobsReleased, ports),
         ASSISTANT_MENTIONED: build(OnAssistantMentioned, ports),
         MESSAGE_HAS_LINKS: build(OnMessageHasLinks, ports),
     }
@@ -67,6 +73,7 @@ async def background_work(ports: Ports, *, alone: bool) -> AsyncGenerator[Runner
     if alone:
         await build(ReleaseJobs, ports).execute()
         await build(SweepFiles, ports).execute()
+        await build(SweepUploads, ports).execute()
     runner = Runner(
         run_jobs=build(RunJobs, ports),
         lanes=lanes_of(ports),
@@ -78,7 +85,8 @@ async def background_work(ports: Ports, *, alone: bool) -> AsyncGenerator[Runner
     try:
         async with (
             keeping_answers(build(EndAbandonedAnswers, ports), alone=alone),
-            keeping_house(build(ForgetExpired, ports)),
+            keeping_house(build(ForgetExpired, ports), build(ForgetAbandonedFiles, ports)),
+            indexing_messages(build(IndexMessages, ports), ports.realtime),
         ):
             yield runner
     finally:

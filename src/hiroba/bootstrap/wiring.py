@@ -27,6 +27,7 @@ from hiroba.bootstrap.settings import (
     SqliteSettings,
 )
 from hiroba.domain.channels.link_preview import LinkPreviewPolicy
+from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.identity.registration import RegistrationPolicy
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.jumping import JumpingClock, parse_jumps
@@ -42,6 +43,7 @@ from hiroba.infrastructure.language_model.openai_compatible.model import (
     OpenAiEndpoint,
     open_openai_compatible,
 )
+from hiroba.infrastructure.message_search.sqlite_fts import SqliteFtsMessageSearch
 from hiroba.infrastructure.page_describer.lxml import LxmlPageDescriber
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
 from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
@@ -53,11 +55,14 @@ from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
+from hiroba.infrastructure.sql.readers.search import SqlSearchReader
 from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
 from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
+from hiroba.infrastructure.thumbnailer.child_process import ChildProcessThumbnailer
 from hiroba.infrastructure.typing_gate.in_process import InProcessTypingGate
+from hiroba.infrastructure.upload_store.local_disk import LocalDiskUploadStore
 from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 from hiroba.infrastructure.web_fetcher.limits import FetchLimits
 from hiroba.infrastructure.web_fetcher.none import NoWebFetcher
@@ -80,6 +85,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             passage_reader=SqlPassageReader(database),
         )
         channel_reader = SqlChannelReader(database)
+        message_search = _open_message_search(settings, stack)
         clock = _clock(settings)
         yield Ports(
             uow=SqlUnitOfWork(database),
@@ -93,6 +99,9 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             tokens=JwtTokenIssuer(secret_key(settings)),
             registration=registration_policy(settings),
             blob_store=await _open_blob_store(settings),
+            upload_store=await _open_upload_store(settings),
+            thumbnailer=ChildProcessThumbnailer(),
+            storage_rules=storage_rules(settings),
             parser=ChildProcessParser(),
             analyzer=analyzer,
             text_search=text_search,
@@ -108,6 +117,9 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             ),
             language_model=await _open_language_model(settings, text_search, analyzer, stack),
             message_encoder=HistoryMessageEncoder(channel_reader=channel_reader),
+            search_reader=SqlSearchReader(database),
+            message_search=message_search,
+            event_consumers=(message_search,),
             link_previews=LinkPreviewPolicy(
                 enabled=settings.link_previews, links=settings.limits.preview_links
             ),
@@ -162,6 +174,17 @@ async def _open_blob_store(settings: Settings) -> LocalDiskBlobStore:
     return store
 
 
+async def _open_upload_store(settings: Settings) -> LocalDiskUploadStore:
+    store = LocalDiskUploadStore(settings.data / "blobs")
+    await store.prepare()
+    return store
+
+
+def storage_rules(settings: Settings) -> StorageRules:
+    limits = settings.limits
+    return StorageRules(file_bytes=limits.file_bytes, bytes_per_user=limits.storage_bytes_per_user)
+
+
 async def _open_web_fetcher(settings: Settings) -> WebFetcher:
     if not settings.link_previews:
         return NoWebFetcher()
@@ -183,6 +206,12 @@ def _open_text_search(
     text_search = SqliteFtsTextSearch(settings.data / "search.db", analyzer)
     stack.push_async_callback(text_search.aclose)
     return text_search
+
+
+def _open_message_search(settings: Settings, stack: AsyncExitStack) -> SqliteFtsMessageSearch:
+    message_search = SqliteFtsMessageSearch(settings.data / "messages-search.db")
+    stack.push_async_callback(message_search.aclose)
+    return message_search
 
 
 def open_vector_index(

@@ -17,6 +17,7 @@ from hiroba.presentation.ws.pin_operations import PIN_OPERATIONS
 from hiroba.presentation.ws.presence_operations import PRESENCE_OPERATIONS
 from hiroba.presentation.ws.reaction_operations import REACTION_OPERATIONS
 from hiroba.presentation.ws.reading_operations import READING_OPERATIONS
+from hiroba.presentation.ws.search_operations import SEARCH_OPERATIONS
 from hiroba.presentation.ws.session import SocketSession
 from hiroba.presentation.ws.session_operations import SESSION_OPERATIONS
 from hiroba.presentation.ws.subscription_operations import SUBSCRIPTION_OPERATIONS
@@ -27,13 +28,14 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {
         **ANSWER_OPERATIONS,
         **CHANNEL_OPERATIONS,
-        **MESSAGE_OPERATIONS,
-        **PIN_OPERATIONS,
-        **REACTION_OPERATIONS,
         **DRAFT_OPERATIONS,
+        **MESSAGE_OPERATIONS,
         **NOTICE_OPERATIONS,
+        **PIN_OPERATIONS,
         **PRESENCE_OPERATIONS,
+        **REACTION_OPERATIONS,
         **READING_OPERATIONS,
+        **SEARCH_OPERATIONS,
         **SESSION_OPERATIONS,
         **SUBSCRIPTION_OPERATIONS,
     }
