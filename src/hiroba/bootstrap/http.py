@@ -52,7 +52,7 @@ from hiroba.presentation.http.v1 import (
     users,
     webhook,
 )
-from hiroba.presentation.ws import endpoint
+from hiroba.presentation.ws.endpoint import SocketDoor
 
 _PREFIX = "/api/v1"
 DEVELOPMENT_ORIGIN = "http://localhost:5173"
@@ -75,7 +75,6 @@ def create_app(settings: Settings) -> FastAPI:
     install_error_handlers(app)
     for router in _version_1():
         app.include_router(router, prefix=_PREFIX)
-    app.include_router(endpoint.router)
     app.include_router(operations.router)
     if not settings.is_production:
         install_api_pages(app)
@@ -103,12 +102,12 @@ def create_app(settings: Settings) -> FastAPI:
 
 
 class Application(FastAPI):
-    """FastAPI, with a layer of our own around all of its own, the one for unexpected errors included."""
+    """FastAPI, with layers of our own around all of its own, the one for unexpected errors included."""
 
     entrance: Callable[[ASGIApp], ASGIApp]
 
     def build_middleware_stack(self) -> ASGIApp:
-        return self.entrance(super().build_middleware_stack())
+        return SocketDoor(self.entrance(super().build_middleware_stack()))
 
 
 def allowed_origins(settings: Settings) -> list[str]:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import MutableMapping
 from typing import Any
 
-from fastapi import WebSocket
+from starlette.websockets import WebSocket
 
 from hiroba.application.identity.authenticate import Authenticate, AuthenticateQuery
 from hiroba.application.ports.realtime import Realtime

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 import structlog
-from fastapi import APIRouter, WebSocket
 from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocket
 
 from hiroba.application.channels.follow_events import FollowEvents, ListMissedEvents
 from hiroba.application.channels.list_missed import FillGap, ListChannelEvents, ListMissed
@@ -18,18 +19,34 @@ from hiroba.presentation.http.deps import case_of, ports_of
 from hiroba.presentation.ws.cases import Cases
 from hiroba.presentation.ws.conversation import Conversation
 from hiroba.presentation.ws.hub import SocketHub
-from hiroba.presentation.ws.outgoing import Outgoing, Send
+from hiroba.presentation.ws.outgoing import Outgoing
+from hiroba.presentation.ws.outgoing import Send as SendEvent
 from hiroba.presentation.ws.presence_board import PresenceBoard
 from hiroba.presentation.ws.subscriptions import SubscribeCases
 
 log = structlog.get_logger(__name__)
-router = APIRouter()
+ADDRESS = "/ws"
 UseCaseT = TypeVar("UseCaseT")
 
 _TOKENS_IN_ADDRESS = ("token", "access_token", "accessToken")
 
 
-@router.websocket("/ws")
+class SocketDoor:
+    """ASGI: sockets go in here, everything else to the application.
+
+    A socket that stays for hours would keep every layer of the framework that it came through.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket" and scope["path"] == ADDRESS:
+            await open_socket(WebSocket(scope, receive, send))
+        else:
+            await self._app(scope, receive, send)
+
+
 async def open_socket(websocket: WebSocket) -> None:
     """Frames of the community, both ways."""
     if not _may_knock(websocket):
@@ -100,9 +117,9 @@ def _may_knock(websocket: WebSocket) -> bool:
     return "origin" not in websocket.headers or is_same_origin(websocket)
 
 
-def _sending(websocket: WebSocket) -> Send:
+def _sending(websocket: WebSocket) -> SendEvent:
     # Past Starlette's check of every event against the state of the socket: Outgoing keeps that order itself.
-    return cast(Send, cast(Any, websocket)._send)  # noqa: SLF001
+    return cast(SendEvent, cast(Any, websocket)._send)  # noqa: SLF001
 
 
 async def _write(outgoing: Outgoing) -> None:

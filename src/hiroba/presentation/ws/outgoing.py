@@ -56,14 +56,13 @@ class Outgoing:
         self._is_idle = False  # nothing waits, and nothing is being written
         self._max_frames = max_frames
         self._max_bytes = max_bytes
-        self._frames: deque[Frame] = deque()
+        self._frames: deque[Frame] | None = None  # thousands of sockets have nothing waiting
         self._bytes = 0
         self._close_code: int | None = None
         self._deadline = asyncio.timeout(None)
         self._is_running = False
-        self._wakened = asyncio.Event()
-        self._has_room = asyncio.Event()
-        self._has_room.set()
+        self._sleeping: asyncio.Future[None] | None = None
+        self._has_room: asyncio.Event | None = None  # while somebody waits for it
 
     @property
     def is_closing(self) -> bool:
@@ -75,17 +74,21 @@ class Outgoing:
         if self._is_idle and self._write_now is not None and self._write_now(frame.wire):
             return
         self._is_idle = False
+        if self._frames is None:
+            self._frames = deque()
         if len(self._frames) >= self._max_frames or self._bytes + frame.size > self._max_bytes:
             self.close(TOO_SLOW)
             return
         self._frames.append(frame)
         self._bytes += frame.size
-        self._wakened.set()
+        self._wake()
 
     async def push_patiently(self, frame: Frame) -> None:
         """For many frames at once: waits while half of the room is taken."""
-        if len(self._frames) * 2 >= self._max_frames or self._bytes * 2 >= self._max_bytes:
-            self._has_room.clear()
+        waiting = len(self._frames) if self._frames else 0
+        if waiting * 2 >= self._max_frames or self._bytes * 2 >= self._max_bytes:
+            if self._has_room is None:
+                self._has_room = asyncio.Event()
             await self._has_room.wait()
         self.push(frame)
 
@@ -95,9 +98,9 @@ class Outgoing:
             return
         self._close_code = code
         if code == TOO_SLOW:
-            self._frames.clear()
-        self._wakened.set()
-        self._has_room.set()
+            self._frames = None
+        self._wake()
+        self._make_room()
         if self._is_running:
             patience = 0 if code == TOO_SLOW else CLOSE_SECONDS
             self._deadline.reschedule(asyncio.get_running_loop().time() + patience)
@@ -121,15 +124,33 @@ class Outgoing:
         while self._close_code is None:
             await self._write_waiting()
             self._is_idle = self._close_code is None
-            await self._wakened.wait()
-            self._is_idle = False
-            self._wakened.clear()
+            if self._is_idle:
+                await self._sleep()
         await self._write_waiting()
+
+    async def _sleep(self) -> None:
+        """Until something waits, or the socket is to be closed."""
+        self._sleeping = asyncio.get_running_loop().create_future()
+        try:
+            await self._sleeping
+        finally:
+            self._sleeping = None
+            self._is_idle = False
+
+    def _wake(self) -> None:
+        if self._sleeping is not None and not self._sleeping.done():
+            self._sleeping.set_result(None)
+
+    def _make_room(self) -> None:
+        if self._has_room is not None:
+            self._has_room.set()
+            self._has_room = None
 
     async def _write_waiting(self) -> None:
         while self._frames:
             frame = self._frames.popleft()
             await self._send(frame.event)
             self._bytes -= frame.size
-            if not self._has_room.is_set() and self._bytes * 4 < self._max_bytes:
-                self._has_room.set()
+            if self._has_room is not None and self._bytes * 4 < self._max_bytes:
+                self._make_room()
+        self._frames = None
