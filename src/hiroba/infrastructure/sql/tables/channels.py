@@ -66,7 +66,13 @@ class MessageRow(Base):
     __tablename__ = "messages"
     __table_args__ = (
         UniqueConstraint("channel_id", "seq"),
-        Index("ix_messages_parent_id_seq", "parent_id", "seq"),
+        Index(
+            "ix_messages_parent_id_seq",
+            "parent_id",
+            "seq",
+            sqlite_where=text("parent_id IS NOT NULL"),
+            postgresql_where=text("parent_id IS NOT NULL"),
+        ),
         Index("ix_messages_author_id", "author_id", "channel_id", "seq"),
         # What is not counted as unread in its channel: few, so that counting is a subtraction.
         Index(

@@ -176,6 +176,14 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("pinned_at", base.UtcTime(), nullable=True))
         batch_op.add_column(sa.Column("pinned_by", base.Id(length=36), nullable=True))
         batch_op.add_column(sa.Column("thread", sa.Text(), nullable=True))
+        batch_op.drop_index("ix_messages_parent_id_seq")  # most messages have no parent
+        batch_op.create_index(
+            "ix_messages_parent_id_seq",
+            ["parent_id", "seq"],
+            unique=False,
+            sqlite_where=sa.text("parent_id IS NOT NULL"),
+            postgresql_where=sa.text("parent_id IS NOT NULL"),
+        )
         batch_op.create_index(
             "ix_messages_author_id", ["author_id", "channel_id", "seq"], unique=False
         )
@@ -267,6 +275,8 @@ def downgrade() -> None:
             postgresql_where=sa.text("pinned_at IS NOT NULL"),
         )
         batch_op.drop_index("ix_messages_author_id")
+        batch_op.drop_index("ix_messages_parent_id_seq")
+        batch_op.create_index("ix_messages_parent_id_seq", ["parent_id", "seq"], unique=False)
         batch_op.drop_column("thread")
         batch_op.drop_column("pinned_by")
         batch_op.drop_column("pinned_at")
