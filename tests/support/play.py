@@ -10,7 +10,11 @@ from tests.support.community import Community
 from hiroba.domain.identity.permissions import Role
 
 Json = dict[str, Any]
-NAMES = ("田中花子", "이서연", "王小明", "Ada Lovelace", "佐藤次郎")
+NAMES = (
+    *("田中花子", "이서연", "王小明", "Ada Lovelace", "佐藤次郎", "김민준", "李思齊", "Grace Hopper"),
+    *("鈴木さくら", "박지우", "张伟", "Emmy Noether", "高橋健", "최유나", "陳美玲", "Mary Somerville"),
+    *("渡辺葵", "정하은", "刘洋", "Lise Meitner"),
+)
 EMOJI = ("👍", "🎉", "⚙️")
 WORDS = ("歯車は回る", "톱니바퀴 이야기", "齿轮和连杆", "cams and levers", "@channel 集合")
 LEVELS = ("all", "mentions", "none")
@@ -40,6 +44,15 @@ class Player:
     token: str
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    act: str
+    by: Player
+    wish: Wish
+    data: Any
+    status: int
+
+
 @dataclass(slots=True)
 class Play:
     """`messages` are (id, channel id, seq) of everything that was said."""
@@ -49,15 +62,17 @@ class Play:
     channels: list[str] = field(default_factory=list[str])
     messages: list[tuple[str, str, int]] = field(default_factory=list[tuple[str, str, int]])
 
-    async def take(self, step: Step) -> int:
-        """The status that it was answered with; refusals are a part of the play, failures are not."""
+    async def take(self, step: Step) -> Done | None:
+        """What was done, None where it was refused: refusals are a part of the play, failures are not."""
         actor = self.people[step.actor % len(self.people)]
         wish = ACTS[step.act](self, step)
         answer = await self.ask(actor, wish.method, wish.path, wish.body)
         assert answer.status_code < 500, (step, wish, answer.text)
-        if answer.is_success:
-            self._remember(step.act, answer.json()["data"])
-        return answer.status_code
+        if not answer.is_success:
+            return None
+        data = answer.json()["data"]
+        self._remember(step.act, data)
+        return Done(step.act, actor, wish, data, answer.status_code)
 
     async def ask(
         self, actor: Player, method: str, path: str, body: Json | None = None
@@ -104,12 +119,10 @@ class Play:
 async def a_play(community: Community, client: httpx2.AsyncClient, people: int = 5) -> Play:
     """The last of them is a guest, in the private channel alone."""
     actors = [
-        await community.person(f"{NAMES[n % 5]}{n // 5 or ''}", role=_role(n, people))
-        for n in range(people)
+        await community.person(NAMES[n], role=_role(n, people)) for n in range(people)
     ]
     players = [
-        Player(str(one.user_id), f"{NAMES[n % 5]}{n // 5 or ''}", community.token(one))
-        for n, one in enumerate(actors)
+        Player(str(one.user_id), NAMES[n], community.token(one)) for n, one in enumerate(actors)
     ]
     play = Play(client, players)
     for kind, members in (("public", [1]), ("private", [1, 2, people - 1]), ("direct", [1])):
@@ -237,7 +250,7 @@ def _direct(play: Play, step: Step) -> Wish:
 
 
 def _delete_channel(play: Play, step: Step) -> Wish:
-    return Wish("DELETE", f"/channels/{play.channel(step.a)}")
+    return Wish("DELETE", f"/channels/{play.channel(step.a)}?permanently=true")
 
 
 ACTS: Mapping[str, Callable[[Play, Step], Wish]] = {

@@ -1,10 +1,7 @@
 """State plus events equals a fresh fetch, whatever people do, for who stays and for who comes back (issue: resume)."""
 
 import asyncio
-import os
 import random
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,11 +9,9 @@ from hypothesis import strategies as st
 from tests.support.community import Community
 from tests.support.databases import OpenDatabase, PostgresForTests
 from tests.support.following import Follower, differences, fetched_anew
-from tests.support.http import a_browser
-from tests.support.play import ACTS, Play, Step, a_play
-from tests.support.serving import app_over, served
+from tests.support.play import ACTS, Play, Step
+from tests.support.staging import SOAK, a_stage
 
-SOAK = int(os.environ.get("SOAK", "0"))  # how many times longer than on every commit
 OFTEN = ("post", "call", "reply", "post", "delete", "read", "join", "leave", "add", "remove")
 STEPS = st.builds(
     Step,
@@ -25,13 +20,6 @@ STEPS = st.builds(
     a=st.integers(0, 59),
     b=st.integers(0, 59),
 )
-
-
-@asynccontextmanager
-async def a_stage(community: Community) -> AsyncGenerator[tuple[Play, str]]:
-    app = app_over(community.ports)
-    async with a_browser(app) as client, served(app) as address:
-        yield await a_play(community, client), address
 
 
 async def perform(play: Play, address: str, steps: list[Step], chance: random.Random) -> None:
@@ -72,6 +60,7 @@ async def check(play: Play, steady: list[Follower], flighty: list[Follower]) -> 
         comes.strays.clear()
 
 
+@pytest.mark.timeout(3600 if SOAK else 120)
 @settings(max_examples=max(8, 200 * SOAK), suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(STEPS, min_size=20, max_size=60), seed=st.integers(0, 2**16))
 async def test_state_plus_events_is_what_a_fresh_fetch_says(
