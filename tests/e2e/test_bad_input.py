@@ -32,7 +32,7 @@ Send = Callable[..., Awaitable[httpx2.Response]]
 def every_operation(whole_app: FastAPI) -> list[Operation]:
     found = operations(whole_app)
     assert len(found) > 10
-    return found
+    return [one for one in found if one.method != "HEAD"]  # its answers have no body
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ async def test_unknown_id_is_never_a_success_nor_a_500(
 
         answer = await send(operation, json={} if operation.takes_json else None)
 
-        assert answer.status_code in {404, 422}, (operation, answer.text)
+        assert answer.status_code in {404, 415, 422}, (operation, answer.text)
 
 
 @pytest.mark.parametrize("broken", BROKEN_JSON)

@@ -20,6 +20,8 @@ EXAMPLES = 12
 _openapi: Any = schemathesis.openapi
 _common: Any = common
 _specific: Any = specific
+_bodies: Any = schemathesis.serializer
+_bodies.alias("application/offset+octet-stream", "application/octet-stream")
 _STREAM_CHECKS = [_common.not_a_server_error, _specific.status_code_conformance]
 _CHECKS = [
     *_STREAM_CHECKS,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.support.canaries import CANARIES, words_of
-from tests.support.canary_scenes import BAIT, QUESTION
+from tests.support.canary_scenes import BAIT, QUESTION, TUS
 from tests.support.canary_world import EVERY_WALL, Ids
 
 SORTS = ("createdAt", "-createdAt", "updatedAt", "-updatedAt", "title", "-title")
@@ -16,11 +16,12 @@ QUESTIONS = (BAIT, QUESTION, *(" ".join(words_of([one]).values()) for one in sor
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What is told beside the path; `path` holds queries only."""
+    """What is told beside the path; `path` holds queries only. With `headers`, bytes are sent under them."""
 
     query: Mapping[str, Any] = field(default_factory=dict[str, Any])
     body: Any = None
     form: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 Bodies = Callable[[Ids], Sequence[Sent]]
@@ -102,7 +103,8 @@ def _collection_changes(ids: Ids) -> Sequence[Sent]:
 
 def _messages(ids: Ids) -> Sequence[Sent]:
     replies = [{"parentId": one} for one in ids.hidden["message"]]
-    return [Sent(body={"content": "外から", **one}) for one in ({}, *replies)]
+    carrying = [{"attachmentIds": [one]} for one in ids.hidden["file"]]
+    return [Sent(body={"content": "外から", **one}) for one in ({}, *replies, *carrying)]
 
 
 def _members(ids: Ids) -> Sequence[Sent]:
@@ -122,6 +124,18 @@ def _typing(ids: Ids) -> Sequence[Sent]:
 def _threads(ids: Ids) -> Sequence[Sent]:
     threads = [{"parentId": one} for one in ids.hidden["message"]]
     return [Sent(query=one) for one in ({}, *threads)]
+
+
+def _files(_: Ids) -> Sequence[Sent]:
+    return [Sent(body={}, form=True)]
+
+
+def _uploads(_: Ids) -> Sequence[Sent]:
+    return [Sent(headers={**TUS, "Upload-Length": "99", "Upload-Metadata": "filename 5aSW"})]
+
+
+def _parts(_: Ids) -> Sequence[Sent]:
+    return [Sent(headers={**TUS, "Upload-Offset": offset}) for offset in ("0", "7")]
 
 
 _CURSORS = _queries({}, {"limit": 500, "offset": 0}, {"before": 10**6}, {"after": 0})
@@ -196,6 +210,15 @@ WALK: Mapping[str, Bodies] = {
         ("GET", "/documents/{document_id}/passages", _PAGES),
         ("GET", "/documents/{document_id}/text", _queries({}, {"version": 1}, {"version": 2})),
         ("GET", "/documents/{document_id}/file", _queries({}, {"version": 1})),
+        ("POST", "/files", _files),
+        ("GET", "/files/{file_id}", _plain),
+        ("GET", "/files/{file_id}/thumbnail", _plain),
+        ("DELETE", "/files/{file_id}", _plain),
+        ("POST", "/uploads", _uploads),
+        ("HEAD", "/uploads/{upload_id}", _plain),
+        ("GET", "/uploads/{upload_id}", _plain),
+        ("PATCH", "/uploads/{upload_id}", _parts),
+        ("DELETE", "/uploads/{upload_id}", _plain),
         ("POST", "/rag/build", _plain),
         ("GET", "/jobs", _queries({"limit": 500}, {"status": "failed"}, {"status": "done"})),
         ("GET", "/jobs/{job_id}", _plain),

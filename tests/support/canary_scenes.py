@@ -1,11 +1,14 @@
 """What is behind the walls of a world: channels, documents, talk and answers, made over HTTP as people would."""
 
 import json
+from base64 import b64encode
 from typing import Any
 
 from tests.support.canaries import word
-from tests.support.canary_world import World, populate
+from tests.support.canary_world import Person, World, populate
+from tests.support.pictures import a_picture
 
+TUS = {"Tus-Resumable": "1.0.0", "Content-Type": "application/offset+octet-stream"}
 QUESTION = "試作三号機の減速比は何対一ですか。"
 BAIT = "試作三号機"  # in texts behind every wall and in what everybody reads, so that each search finds something
 
@@ -15,6 +18,7 @@ async def furnish(world: World) -> None:
     await _open_channels(world)
     await _fill_library(world)
     await _talk(world)
+    await _send_files(world)
     await _settle_roles(world)
 
 
@@ -110,6 +114,28 @@ async def _talk(world: World) -> None:
     await world["owner"].say(ids.open["other"], word("said in the other square"))
     for session in await keeper.ask("GET", "/auth/sessions"):
         ids.hide("session", session["id"])
+
+
+async def _send_files(world: World) -> None:
+    ids, keeper, outsider = world.ids, world["keeper"], world["outsider"]
+    content = f"{BAIT}: {word('loose file text')}".encode()
+    for name, sent in (("loose file name", content), ("upload name", a_picture(size=(40, 30)))):
+        form = {"file": (f"{word(name)}.bin", sent)}
+        ids.hide("file", (await keeper.ask("POST", "/files", files=form))["id"])
+    sent = {"file": (f"{word('attached file name')}.txt", word("attached file text").encode())}
+    attached = ids.hide("file", (await keeper.ask("POST", "/files", files=sent))["id"])
+    said = await keeper.say(ids.hidden["channel"][0], "", attachmentIds=[attached])
+    ids.hide("message", said["id"])
+    ids.hide("upload", await _begun(keeper, f"{word('upload name')}.mp4"))
+    mine = await outsider.ask("POST", "/files", files={"file": ("控え.txt", b"mine")})
+    ids.own |= {"file": mine["id"], "upload": await _begun(outsider, "控え.mp4")}
+
+
+async def _begun(person: Person, name: str) -> str:
+    metadata = f"filename {b64encode(name.encode()).decode()}"
+    headers = {**TUS, "Upload-Length": "99", "Upload-Metadata": metadata}
+    answer = await person.send("POST", "/api/v1/uploads", headers=headers, content=b"secret")
+    return answer.headers["location"].rpartition("/")[2]
 
 
 async def _settle_roles(world: World) -> None:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
 from uuid import uuid4
@@ -38,7 +38,7 @@ class Walk:
         if not any(one in whole for one in self.unknown):
             return
         twin_path, query, body = json.loads(self._unknown(whole))
-        twin = await self._send(method, twin_path, Sent(query=query, body=body, form=sent.form))
+        twin = await self._send(method, twin_path, replace(sent, query=query, body=body))
         if _plain(answer) != _plain(twin):
             self.findings.append(f"{about} {whole}: {_plain(answer)} is not {_plain(twin)}")
 
@@ -51,9 +51,12 @@ class Walk:
                 if name != "text"
             }
             request["files"] = {"file": ("外.txt", "外から".encode())}
+        elif sent.headers:
+            request["content"] = "外から".encode()
         elif sent.body is not None:
             request["json"] = sent.body
-        headers = {"X-Request-Id": "walk"}  # the one thing that two equal refusals differ in
+        # The one thing that two equal refusals differ in.
+        headers = {"X-Request-Id": "walk", **sent.headers}
         return await self.person.send(method, path, headers=headers, **request)
 
     def _look(self, about: str, answer: httpx2.Response) -> None:

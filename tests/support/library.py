@@ -24,6 +24,7 @@ from hiroba.application.registry import Ports, build
 from hiroba.application.shared.access import Actor
 from hiroba.bootstrap.background import JOB_EFFECTS, lanes_of, outbox_handlers_of
 from hiroba.domain.channels.channel import Channel, ChannelKind, Membership, MembershipRole
+from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.registration import RegistrationPolicy
 from hiroba.domain.identity.user import User, UserKind
@@ -43,11 +44,14 @@ from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
 from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
+from hiroba.infrastructure.thumbnailer.child_process import ChildProcessThumbnailer
+from hiroba.infrastructure.upload_store.local_disk import LocalDiskUploadStore
 from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
 SETTLE_SECONDS = 30
 MAX_BYTES = 200 * 1024 * 1024
+STORAGE = StorageRules(file_bytes=48 * 1024 * 1024, bytes_per_user=64 * 1024 * 1024)
 UseCaseT = TypeVar("UseCaseT")
 
 
@@ -144,6 +148,8 @@ async def open_library(
     async with AsyncExitStack() as stack:
         blob_store = LocalDiskBlobStore(folder / "blobs")
         await blob_store.prepare()
+        upload_store = LocalDiskUploadStore(folder / "blobs")
+        await upload_store.prepare()
         search = await asyncio.to_thread(
             SqliteFtsTextSearch, folder / "search.db", MultilingualAnalyzer()
         )
@@ -162,6 +168,9 @@ async def open_library(
             "registration": RegistrationPolicy(),
             "realtime": RecordingRealtime(),
             "blob_store": blob_store,
+            "upload_store": upload_store,
+            "thumbnailer": ChildProcessThumbnailer(),
+            "storage_rules": STORAGE,
             "parser": ChildProcessParser(),
             "analyzer": MultilingualAnalyzer(),
             "text_search": search,

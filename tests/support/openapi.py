@@ -10,7 +10,7 @@ from fastapi import FastAPI
 _OPEN = tuple(
     f"/api/v1/{path}" for path in ("auth/register", "auth/login", "auth/refresh", "webhook")
 )
-_METHODS = ("get", "post", "put", "patch", "delete")
+_METHODS = ("get", "head", "post", "put", "patch", "delete")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

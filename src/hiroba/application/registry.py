@@ -25,12 +25,15 @@ from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.retriever import Retriever
 from hiroba.application.ports.running_answers import RunningAnswers
 from hiroba.application.ports.text_search import TextSearch
+from hiroba.application.ports.thumbnailer import Thumbnailer
 from hiroba.application.ports.tokens import TokenIssuer
 from hiroba.application.ports.typing_gate import TypingGate
 from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.application.ports.upload_store import UploadStore
 from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.application.ports.web_fetcher import WebFetcher
 from hiroba.domain.channels.link_preview import LinkPreviewPolicy
+from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.identity.registration import RegistrationPolicy
 
 UseCaseT = TypeVar("UseCaseT")
@@ -52,6 +55,9 @@ class Ports:
     typing_gate: TypingGate
     job_queue: JobQueue
     blob_store: BlobStore
+    upload_store: UploadStore
+    thumbnailer: Thumbnailer
+    storage_rules: StorageRules
     parser: Parser
     analyzer: Analyzer
     text_search: TextSearch

@@ -8,8 +8,11 @@ from hiroba.application.answers.on_assistant_mentioned import (
     ASSISTANT_MENTIONED,
     OnAssistantMentioned,
 )
+from hiroba.application.blobs.on_blobs_released import OnBlobsReleased
+from hiroba.application.blobs.release import BLOBS_RELEASED
 from hiroba.application.channels.on_message_has_links import OnMessageHasLinks
 from hiroba.application.channels.promise_previews import MESSAGE_HAS_LINKS
+from hiroba.application.files.forget_abandoned import ForgetAbandonedFiles, SweepUploads
 from hiroba.application.jobs.dispatch_outbox import DispatchOutbox
 from hiroba.application.jobs.manage_jobs import ReleaseJobs
 from hiroba.application.jobs.run_jobs import Lane, RunJobs
@@ -56,6 +59,7 @@ def outbox_handlers_of(ports: Ports) -> dict[str, OutboxHandler]:
         library.AUDIENCE_CHANGED: build(OnAudienceChanged, ports),
         library.COLLECTION_CHANGED: build(OnCollectionChanged, ports),
         library.TITLE_CHANGED: build(OnTitleChanged, ports),
+        BLOBS_RELEASED: build(OnBlobsReleased, ports),
         ASSISTANT_MENTIONED: build(OnAssistantMentioned, ports),
         MESSAGE_HAS_LINKS: build(OnMessageHasLinks, ports),
     }
@@ -67,6 +71,7 @@ async def background_work(ports: Ports, *, alone: bool) -> AsyncGenerator[Runner
     if alone:
         await build(ReleaseJobs, ports).execute()
         await build(SweepFiles, ports).execute()
+        await build(SweepUploads, ports).execute()
     runner = Runner(
         run_jobs=build(RunJobs, ports),
         lanes=lanes_of(ports),
@@ -78,7 +83,7 @@ async def background_work(ports: Ports, *, alone: bool) -> AsyncGenerator[Runner
     try:
         async with (
             keeping_answers(build(EndAbandonedAnswers, ports), alone=alone),
-            keeping_house(build(ForgetExpired, ports)),
+            keeping_house(build(ForgetExpired, ports), build(ForgetAbandonedFiles, ports)),
         ):
             yield runner
     finally:

@@ -35,6 +35,7 @@ from hiroba.presentation.http.v1 import (
     documents,
     drafts,
     exports,
+    files,
     jobs,
     membership,
     message_changes,
@@ -46,6 +47,7 @@ from hiroba.presentation.http.v1 import (
     reactions,
     reading,
     state,
+    uploads,
     users,
     webhook,
 )
@@ -119,9 +121,11 @@ def _version_1() -> list[APIRouter]:
     talk = (*rooms, reading, notifications, state, exports)
     acts = (message_changes, reactions, pins)
     library = (collections, documents, document_contents, jobs)
+    attachments = (files, uploads)
     questions = (rag, answers, webhook)
     # Routers are tried in turn: those that are asked most come first.
-    return [feature.router for feature in (*talk, *acts, *people, *library, *questions)]
+    features = (*talk, *acts, *people, *library, *attachments, *questions)
+    return [feature.router for feature in features]
 
 
 def _lifespan(settings: Settings):  # noqa: ANN202  # FastAPI names this type only by its use

@@ -93,6 +93,8 @@ class Limits(_Group):
 
     body_bytes: int = 8 * 1024 * 1024
     upload_bytes: int = 200 * 1024 * 1024
+    file_bytes: int = 2 * 1024**3
+    storage_bytes_per_user: int = 10 * 1024**3
     frame_bytes: int = 256 * 1024
     socket_queue_frames: int = 1_000
     socket_queue_bytes: int = 1024 * 1024

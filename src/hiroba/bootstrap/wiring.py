@@ -26,6 +26,7 @@ from hiroba.bootstrap.settings import (
     SqliteSettings,
 )
 from hiroba.domain.channels.link_preview import LinkPreviewPolicy
+from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.identity.registration import RegistrationPolicy
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.system import SystemClock
@@ -55,7 +56,9 @@ from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
 from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
+from hiroba.infrastructure.thumbnailer.child_process import ChildProcessThumbnailer
 from hiroba.infrastructure.typing_gate.in_process import InProcessTypingGate
+from hiroba.infrastructure.upload_store.local_disk import LocalDiskUploadStore
 from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 from hiroba.infrastructure.web_fetcher.limits import FetchLimits
 from hiroba.infrastructure.web_fetcher.none import NoWebFetcher
@@ -91,6 +94,9 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             tokens=JwtTokenIssuer(secret_key(settings)),
             registration=registration_policy(settings),
             blob_store=await _open_blob_store(settings),
+            upload_store=await _open_upload_store(settings),
+            thumbnailer=ChildProcessThumbnailer(),
+            storage_rules=storage_rules(settings),
             parser=ChildProcessParser(),
             analyzer=analyzer,
             text_search=text_search,
@@ -153,6 +159,17 @@ async def _open_blob_store(settings: Settings) -> LocalDiskBlobStore:
     store = LocalDiskBlobStore(settings.data / "blobs")
     await store.prepare()
     return store
+
+
+async def _open_upload_store(settings: Settings) -> LocalDiskUploadStore:
+    store = LocalDiskUploadStore(settings.data / "blobs")
+    await store.prepare()
+    return store
+
+
+def storage_rules(settings: Settings) -> StorageRules:
+    limits = settings.limits
+    return StorageRules(file_bytes=limits.file_bytes, bytes_per_user=limits.storage_bytes_per_user)
 
 
 async def _open_web_fetcher(settings: Settings) -> WebFetcher:

@@ -5,11 +5,14 @@ from typing import Any
 
 import orjson
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.support.acts import Acts, data, kinds
 from tests.support.community import Community
 
 from hiroba.application.channels.update_channel import UpdateChannel, UpdateChannelCommand
 from hiroba.domain.channels.channel import ChannelKind
+from hiroba.domain.channels.emoji import one_emoji
 from hiroba.domain.channels.errors import (
     ChannelArchivedError,
     InvalidEmojiError,
@@ -144,3 +147,34 @@ async def test_there_is_an_end_to_different_emoji(community: Community, acts: Ac
     await acts.react(people[3], said.id, EMOJI[0])
 
     assert len(await shown(acts, said.id)) == EMOJI_PER_MESSAGE
+
+
+# Each example has a message of its own, so they may share the store.
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)
+@given(
+    steps=st.lists(
+        st.tuples(st.booleans(), st.integers(0, 2), st.sampled_from(["👍", "❤", "❤️", "🇯🇵"])),
+        max_size=20,
+    )
+)
+async def test_the_summary_is_what_a_recount_would_say(
+    community: Community, acts: Acts, steps: list[tuple[bool, int, str]]
+) -> None:
+    people = [await community.person(name) for name in ("花子", "민준", "小明")]
+    channel = await community.channel(people[0], members=tuple(one.user_id for one in people[1:]))
+    said = await community.say(people[0], channel.id)
+    given_by: dict[str, set[int]] = {}
+
+    for adds, number, emoji in steps:
+        one = one_emoji(emoji)
+        if adds:
+            await acts.react(people[number], said.id, emoji)
+            given_by.setdefault(one, set()).add(number)
+        else:
+            await acts.unreact(people[number], said.id, emoji)
+            given_by.get(one, set()).discard(number)
+        given_by = {emoji: people for emoji, people in given_by.items() if people}
+
+    assert await shown(acts, said.id) == [
+        (emoji, len(people)) for emoji, people in given_by.items()
+    ]

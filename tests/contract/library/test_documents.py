@@ -226,9 +226,9 @@ async def test_files_in_use_are_known(uow: SqlUnitOfWork, owner: UserId) -> None
 
     async with uow.read() as tx:
         assert await tx.documents.list_blobs([document.id]) == {"a" * 64}
-        assert await tx.documents.list_blobs_in_use() == {"a" * 64}
-        assert await tx.documents.is_blob_in_use("a" * 64)
-        assert not await tx.documents.is_blob_in_use("b" * 64)
+        assert await tx.blobs.list_in_use() == {"a" * 64}
+        assert await tx.blobs.is_in_use("a" * 64)
+        assert not await tx.blobs.is_in_use("b" * 64)
 
 
 async def test_lists_hold_what_the_reader_may_see(

@@ -40,6 +40,8 @@ async def test_B3_the_walk_finds_what_may_be_found(world: World) -> None:
         "document text",
         "own text",
         "file text",
+        "attached file name",
+        "attached file text",
     }
     assert {finding.split(" in GET ")[0] for finding in inside.findings} >= behind
 

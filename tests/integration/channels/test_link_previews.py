@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 import pytest
+from tests.support.acts import Acts
 from tests.support.community import Community
 from tests.support.databases import OpenDatabase
 from tests.support.hostile_web import FIRST, HostileWeb, hostile_web, html, redirect
@@ -227,3 +228,32 @@ async def test_nothing_is_fetched_where_previews_are_off(open_sqlite_copy: OpenD
 
         assert await place.carry_out() == 0
         assert place.web.connections == 0
+
+
+async def test_previews_follow_an_edit(place: Place) -> None:
+    acts = Acts(place.community)
+    hanako = await place.community.person()
+    channel = (await place.community.channel(hanako)).id
+    message = await place.community.say(hanako, channel, "まだ何もない")
+    await acts.edit(hanako, message.id, f"見て：{place.url} を")
+    await place.carry_out()
+    with_link = await place.shown(hanako, message)
+
+    await acts.edit(hanako, message.id, "やっぱり何もない")
+    await place.carry_out()
+
+    assert [one["url"] for one in with_link] == [place.url]
+    assert await place.shown(hanako, message) == []
+
+
+async def test_nothing_is_shown_under_a_message_that_was_deleted_meanwhile(place: Place) -> None:
+    acts = Acts(place.community)
+    hanako = await place.community.person()
+    channel = (await place.community.channel(hanako)).id
+    message = await place.community.say(hanako, channel, f"見て：{place.url} を")
+    await acts.delete(hanako, message.id)
+
+    await place.carry_out()
+
+    assert await place.shown(hanako, message) == []
+    assert await place.events(channel) == ["message:new", "message:deleted"]

@@ -1,52 +1,16 @@
 """What people do with messages over HTTP, in the exact shapes."""
 
-from collections.abc import AsyncGenerator
 from typing import Any
 from urllib.parse import quote
 
 import httpx2
 import pytest
+from tests.support.caller import Caller
 from tests.support.community import Community
-from tests.support.serving import app_over
 
 from hiroba.application.shared.access import Actor
 
 NOBODY = "018f0000-0000-7000-8000-000000000000"
-
-
-class Caller:
-    """One person's requests below /api/v1."""
-
-    def __init__(self, client: httpx2.AsyncClient, token: str) -> None:
-        self._client = client
-        self._headers = {"Authorization": f"Bearer {token}"}
-
-    async def __call__(self, method: str, path: str, body: object = None) -> httpx2.Response:
-        return await self._client.request(
-            method, f"/api/v1{path}", json=body, headers=self._headers
-        )
-
-    async def data(self, method: str, path: str, body: object = None) -> Any:
-        answer = await self(method, path, body)
-        assert answer.is_success, answer.text
-        return answer.json()["data"]
-
-
-@pytest.fixture
-async def client(community: Community) -> AsyncGenerator[httpx2.AsyncClient]:
-    transport = httpx2.ASGITransport(app=app_over(community.ports))
-    async with httpx2.AsyncClient(transport=transport, base_url="http://hiroba") as client:
-        yield client
-
-
-@pytest.fixture
-async def hanako(community: Community) -> Actor:
-    return await community.person("田中花子")
-
-
-@pytest.fixture
-def call(community: Community, client: httpx2.AsyncClient, hanako: Actor) -> Caller:
-    return Caller(client, community.token(hanako))
 
 
 @pytest.fixture

@@ -1,12 +1,9 @@
 """Channels and messages over HTTP, in the exact shapes."""
 
-from collections.abc import AsyncGenerator
-from typing import Any
-
 import httpx2
 import pytest
+from tests.support.caller import Caller
 from tests.support.community import Community
-from tests.support.serving import app_over
 
 from hiroba.application.shared.access import Actor
 
@@ -43,43 +40,6 @@ CHANNEL_FIELDS = {
     "notifyLevel",
 }
 NOBODY = "018f0000-0000-7000-8000-000000000000"
-
-
-class Caller:
-    """One person's requests below /api/v1."""
-
-    def __init__(self, client: httpx2.AsyncClient, token: str) -> None:
-        self._client = client
-        self._headers = {"Authorization": f"Bearer {token}"}
-
-    async def __call__(
-        self, method: str, path: str, body: object = None, **headers: str
-    ) -> httpx2.Response:
-        return await self._client.request(
-            method, f"/api/v1{path}", json=body, headers={**self._headers, **headers}
-        )
-
-    async def data(self, method: str, path: str, body: object = None) -> Any:
-        answer = await self(method, path, body)
-        assert answer.is_success, answer.text
-        return answer.json()["data"]
-
-
-@pytest.fixture
-async def client(community: Community) -> AsyncGenerator[httpx2.AsyncClient]:
-    transport = httpx2.ASGITransport(app=app_over(community.ports))
-    async with httpx2.AsyncClient(transport=transport, base_url="http://hiroba") as client:
-        yield client
-
-
-@pytest.fixture
-async def hanako(community: Community) -> Actor:
-    return await community.person("田中花子")
-
-
-@pytest.fixture
-def call(community: Community, client: httpx2.AsyncClient, hanako: Actor) -> Caller:
-    return Caller(client, community.token(hanako))
 
 
 async def test_a_channel_is_opened_found_changed_and_archived(call: Caller) -> None:
@@ -225,7 +185,8 @@ async def test_what_cannot_be_is_refused_by_name(
 @pytest.mark.parametrize(
     ("body", "status", "field"),
     [
-        ({"content": "x", "attachmentIds": ["a"]}, 422, "attachmentIds"),
+        ({"content": "x", "attachmentIds": ["a"]}, 422, "attachmentIds.0"),
+        ({"content": "x", "attachmentIds": [NOBODY]}, 404, "attachmentIds"),
         ({"content": ""}, 422, "content"),
         ({"content": "a\x00"}, 422, "content"),
         ({"content": "x", "seq": 1}, 422, "seq"),

@@ -255,3 +255,20 @@ async def test_a_session_that_ends_takes_its_person_along(
 
         async with asyncio.timeout(5):
             assert await state_of(watcher, minjun) == "offline"
+
+
+async def test_W8_a_connection_that_breaks_takes_its_person_along(
+    community: Community, address: str
+) -> None:
+    hanako, minjun = await community.person("田中花子"), await community.person("김민준")
+
+    async with (
+        socket(address, community.token(hanako)) as watcher,
+        socket(address, community.token(minjun)) as broken,
+    ):
+        await heard_until_pong(broken)
+        await watching(watcher)
+        broken.connection.transport.abort()
+
+        async with asyncio.timeout(5):
+            assert await state_of(watcher, minjun) == "offline"

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hiroba.application.blobs.release import let_go
 from hiroba.application.events import CHANNEL_LEFT, record
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.event_log import NewEvent
+from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.realtime import LiveEvent, Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import Actor, manageable_channel
@@ -33,6 +35,7 @@ class DeleteChannel:
     uow: UnitOfWork
     clock: Clock
     realtime: Realtime
+    job_queue: JobQueue
 
     async def execute(self, command: DeleteChannelCommand) -> Channel:
         """The channel as it was."""
@@ -43,10 +46,13 @@ class DeleteChannel:
             channel.check_deletable()
             await _check_documents(tx, channel.id)
             member_ids = await tx.channels.list_member_ids(channel.id)
+            blobs = await tx.files.release_for_channel(channel.id)
+            await let_go(blobs, tx, now=self.clock.now())
             await tx.channels.remove(channel.id)
             told = await self._tell(tx, channel.id, member_ids)
         for event in told:
             self.realtime.publish(event)
+        self.job_queue.wake()
         return channel
 
     async def _tell(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import orjson
 
+from hiroba.application.blobs.release import let_go
 from hiroba.application.channels.finding import find_message
 from hiroba.application.channels.get_message import stored_message
 from hiroba.application.channels.reader import ChannelReader
@@ -13,6 +14,7 @@ from hiroba.application.channels.wire import deleted_object
 from hiroba.application.events import MESSAGE_DELETED, live
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.event_log import NewEvent
+from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.realtime import LiveEvent, Realtime
 from hiroba.application.ports.running_answers import RunningAnswers
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
@@ -41,6 +43,7 @@ class DeleteMessage:
     realtime: Realtime
     channel_reader: ChannelReader
     running_answers: RunningAnswers
+    job_queue: JobQueue
 
     async def execute(self, command: DeleteMessageCommand) -> Message:
         """The message as it was."""
@@ -53,8 +56,10 @@ class DeleteMessage:
             )
             answer = await _remove_answer(tx, message)
             position, told = await self._bury(tx, message, event)
+        self.job_queue.wake()
         if answer is not None:
             self.running_answers.end(answer.id, AnswerState.STOPPED)
+        self.job_queue.wake()
         tombstone = await stored_message(self.channel_reader, message.id)
         self.realtime.publish(live(event, position, orjson.dumps(deleted_object(tombstone))))
         for one in told:
@@ -66,6 +71,7 @@ class DeleteMessage:
     ) -> tuple[int, Sequence[LiveEvent]]:
         now = self.clock.now()
         await tx.removals.bury(message.id, at=now)
+        await let_go(await tx.files.release_for_message(message.id), tx, now=now)
         position = await tx.events.append(event, now=now)
         told = await notifications_removed(tx, message, now=now)
         return position, [*told, *await reply_removed(tx, message, now=now)]

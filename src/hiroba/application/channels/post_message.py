@@ -1,7 +1,7 @@
 """Saying something in a channel."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import orjson
 
@@ -22,6 +22,7 @@ from hiroba.application.shared.access import (
     postable_channel,
     readable_channel,
 )
+from hiroba.application.shared.attachment_objects import attachment_object
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.channels.channel import ChannelKind, PostingPlace
 from hiroba.domain.channels.errors import (
@@ -35,7 +36,7 @@ from hiroba.domain.channels.mentions import Call, calls_in
 from hiroba.domain.channels.message import Author, Message, fingerprint_of
 from hiroba.domain.channels.texts import client_id
 from hiroba.domain.identity.user import UserKind
-from hiroba.domain.shared.ids import ChannelId, MessageId
+from hiroba.domain.shared.ids import ChannelId, FileId, MessageId
 
 ASSISTANT_MENTIONED = "assistant.mentioned"
 
@@ -49,6 +50,7 @@ class PostMessageCommand:
     content: str
     client_id: str | None = None
     parent_id: MessageId | None = None
+    attachment_ids: Sequence[FileId] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,7 @@ class PostMessage:
     """Store a message under the channel's next seq and tell the channel. Durable when this returns.
 
     Posting to a public channel joins it. Raises ChannelNotFoundError, ChannelArchivedError, MessageNotFoundError,
-    InvalidMessageError, SendingKeyReusedError.
+    InvalidMessageError, SendingKeyReusedError, StoredFileNotFoundError, TooManyAttachmentsError.
     """
 
     uow: UnitOfWork
@@ -93,6 +95,8 @@ class PostMessage:
             calls = calls_in(command.content)
             called = await find_called(tx, place.channel.id, calls)
             message = await self._append(tx, command, place, called)
+            if command.attachment_ids:
+                message = await _attach(tx, message, command.attachment_ids)
             calls_assistant = await _is_for_assistant(tx, place, message, calls)
             if calls_assistant:
                 await self._promise_answer(tx, message)
@@ -127,6 +131,7 @@ class PostMessage:
             parent=await _parent(tx, command),
             at=self.clock.now(),
             mentions=orjson.dumps(called.mentions).decode() if called else None,
+            attachment_ids=command.attachment_ids,
         )
         failpoint("message.before_append")
         return await tx.messages.append(draft)
@@ -138,6 +143,14 @@ class PostMessage:
             "user_id": str(message.author_id),
         }
         await tx.outbox.put(ASSISTANT_MENTIONED, payload, now=self.clock.now())
+
+
+async def _attach(tx: Transaction, message: Message, file_ids: Sequence[FileId]) -> Message:
+    """Raises StoredFileNotFoundError, TooManyAttachmentsError."""
+    files = await tx.files.claim(file_ids, message.author_id, message.id)
+    attachments = orjson.dumps([attachment_object(file) for file in files]).decode()
+    await tx.messages.write_attachments(message.id, attachments)
+    return replace(message, attachments=attachments)
 
 
 def _posted(message: Message, author: Author) -> PostedMessage:
@@ -168,7 +181,10 @@ async def _sent_before(tx: Transaction, command: PostMessageCommand) -> Message 
     sent = await tx.messages.find_sent(command.actor.user_id, client_id(command.client_id))
     if sent is None:
         return None
-    if sent.fingerprint != fingerprint_of(command.channel_id, command.parent_id, command.content):
+    fingerprint = fingerprint_of(
+        command.channel_id, command.parent_id, command.content, command.attachment_ids
+    )
+    if sent.fingerprint != fingerprint:
         raise SendingKeyReusedError(details={"id": command.client_id})
     return sent.message
 

@@ -72,6 +72,7 @@ def view_of(message: Message, author: Author) -> MessageView:
         edited_at=None if message.edited_at is None else to_millis(message.edited_at),
         deleted_at=None if message.deleted_at is None else to_millis(message.deleted_at),
         mentions=message.mentions,
+        attachments=message.attachments,
     )
 
 

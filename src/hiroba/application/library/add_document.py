@@ -57,6 +57,6 @@ class AddDocument:
                 at=self.clock.now(),
             )
             await tx.documents.add(document, version)
-            await require_stored(new.upload, self.blob_store)
+            await require_stored(new.upload, tx, self.blob_store)
             await tx.jobs.add(ingest_job(document, version))
         return document

@@ -6,8 +6,9 @@ from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.application.ports.upload_store import UploadStore
 from hiroba.application.ports.vector_index import VectorIndex
-from hiroba.domain.shared.ids import PassageId
+from hiroba.domain.shared.ids import FileId, PassageId
 
 _PAGE = 1_000
 
@@ -22,6 +23,7 @@ class StoreDifferences:
     left_vectors: frozenset[PassageId]
     missing_files: frozenset[str]
     left_files: frozenset[str]
+    left_uploads: frozenset[FileId]
 
     @property
     def count(self) -> int:
@@ -31,33 +33,39 @@ class StoreDifferences:
             self.missing_vectors,
             self.left_vectors,
         )
-        return sum(map(len, passages)) + len(self.missing_files) + len(self.left_files)
+        files = (self.missing_files, self.left_files, self.left_uploads)
+        return sum(map(len, passages)) + sum(map(len, files))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareStores:
-    """Compare passages of current versions with search and vectors, and files with those that refer to them."""
+    """Compare passages of current versions with search and vectors, files with those that refer to them."""
 
     uow: UnitOfWork
     embedder: Embedder
     vector_index: VectorIndex
     text_search: TextSearch
     blob_store: BlobStore
+    upload_store: UploadStore
 
     async def execute(self) -> StoreDifferences:
         passages, embedded = await self._current()
         in_search = await self.text_search.passage_ids()
         vectors = await self.vector_index.passage_ids()
         async with self.uow.read() as tx:
-            used = await tx.documents.list_blobs_in_use()
+            used = await tx.blobs.list_in_use()
+            promised = await tx.blobs.list_promised()
+            unfinished = await tx.uploads.list_unfinished()
         files = await self.blob_store.list_all()
+        uploads = await self.upload_store.list_all()
         return StoreDifferences(
             missing_in_search=frozenset(passages - in_search),
             left_in_search=frozenset(in_search - passages),
             missing_vectors=frozenset(embedded - vectors),
             left_vectors=frozenset(vectors - embedded),
             missing_files=frozenset(used - files),
-            left_files=frozenset(files - used),
+            left_files=frozenset(files - used - promised),
+            left_uploads=frozenset(uploads - unfinished),
         )
 
     async def _current(self) -> tuple[set[PassageId], set[PassageId]]:

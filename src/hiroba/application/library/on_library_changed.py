@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from hiroba.application.blobs.release import release_blobs
 from hiroba.application.library.index_passages import IndexPassages
 from hiroba.application.library.job_kinds import taken_apart
 from hiroba.application.library.put_right import put_right
-from hiroba.application.library.uploads import release_blobs
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.outbox import OutboxEntry
 from hiroba.application.ports.text_search import TextSearch

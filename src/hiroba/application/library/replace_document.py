@@ -71,7 +71,7 @@ class ReplaceDocument:
         document = candidate.waiting(JobId(self.ids.new()), at=now)
         await tx.documents.save(document)
         await tx.documents.add_version(version)
-        await require_stored(command.upload, self.blob_store)
+        await require_stored(command.upload, tx, self.blob_store)
         await tx.jobs.add(ingest_job(document, version))
         return document
 

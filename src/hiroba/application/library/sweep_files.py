@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hiroba.application.library.uploads import release_blobs
+from hiroba.application.blobs.release import release_blobs
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.unit_of_work import UnitOfWork
 
@@ -18,6 +18,6 @@ class SweepFiles:
         """How many."""
         held = await self.blob_store.list_all()
         async with self.uow.read() as tx:
-            left = held - await tx.documents.list_blobs_in_use()
+            left = held - await tx.blobs.list_in_use() - await tx.blobs.list_promised()
         await release_blobs(sorted(left), self.uow, self.blob_store)
         return len(left)

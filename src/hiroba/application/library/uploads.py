@@ -1,16 +1,16 @@
-"""Taking files in, and letting go of those that nothing refers to."""
+"""Taking in the files of documents."""
 
-from collections.abc import AsyncGenerator, AsyncIterable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from hiroba.application.blobs.release import hold_stored, release_blobs
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.parser import Parser
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import Actor, require
 from hiroba.domain.identity.permissions import Permission
-from hiroba.domain.library.errors import BlobNotFoundError, EmptyDocumentError
-from hiroba.domain.shared.errors import UnavailableError
+from hiroba.domain.library.errors import EmptyDocumentError
 
 _HEAD_BYTES = 8_192
 
@@ -97,26 +97,12 @@ async def kept(
         raise
 
 
-async def require_stored(upload: UploadedFile | None, blob_store: BlobStore) -> None:
+async def require_stored(
+    upload: UploadedFile | None, tx: Transaction, blob_store: BlobStore
+) -> None:
     """Asked inside the transaction that refers to it: the same content may just have been let go of by another.
 
     Raises UnavailableError.
     """
-    if upload is None:
-        return
-    try:
-        await blob_store.local_path(upload.sha256)
-    except BlobNotFoundError as error:
-        raise UnavailableError(retry_after=1) from error
-
-
-async def release_blobs(blobs: Iterable[str], uow: UnitOfWork, blob_store: BlobStore) -> None:
-    """Delete those that no version refers to, where nobody can begin to refer to them meanwhile."""
-    for sha256 in blobs:
-        async with uow() as tx:
-            await _release(sha256, tx, blob_store)
-
-
-async def _release(sha256: str, tx: Transaction, blob_store: BlobStore) -> None:
-    if not await tx.documents.is_blob_in_use(sha256):
-        await blob_store.delete(sha256)
+    if upload is not None:
+        await hold_stored([upload.sha256], tx, blob_store)

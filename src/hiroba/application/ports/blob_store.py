@@ -24,6 +24,10 @@ class BlobStore(Protocol):
         """Bytes from `start` up to but not including `end`. Raises BlobNotFoundError."""
         ...
 
+    async def size(self, sha256: str) -> int:
+        """In bytes. Raises BlobNotFoundError."""
+        ...
+
     async def local_path(self, sha256: str) -> Path:
         """A file with the content, for programs that want a path. Read only. Raises BlobNotFoundError."""
         ...

@@ -3,6 +3,7 @@
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
+from hiroba.application.ports.blob_references import BlobReferences
 from hiroba.application.ports.event_log import EventLog
 from hiroba.application.ports.outbox import Outbox
 from hiroba.domain.answers.repository import AnswerRepository
@@ -17,6 +18,7 @@ from hiroba.domain.channels.repository import (
     MessageRepository,
     ThreadRepository,
 )
+from hiroba.domain.files.repository import FileRepository, UploadRepository
 from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
 from hiroba.domain.identity.session import SessionStanding
 from hiroba.domain.jobs.repository import JobRepository
@@ -54,6 +56,12 @@ class Transaction(Protocol):
     def collections(self) -> CollectionRepository: ...
     @property
     def documents(self) -> DocumentRepository: ...
+    @property
+    def files(self) -> FileRepository: ...
+    @property
+    def uploads(self) -> UploadRepository: ...
+    @property
+    def blobs(self) -> BlobReferences: ...
     @property
     def answers(self) -> AnswerRepository: ...
     @property

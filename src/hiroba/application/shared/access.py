@@ -3,6 +3,7 @@
 A thing an actor may not see is reported as not found, by the same error as one that does not exist.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hiroba.domain.channels.channel import Channel, ChannelKind, Membership
@@ -14,6 +15,8 @@ from hiroba.domain.channels.errors import (
     NotYourMessageError,
 )
 from hiroba.domain.channels.message import Message
+from hiroba.domain.files.errors import StoredFileNotFoundError
+from hiroba.domain.files.file import FileState, StoredFile
 from hiroba.domain.identity.permissions import GRANTS, Permission, Role
 from hiroba.domain.library.document import Collection, Document
 from hiroba.domain.library.errors import (
@@ -150,6 +153,20 @@ def pinnable_message(
     if standing is None or standing.membership is None:
         raise NotAMemberError
     return writable_message(actor, standing, found)
+
+
+def readable_file(
+    actor: Actor, file: StoredFile, standings: Iterable[ChannelStanding | None]
+) -> StoredFile:
+    """Its owner alone sees a loose file. An attached one is seen by readers of the channels it was sent to.
+
+    `standings` are those of the actor in these channels. Raises StoredFileNotFoundError.
+    """
+    if file.state is FileState.LOOSE and file.owner_id == actor.user_id:
+        return file
+    if any(standing is not None and may_read_channel(actor, standing) for standing in standings):
+        return file
+    raise StoredFileNotFoundError
 
 
 def readable_document(readership: Readership, document: Document | None) -> Document:

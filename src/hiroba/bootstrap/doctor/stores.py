@@ -55,4 +55,5 @@ def _figures(differences: StoreDifferences) -> dict[str, int]:
         "left_vectors": len(differences.left_vectors),
         "missing_files": len(differences.missing_files),
         "left_files": len(differences.left_files),
+        "left_uploads": len(differences.left_uploads),
     }

@@ -1,5 +1,6 @@
 """A room in which people talk."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -7,7 +8,7 @@ from enum import StrEnum
 from hiroba.domain.channels.errors import InvalidChannelError, MessageNotFoundError
 from hiroba.domain.channels.message import Author, Message, MessageDraft, fingerprint_of
 from hiroba.domain.channels.texts import channel_name, channel_topic, message_content
-from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
+from hiroba.domain.shared.ids import ChannelId, FileId, MessageId, UserId
 
 DIRECT_MIN = 2
 DIRECT_MAX = 8
@@ -153,8 +154,12 @@ class Channel:
         parent: Message | None,
         at: datetime,
         mentions: str | None = None,
+        attachment_ids: Sequence[FileId] = (),
     ) -> MessageDraft:
-        """A reply to a reply belongs to the same thread. Raises InvalidMessageError, MessageNotFoundError."""
+        """A reply to a reply belongs to the same thread; with files, words are not needed.
+
+        Raises InvalidMessageError, MessageNotFoundError.
+        """
         if parent is not None and parent.channel_id != self.id:
             raise MessageNotFoundError(field="parentId")
         return MessageDraft(
@@ -163,9 +168,9 @@ class Channel:
             author_id=author_id,
             client_id=client_id,
             parent_id=parent and (parent.parent_id or parent.id),
-            content=message_content(content),
+            content=message_content(content, may_be_empty=bool(attachment_ids)),
             created_at=at,
-            fingerprint=fingerprint_of(self.id, parent and parent.id, content),
+            fingerprint=fingerprint_of(self.id, parent and parent.id, content, attachment_ids),
             mentions=mentions,
         )
 

@@ -82,11 +82,6 @@ class InvalidEmojiError(InvalidValueError):
     message = "A reaction is one emoji."
 
 
-class AttachmentsUnavailableError(InvalidValueError):
-    code = "message.attachments_unavailable"
-    message = "Files cannot be attached to messages yet."
-
-
 class InvalidChannelError(InvalidValueError):
     code = "channel.invalid"
     message = "A channel cannot be like that."

@@ -1,15 +1,19 @@
 """What somebody said in a channel."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
+from hiroba.domain.shared.ids import ChannelId, FileId, MessageId, UserId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """`seq` counts up by one within the channel and decides the order; the time does not."""
+    """`seq` counts up by one within the channel and decides the order; the time does not.
+
+    `mentions` and `attachments` are JSON as clients get it.
+    """
 
     id: MessageId
     channel_id: ChannelId
@@ -22,6 +26,7 @@ class Message:
     edited_at: datetime | None = None
     deleted_at: datetime | None = None
     mentions: str | None = None
+    attachments: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +47,16 @@ class MessageDraft:
     mentions: str | None = None
 
 
-def fingerprint_of(channel_id: ChannelId, parent_id: MessageId | None, content: str) -> str:
+def fingerprint_of(
+    channel_id: ChannelId,
+    parent_id: MessageId | None,
+    content: str,
+    attachment_ids: Sequence[FileId] = (),
+) -> str:
     """SHA-256 in hex of what makes two sendings the same one."""
     whole = f"{channel_id}\n{parent_id or ''}\n{content}"
+    if attachment_ids:  # behind a NUL, which no content holds
+        whole += "\x00" + ",".join(map(str, attachment_ids))
     return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 

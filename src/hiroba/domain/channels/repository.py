@@ -150,6 +150,10 @@ class MessageRepository(Protocol):
         """Users, or the channel itself for everybody in it."""
         ...
 
+    async def write_attachments(self, message_id: MessageId, attachments: str) -> None:
+        """JSON as clients get it."""
+        ...
+
     async def write_content(self, message_id: MessageId, content: str) -> None:
         """What the assistant has written so far in a message of its own."""
         ...

@@ -31,8 +31,10 @@ def channel_topic(text: str) -> str:
     return topic
 
 
-def message_content(text: str) -> str:
+def message_content(text: str, *, may_be_empty: bool = False) -> str:
     """The content as it was written. Raises InvalidMessageError."""
+    if may_be_empty and not text:
+        return text
     if not 1 <= len(text) <= CONTENT_MAX or text.isspace():
         raise InvalidMessageError(f"A message has 1 to {CONTENT_MAX} characters.", field="content")
     if "\x00" in text or not _is_encodable(text):

@@ -19,8 +19,8 @@ class CollectionNotFoundError(NotFoundError):
 
 
 class BlobNotFoundError(NotFoundError):
-    code = "file.not_found"
-    message = "There is no such file, or it is not yours to see."
+    code = "file.content_missing"
+    message = "The content of this file is not in the store."
 
 
 class UnsupportedDocumentError(UnsupportedError):

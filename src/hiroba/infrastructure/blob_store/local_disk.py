@@ -57,6 +57,9 @@ class LocalDiskBlobStore:
         finally:
             await asyncio.to_thread(file.close)
 
+    async def size(self, sha256: str) -> int:
+        return (await asyncio.to_thread(self._stat, sha256)).st_size
+
     async def local_path(self, sha256: str) -> Path:
         path = self._place(sha256)
         if not await asyncio.to_thread(path.is_file):
@@ -79,6 +82,12 @@ class LocalDiskBlobStore:
         if not _SHA256.fullmatch(sha256):
             raise BlobNotFoundError
         return self._root / sha256[:2] / sha256[2:4] / sha256
+
+    def _stat(self, sha256: str) -> os.stat_result:
+        try:
+            return self._place(sha256).stat()
+        except FileNotFoundError as error:
+            raise BlobNotFoundError from error
 
     def _open(self, sha256: str, start: int) -> BinaryIO:
         try:

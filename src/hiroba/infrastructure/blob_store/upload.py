@@ -10,6 +10,7 @@ from threading import Lock
 from uuid import uuid4
 
 from hiroba.application.ports.blob_store import StoredBlob
+from hiroba.application.shared.failpoints import failpoint
 
 Write = Callable[[int, memoryview], int]
 
@@ -47,7 +48,9 @@ class Upload:
             sha256 = self._digest.hexdigest()
             target = place(sha256)
             target.parent.mkdir(parents=True, exist_ok=True)
+            failpoint("blob.before_rename")
             self._path.replace(target)
+            failpoint("blob.after_rename")
             for folder in target.parents[:3]:  # each of them may be new
                 fsync_folder(folder)
             self._close()

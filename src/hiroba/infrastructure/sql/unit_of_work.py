@@ -7,12 +7,14 @@ from hiroba.domain.identity.session import SessionStanding
 from hiroba.domain.shared.ids import SessionId
 from hiroba.infrastructure.sql.recent_standings import RecentStandings
 from hiroba.infrastructure.sql.repositories.answers import SqlAnswerRepository
+from hiroba.infrastructure.sql.repositories.blobs import SqlBlobReferences
 from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
 from hiroba.infrastructure.sql.repositories.collections import SqlCollectionRepository
 from hiroba.infrastructure.sql.repositories.documents import SqlDocumentRepository
 from hiroba.infrastructure.sql.repositories.drafts import SqlDraftRepository
 from hiroba.infrastructure.sql.repositories.edits import SqlEditRepository
 from hiroba.infrastructure.sql.repositories.events import SqlEventLog
+from hiroba.infrastructure.sql.repositories.files import SqlFileRepository
 from hiroba.infrastructure.sql.repositories.identity import SqlUserRepository
 from hiroba.infrastructure.sql.repositories.jobs import SqlJobRepository
 from hiroba.infrastructure.sql.repositories.link_previews import SqlLinkPreviewRepository
@@ -27,6 +29,7 @@ from hiroba.infrastructure.sql.repositories.sessions import (
     SqlSessionRepository,
 )
 from hiroba.infrastructure.sql.repositories.threads import SqlThreadRepository
+from hiroba.infrastructure.sql.repositories.uploads import SqlUploadRepository
 from hiroba.infrastructure.sql.session import Database, SqlSession
 
 
@@ -88,6 +91,18 @@ class SqlTransaction:
     @property
     def documents(self) -> SqlDocumentRepository:
         return SqlDocumentRepository(self._session)
+
+    @property
+    def files(self) -> SqlFileRepository:
+        return SqlFileRepository(self._session)
+
+    @property
+    def uploads(self) -> SqlUploadRepository:
+        return SqlUploadRepository(self._session)
+
+    @property
+    def blobs(self) -> SqlBlobReferences:
+        return SqlBlobReferences(self._session)
 
     @property
     def answers(self) -> SqlAnswerRepository:

@@ -9,6 +9,11 @@ from pydantic.alias_generators import to_camel
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import Response
 
+from hiroba.domain.files.errors import (
+    ChecksumMismatchError,
+    UnsupportedTusVersionError,
+    UploadBusyError,
+)
 from hiroba.domain.shared.errors import (
     ConflictError,
     ForbiddenError,
@@ -29,6 +34,9 @@ from hiroba.presentation.http.envelope import ErrorEnvelope, JsonResponse
 log = structlog.get_logger(__name__)
 
 STATUS_OF_FAMILY: dict[type[HirobaError], int] = {
+    ChecksumMismatchError: 460,  # these three are what the tus protocol asks for, before their families
+    UploadBusyError: 423,
+    UnsupportedTusVersionError: 412,
     InvalidRequestError: 400,
     UnauthenticatedError: 401,
     ForbiddenError: 403,
@@ -50,7 +58,8 @@ _FRAMEWORK_CODES = {
     415: ("request.unsupported_type", "This type of content is not taken here."),
 }
 ERROR_RESPONSES: dict[int | str, dict[str, Any]] = {
-    status: {"model": ErrorEnvelope} for status in (400, 401, 403, 404, 409, 413, 415, 422, 503)
+    status: {"model": ErrorEnvelope}
+    for status in (400, 401, 403, 404, 409, 413, 415, 422, 503, 507)
 }
 
 

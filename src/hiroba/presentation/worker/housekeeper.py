@@ -1,12 +1,11 @@
 """Throws away what has expired, a little at a time."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
+from typing import Protocol
 
 import structlog
-
-from hiroba.application.operations.forget_expired import ForgetExpired
 
 EVERY_SECONDS = 60.0
 BREATH_SECONDS = 0.1  # between two slices: people's writes go first
@@ -14,10 +13,16 @@ BREATH_SECONDS = 0.1  # between two slices: people's writes go first
 log = structlog.get_logger(__name__)
 
 
+class Chore(Protocol):
+    async def execute(self) -> bool:
+        """Do a little of it; whether there may be more."""
+        ...
+
+
 @asynccontextmanager
-async def keeping_house(forget_expired: ForgetExpired) -> AsyncGenerator[None]:
+async def keeping_house(*chores: Chore) -> AsyncGenerator[None]:
     """Inside the block nothing that has expired stays for long."""
-    task = asyncio.create_task(_repeat(forget_expired))
+    task = asyncio.create_task(_repeat(chores))
     try:
         yield
     finally:
@@ -25,11 +30,12 @@ async def keeping_house(forget_expired: ForgetExpired) -> AsyncGenerator[None]:
         await asyncio.wait([task])
 
 
-async def _repeat(forget_expired: ForgetExpired) -> None:
+async def _repeat(chores: Sequence[Chore]) -> None:
     while True:
         has_more = False
         try:
-            has_more = await forget_expired.execute()
+            for chore in chores:
+                has_more |= await chore.execute()
         except Exception:  # a store that is away comes back; the loop must still be there
             log.exception("housekeeping_failed")
         await asyncio.sleep(BREATH_SECONDS if has_more else EVERY_SECONDS)

@@ -12,8 +12,7 @@ from hiroba.application.channels.edit_message import EditMessage, EditMessageCom
 from hiroba.application.channels.post_message import PostMessage, PostMessageCommand
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.channels.editing import ExpectedEdit
-from hiroba.domain.channels.errors import AttachmentsUnavailableError
-from hiroba.domain.shared.ids import ChannelId, MessageId
+from hiroba.domain.shared.ids import ChannelId, FileId, MessageId
 from hiroba.presentation.http.schemas import In, Text
 from hiroba.presentation.ws.acting import Operation, acting, saved
 from hiroba.presentation.ws.session import SocketSession
@@ -26,7 +25,7 @@ class MessageSendIn(In):
     channel_id: UUID
     content: Text
     parent_id: UUID | None = None
-    attachment_ids: list[Text] = Field(default_factory=list[str])
+    attachment_ids: list[UUID] = Field(default_factory=list[UUID])
     user_id: Any = None
     user_name: Any = None
     timestamp: Any = None
@@ -52,8 +51,6 @@ class MessageDeleteIn(In):
 
 
 async def _send(session: SocketSession, sent: MessageSendIn) -> dict[str, Any]:
-    if sent.attachment_ids:
-        raise AttachmentsUnavailableError(field="attachmentIds")
     posted = await session.case(PostMessage).execute(
         PostMessageCommand(
             actor=session.actor,
@@ -61,6 +58,7 @@ async def _send(session: SocketSession, sent: MessageSendIn) -> dict[str, Any]:
             content=sent.content,
             client_id=sent.id,
             parent_id=None if sent.parent_id is None else MessageId(sent.parent_id),
+            attachment_ids=[FileId(one) for one in sent.attachment_ids],
         )
     )
     failpoint("message.before_ack")

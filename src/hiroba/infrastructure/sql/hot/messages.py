@@ -18,16 +18,18 @@ INSERT_KEY = HotStatement(
 )
 _COLUMNS = (
     "id, channel_id, seq, author_id, client_id, parent_id, content, created_at, edited_at,"
-    " deleted_at, mentions"
+    " deleted_at, mentions, attachments"
 )
 ADD_MENTION = HotStatement(
     "INSERT INTO message_mentions (target_id, channel_id, seq, message_id, author_id, root_id)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING"
 )
 GET = HotStatement(f"SELECT {_COLUMNS} FROM messages WHERE id = ?1")
+WRITE_ATTACHMENTS = HotStatement("UPDATE messages SET attachments = ?2 WHERE id = ?1")
 WRITE_PREVIEWS = HotStatement(
     "UPDATE messages SET previews = ?2"
-    " WHERE id = ?1 AND COALESCE(previews, '') <> COALESCE(?2, '') RETURNING 1"
+    " WHERE id = ?1 AND deleted_at IS NULL AND COALESCE(previews, '') <> COALESCE(?2, '')"
+    " RETURNING 1"
 )
 WRITE_CONTENT = HotStatement(
     "UPDATE messages SET content = ?2 WHERE id = ?1 AND deleted_at IS NULL"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, exists, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from hiroba.domain.library.document import DocumentVersion, Passage
 from hiroba.domain.library.errors import DocumentNotFoundError
@@ -64,15 +64,6 @@ class SqlDocumentVersions:
             _versions.c.document_id.in_(document_ids), _versions.c.blob_sha256.is_not(None)
         )
         return {row.blob_sha256 for row in await self._session.execute(held)}
-
-    async def list_blobs_in_use(self) -> set[str]:
-        held = select(_versions.c.blob_sha256).where(_versions.c.blob_sha256.is_not(None))
-        return {row.blob_sha256 for row in await self._session.execute(held.distinct())}
-
-    async def is_blob_in_use(self, sha256: str) -> bool:
-        held = exists().where(_versions.c.blob_sha256 == sha256)
-        rows = await self._session.execute(select(held.label("held")))
-        return bool(rows[0].held)
 
     async def put_passages(self, passages: Sequence[Passage]) -> None:
         await self._session.change(

@@ -81,6 +81,9 @@ class SqlMessageRepository:
                 message.parent_id,
             )
 
+    async def write_attachments(self, message_id: MessageId, attachments: str) -> None:
+        await self._session.fetch(hot.WRITE_ATTACHMENTS, message_id, attachments)
+
     async def write_content(self, message_id: MessageId, content: str) -> None:
         await self._session.fetch(hot.WRITE_CONTENT, message_id, content)
 
@@ -100,7 +103,7 @@ class SqlMessageRepository:
 
 def _to_message(columns: Any) -> Message:
     id_, channel_id, seq, author_id, client_id, parent_id, content, *others = columns
-    created_at, edited_at, deleted_at, mentions = others
+    created_at, edited_at, deleted_at, mentions, attachments = others
     return Message(
         id=as_present_id(MessageId, id_),
         channel_id=as_present_id(ChannelId, channel_id),
@@ -113,4 +116,5 @@ def _to_message(columns: Any) -> Message:
         edited_at=None if edited_at is None else from_millis(edited_at),
         deleted_at=None if deleted_at is None else from_millis(deleted_at),
         mentions=mentions,
+        attachments=attachments,
     )

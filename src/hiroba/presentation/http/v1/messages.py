@@ -17,12 +17,13 @@ from hiroba.application.channels.list_replies import ListReplies, ListRepliesQue
 from hiroba.application.channels.post_message import PostMessage, PostMessageCommand
 from hiroba.application.channels.wire import message_json, message_object
 from hiroba.application.shared.failpoints import failpoint
-from hiroba.domain.channels.errors import AttachmentsUnavailableError, InvalidMessageError
-from hiroba.domain.shared.ids import ChannelId, MessageId
+from hiroba.domain.channels.errors import InvalidMessageError
+from hiroba.domain.shared.ids import ChannelId, FileId, MessageId
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope, JsonResponse, Page
 from hiroba.presentation.http.hot_route import HotRoute
 from hiroba.presentation.http.schemas import In, Out, Text, Time
+from hiroba.presentation.http.v1.file_models import AttachmentOut
 
 router = APIRouter(tags=["messages"], route_class=HotRoute)
 
@@ -39,7 +40,9 @@ class MessageIn(In):
     )
     content: Text = Field(examples=["差動歯車はなぜ左右の回転差を吸収できるのですか。@hiroba"])
     parent_id: UUID | None = Field(default=None, examples=[None])
-    attachment_ids: list[Text] = Field(default_factory=list[str], examples=[[]])
+    attachment_ids: list[UUID] = Field(
+        default_factory=list[UUID], description="Files of your own, up to 10.", examples=[[]]
+    )
 
 
 class AuthorOut(Out):
@@ -91,7 +94,7 @@ class MessageOut(Out):
     author: AuthorOut
     content: str = Field(examples=["워크숍은 토요일 오후 2시입니다."])
     parent_id: UUID | None
-    attachments: list[dict[str, Any]] = Field(examples=[[]])
+    attachments: list[AttachmentOut] = Field(examples=[[]])
     reactions: list[ReactionOut] = Field(examples=[[]])
     mentions: MentionsOut
     previews: list[PreviewOut] = Field(examples=[[]])
@@ -115,8 +118,6 @@ async def post_message(
     idempotency_key: Annotated[str | None, Header()] = None,
 ) -> JsonResponse:
     """Say something. Answered once it is durable; with an id of your own it can be sent again safely."""
-    if sent.attachment_ids:
-        raise AttachmentsUnavailableError(field="attachmentIds")
     posted = await case.execute(
         PostMessageCommand(
             actor=actor,
@@ -124,6 +125,7 @@ async def post_message(
             content=sent.content,
             client_id=_client_id(sent.id, idempotency_key),
             parent_id=None if sent.parent_id is None else MessageId(sent.parent_id),
+            attachment_ids=[FileId(one) for one in sent.attachment_ids],
         )
     )
     failpoint("message.before_ack")

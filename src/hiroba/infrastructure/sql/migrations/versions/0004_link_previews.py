@@ -1,6 +1,6 @@
 """What was found under links.
 
-Revision: 0004, after 0002.
+Revision: 0004, after 0003.
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from hiroba.infrastructure.sql import base
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 

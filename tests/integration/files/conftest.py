@@ -1,0 +1,38 @@
+"""A store of files of its own for each test, over HTTP."""
+
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import httpx2
+import pytest
+from tests.support.databases import OpenDatabase
+from tests.support.files import Uploader
+from tests.support.http import a_browser, an_app
+from tests.support.library import Library, open_library
+
+from hiroba.infrastructure.realtime.in_process import InProcessRealtime
+from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
+
+
+@pytest.fixture
+async def library(open_sqlite_copy: OpenDatabase, tmp_path: Path) -> AsyncGenerator[Library]:
+    async with open_sqlite_copy() as database:
+        talk = {"realtime": InProcessRealtime(), "channel_reader": SqlChannelReader(database)}
+        async with open_library(database, tmp_path, **talk) as opened:
+            yield opened
+
+
+@pytest.fixture
+async def client(library: Library) -> AsyncGenerator[httpx2.AsyncClient]:
+    async with a_browser(an_app(library.ports)) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def ana(client: httpx2.AsyncClient) -> Uploader:
+    return await Uploader.named(client, "ana")
+
+
+@pytest.fixture
+async def bob(client: httpx2.AsyncClient, ana: Uploader) -> Uploader:
+    return await Uploader.named(client, "bob")
