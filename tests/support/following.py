@@ -70,9 +70,7 @@ class Follower:
         while (frame := await self._next())["type"] != "pong":
             self._take(frame)
         for channel_id in sorted(self.state.missing):
-            self.state.take_history(
-                channel_id, await self.play.history(self.person, channel_id)
-            )
+            self.state.take_history(channel_id, await self.play.history(self.person, channel_id))
 
     def _take(self, frame: Json) -> None:
         if "position" not in frame:  # of the moment
@@ -109,9 +107,7 @@ def differences(follower: Follower, fresh: tuple[Json, dict[str, list[Json]]]) -
     for channel_id, history in histories.items():
         kept = follower.state.histories.get(channel_id, {})
         found += [
-            ("message", kept.get(one["seq"]), one)
-            for one in history
-            if kept.get(one["seq"]) != one
+            ("message", kept.get(one["seq"]), one) for one in history if kept.get(one["seq"]) != one
         ]
         extra = kept.keys() - {one["seq"] for one in history}
         found += [("no such message", kept[seq], None) for seq in extra]

@@ -11,8 +11,26 @@ from hiroba.domain.identity.permissions import Role
 
 Json = dict[str, Any]
 NAMES = (
-    *("田中花子", "이서연", "王小明", "Ada Lovelace", "佐藤次郎", "김민준", "李思齊", "Grace Hopper"),
-    *("鈴木さくら", "박지우", "张伟", "Emmy Noether", "高橋健", "최유나", "陳美玲", "Mary Somerville"),
+    *(
+        "田中花子",
+        "이서연",
+        "王小明",
+        "Ada Lovelace",
+        "佐藤次郎",
+        "김민준",
+        "李思齊",
+        "Grace Hopper",
+    ),
+    *(
+        "鈴木さくら",
+        "박지우",
+        "张伟",
+        "Emmy Noether",
+        "高橋健",
+        "최유나",
+        "陳美玲",
+        "Mary Somerville",
+    ),
     *("渡辺葵", "정하은", "刘洋", "Lise Meitner"),
 )
 EMOJI = ("👍", "🎉", "⚙️")
@@ -118,9 +136,7 @@ class Play:
 
 async def a_play(community: Community, client: httpx2.AsyncClient, people: int = 5) -> Play:
     """The last of them is a guest, in the private channel alone."""
-    actors = [
-        await community.person(NAMES[n], role=_role(n, people)) for n in range(people)
-    ]
+    actors = [await community.person(NAMES[n], role=_role(n, people)) for n in range(people)]
     players = [
         Player(str(one.user_id), NAMES[n], community.token(one)) for n, one in enumerate(actors)
     ]
