@@ -17,12 +17,16 @@ ABOUT_ANY_CHANNEL = frozenset({"channel:joined", "channel:left", "draft:changed"
 
 @dataclass(slots=True)
 class Follower:
-    """`strays` are frames about channels that the person was not in at that point of the stream."""
+    """`strays` are frames about channels that the person was not in at that point of the stream.
+
+    `heard` is the position of the last frame, `ends` how each backlog ended.
+    """
 
     play: Play
     person: Player
     address: str
     state: ClientState
+    heard: int = 0
     strays: list[Json] = field(default_factory=list[Json])
     ends: list[str] = field(default_factory=list[str])
     _stack: AsyncExitStack = field(default_factory=AsyncExitStack)
@@ -38,19 +42,26 @@ class Follower:
     def is_connected(self) -> bool:
         return self._socket is not None
 
-    async def connect(self) -> str:
-        """Go on from where it is; how that was answered."""
+    async def connect(self, after: int | None = None) -> str:
+        """Go on from where it is, or from what it believes; how that was answered."""
         self._socket = await self._stack.enter_async_context(
             socket(self.address, self.person.token)
         )
-        await self._socket.send("events:subscribe", after=self.state.position)
+        self.heard = self.state.position if after is None else after
+        await self._socket.send("events:subscribe", after=self.heard)
         while True:
             frame = await self._next()
             if frame["type"].startswith("events:"):
-                self.state.position = frame["position"]
                 self.ends.append(frame["type"])
-                return frame["type"]
+                break
             self._take(frame)
+        self.heard = frame["position"]
+        if frame["type"] == "events:resync":
+            fresh = await self.play.fetch(self.person, "/state")
+            self.state = ClientState.of(self.person.id, fresh)
+        else:
+            self.state.position = frame["position"]
+        return frame["type"]
 
     async def drop(self) -> None:
         """As a train in a tunnel does."""
@@ -75,7 +86,10 @@ class Follower:
     def _take(self, frame: Json) -> None:
         if "position" not in frame:  # of the moment
             return
-        assert frame["position"] > self.state.position, frame
+        assert frame["position"] > self.heard, frame
+        self.heard = frame["position"]
+        if self.heard <= self.state.position:  # in the state already, which was fetched anew
+            return
         channel_id = frame["data"].get("channelId")
         is_about_any = channel_id is None or frame["type"] in ABOUT_ANY_CHANNEL
         if not is_about_any and channel_id not in self.state.channels:
