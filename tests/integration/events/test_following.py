@@ -112,7 +112,9 @@ async def test_socket_that_follows_nothing_yet_is_told_no_position_that_it_could
         manager, member = play.people[:2]
         private = play.channels[1]
         at = (await play.fetch(member, "/state"))["position"]
-        async with socket(address, member.token) as client:
+        async with socket(address, manager.token) as other, socket(address, member.token) as client:
+            await other.send("events:subscribe", after=None)  # the server hears its log from here
+            await other.until("events:subscribed")
             await client.send("ping")
             assert (await client.next())[0] == "pong"
             await say(play, 1)
