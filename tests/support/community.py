@@ -71,6 +71,7 @@ class Community:
             ),
             "typing_gate": InProcessTypingGate(),
             "job_queue": self.job_queue,
+            "event_consumers": (),
             "running_answers": InProcessRunningAnswers(),
             "tokens": JwtTokenIssuer(b"a key of the tests, long enough for a signature"),
             "link_previews": LinkPreviewPolicy(),

@@ -11,7 +11,7 @@ from tests.support.ports import make_ports
 from hiroba.application.identity.authenticate import Authenticate, AuthenticateQuery
 from hiroba.application.identity.register_user import RegisterUser, RegisterUserCommand
 from hiroba.application.identity.signing_in import SignedIn
-from hiroba.application.ports.realtime import Listener
+from hiroba.application.ports.realtime import EventListener, Listener, LiveEvent
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.registry import Ports, build
 from hiroba.application.shared.access import Actor
@@ -63,6 +63,12 @@ class RecordingRealtime:
     """Implements Realtime; nobody listens, everything published is kept."""
 
     to_users: list[tuple[UserId, bytes]] = field(default_factory=list[tuple[UserId, bytes]])
+
+    def publish(self, event: LiveEvent) -> None:
+        raise AssertionError("accounts have no part in the event log")
+
+    def listen(self, listener: EventListener) -> Callable[[], None]:
+        return lambda: None
 
     def publish_to_channel(self, channel_id: ChannelId, frame: bytes) -> None:
         raise AssertionError("accounts say nothing in channels")

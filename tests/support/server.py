@@ -10,7 +10,7 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 START_SECONDS = 60
 STOP_SECONDS = 20
@@ -34,15 +34,23 @@ class Zygote:
 
     def spawn(self, environment: dict[str, str]) -> tuple[int, str]:
         """Start a server; its pid and address. Raises RuntimeError when it does not open."""
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps({"environment": environment}).encode() + b"\n")
-        self._process.stdin.flush()
         deadline = time.monotonic() + START_SECONDS
+        self._ask(environment=environment)
         pid: int = json.loads(self._line(deadline))["pid"]
         self._forked.add(pid)
         while (announced := _ANNOUNCED.search(self._line(deadline))) is None:
             continue
         return pid, announced[1]
+
+    def exit_code(self, pid: int) -> int:
+        """Of a server that has ended."""
+        self._ask(ended=pid)
+        return json.loads(self._line(time.monotonic() + START_SECONDS))["code"]
+
+    def _ask(self, **request: Any) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(json.dumps(request).encode() + b"\n")
+        self._process.stdin.flush()
 
     def _line(self, deadline: float) -> str:
         stream: IO[bytes] | None = self._process.stdout
@@ -88,14 +96,31 @@ class Server:
     def start(self, **environment: str) -> None:
         self.pid, self.url = self._zygote.spawn({**self._environment, **environment})
 
+    def change(self, **environment: str) -> None:
+        """From the next start on."""
+        self._environment |= environment
+
+    def address(self) -> str:
+        """Host and port."""
+        return self.url.removeprefix("http://")
+
     def kill(self) -> None:
         """As a power cut would for the process: SIGKILL."""
         os.kill(self.pid, signal.SIGKILL)
         self.wait()
 
     def stop(self) -> None:
-        os.kill(self.pid, signal.SIGTERM)
+        self.terminate()
         self.wait()
+
+    def terminate(self) -> None:
+        """Ask it to end, and do not wait."""
+        os.kill(self.pid, signal.SIGTERM)
+
+    @property
+    def exit_code(self) -> int:
+        """Once it has ended."""
+        return self._zygote.exit_code(self.pid)
 
     def is_running(self) -> bool:
         try:
@@ -104,8 +129,8 @@ class Server:
             return False
         return True
 
-    def wait(self) -> None:
-        deadline = time.monotonic() + STOP_SECONDS
+    def wait(self, seconds: float = STOP_SECONDS) -> None:
+        deadline = time.monotonic() + seconds
         while self.is_running():
             if time.monotonic() > deadline:
                 raise RuntimeError(f"process {self.pid} does not end")

@@ -15,6 +15,7 @@ from websockets.exceptions import ConnectionClosed
 
 from hiroba.application.registry import Ports
 from hiroba.bootstrap.settings import Limits
+from hiroba.bootstrap.socket_protocol import SocketProtocol
 
 
 def app_over(ports: Ports, limits: Limits | None = None) -> FastAPI:
@@ -27,7 +28,7 @@ async def served(app: FastAPI) -> AsyncGenerator[str]:
     config = uvicorn.Config(
         app,
         port=0,
-        ws="websockets-sansio",
+        ws=SocketProtocol,
         ws_per_message_deflate=False,
         ws_max_size=256 * 1024,
         log_config=None,

@@ -10,6 +10,7 @@ from typing import Any
 import httpx2
 from tests.support.member import HasAddress
 from tests.support.uploads import Upload
+from tests.support.web import async_web_client
 
 TRANSPORT_TIMEOUT = 15.0
 PAUSE_SECONDS = 0.01  # between tries while the server is away
@@ -53,8 +54,7 @@ class Uploader:
         self.accepted[upload.title] = data["id"]
 
     async def _until_answered(self, sent: Sequence[Upload], path: str, **content: Any) -> Any:
-        headers = {"Authorization": f"Bearer {self.token}"}
-        async with httpx2.AsyncClient(timeout=TRANSPORT_TIMEOUT, headers=headers) as client:
+        async with async_web_client(token=self.token, timeout=TRANSPORT_TIMEOUT) as client:
             while True:
                 try:
                     answer = await client.post(f"{self.server.url}/api/v1{path}", **content)

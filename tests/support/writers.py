@@ -2,13 +2,16 @@
 
 import asyncio
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from uuid import uuid4
 
 import httpx2
 from tests.support.history import History
+from tests.support.member import Member
 from tests.support.server import Server
+from tests.support.web import async_web_client
 
 TRANSPORT_TIMEOUT = 15.0
 PAUSE_SECONDS = 0.01  # between tries while the server is away
@@ -19,9 +22,10 @@ class Writers:
     """Each writer sends one message at a time, and sends it again under the same key until it hears of it."""
 
     server: Server
-    token: str
+    member: Member
     channel_id: str
     history: History = field(default_factory=History)
+    refusals: Counter[int] = field(default_factory=Counter[int])  # by status
     stopping: bool = False
 
     async def run(self, count: int) -> None:
@@ -30,14 +34,15 @@ class Writers:
                 group.create_task(self._write())
 
     async def _write(self) -> None:
-        async with httpx2.AsyncClient(timeout=TRANSPORT_TIMEOUT) as client:
+        async with async_web_client(timeout=TRANSPORT_TIMEOUT) as client:
             while not self.stopping:
                 await self._send(client, str(uuid4()))
 
     async def _send(self, client: httpx2.AsyncClient, key: str) -> None:
         while True:
+            token = self.member.token
             try:
-                response = await self._post(client, key)
+                response = await self._post(client, key, token)
             except httpx2.TransportError:
                 self.history.unknown.add(key)
                 if self.stopping:
@@ -48,23 +53,26 @@ class Writers:
                 self.history.acknowledge(key, response.json()["data"]["seq"])
             elif response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
                 continue
+            elif response.status_code == HTTPStatus.UNAUTHORIZED:
+                await asyncio.to_thread(self.member.renew, token)
+                continue
             else:
                 self.history.refused.add(key)
+                self.refusals[response.status_code] += 1
             return
 
-    async def _post(self, client: httpx2.AsyncClient, key: str) -> httpx2.Response:
+    async def _post(self, client: httpx2.AsyncClient, key: str, token: str) -> httpx2.Response:
         return await client.post(
             f"{self.server.url}/api/v1/channels/{self.channel_id}/messages",
             content=json.dumps({"id": key, "content": key}),
-            headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"},
+            headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
         )
 
 
 async def read_all(server: Server, token: str, channel_id: str) -> list[tuple[int, str]]:
     """(seq, content) of every message of a channel, walked from the oldest."""
     found: list[tuple[int, str]] = []
-    headers = {"Authorization": f"Bearer {token}"}
-    async with httpx2.AsyncClient(headers=headers, timeout=TRANSPORT_TIMEOUT) as client:
+    async with async_web_client(token=token, timeout=TRANSPORT_TIMEOUT) as client:
         while True:
             page = await client.get(
                 f"{server.url}/api/v1/channels/{channel_id}/messages",

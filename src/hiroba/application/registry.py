@@ -1,21 +1,24 @@
 """Every port in one place, and how a use case gets those it names."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar, cast, get_type_hints
 
 from hiroba.application.channels.reader import ChannelReader
+from hiroba.application.channels.search_reader import SearchReader
 from hiroba.application.library.library_reader import LibraryReader
 from hiroba.application.library.reader import PassageReader
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.embedder import Embedder
+from hiroba.application.ports.event_consumer import EventConsumer
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.job_handler import JobEffects
 from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.language_model import LanguageModel
 from hiroba.application.ports.message_encoder import MessageEncoder
+from hiroba.application.ports.message_search import MessageSearch
 from hiroba.application.ports.page_describer import PageDescriber
 from hiroba.application.ports.parser import Parser
 from hiroba.application.ports.passwords import PasswordHasher
@@ -71,6 +74,9 @@ class Ports:
     language_model: LanguageModel
     running_answers: RunningAnswers
     message_encoder: MessageEncoder
+    search_reader: SearchReader
+    message_search: MessageSearch
+    event_consumers: Sequence[EventConsumer]
     link_previews: LinkPreviewPolicy
     web_fetcher: WebFetcher
     page_describer: PageDescriber

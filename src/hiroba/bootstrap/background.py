@@ -10,6 +10,7 @@ from hiroba.application.answers.on_assistant_mentioned import (
 )
 from hiroba.application.blobs.on_blobs_released import OnBlobsReleased
 from hiroba.application.blobs.release import BLOBS_RELEASED
+from hiroba.application.channels.index_messages import IndexMessages
 from hiroba.application.channels.on_message_has_links import OnMessageHasLinks
 from hiroba.application.channels.promise_previews import MESSAGE_HAS_LINKS
 from hiroba.application.files.forget_abandoned import ForgetAbandonedFiles, SweepUploads
@@ -33,6 +34,7 @@ from hiroba.application.ports.job_handler import JobEffects, OutboxHandler
 from hiroba.application.registry import Ports, build
 from hiroba.presentation.worker.answer_keeper import keeping_answers
 from hiroba.presentation.worker.housekeeper import keeping_house
+from hiroba.presentation.worker.message_indexer import indexing_messages
 from hiroba.presentation.worker.runner import Runner
 
 SHORT_BATCH = 32
@@ -84,6 +86,7 @@ async def background_work(ports: Ports, *, alone: bool) -> AsyncGenerator[Runner
         async with (
             keeping_answers(build(EndAbandonedAnswers, ports), alone=alone),
             keeping_house(build(ForgetExpired, ports), build(ForgetAbandonedFiles, ports)),
+            indexing_messages(build(IndexMessages, ports), ports.realtime),
         ):
             yield runner
     finally:

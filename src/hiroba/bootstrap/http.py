@@ -46,6 +46,7 @@ from hiroba.presentation.http.v1 import (
     rag,
     reactions,
     reading,
+    search,
     state,
     uploads,
     users,
@@ -122,7 +123,7 @@ def _version_1() -> list[APIRouter]:
     acts = (message_changes, reactions, pins)
     library = (collections, documents, document_contents, jobs)
     attachments = (files, uploads)
-    questions = (rag, answers, webhook)
+    questions = (search, rag, answers, webhook)
     # Routers are tried in turn: those that are asked most come first.
     features = (*talk, *acts, *people, *library, *attachments, *questions)
     return [feature.router for feature in features]

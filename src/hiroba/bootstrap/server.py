@@ -2,12 +2,16 @@
 
 import asyncio
 import gc
+import os
 import signal
 import socket
+import threading
 from collections.abc import Generator
 from contextlib import contextmanager
+from types import FrameType
 
 import click
+import structlog
 import uvicorn
 from fastapi import FastAPI
 
@@ -16,15 +20,23 @@ from hiroba.bootstrap.data_folder import only_process
 from hiroba.bootstrap.http import create_app
 from hiroba.bootstrap.logging import configure_logging
 from hiroba.bootstrap.schema import prepare_schema
-from hiroba.bootstrap.settings import Settings
+from hiroba.bootstrap.settings import PostgresSettings, Settings
+from hiroba.bootstrap.socket_protocol import SocketProtocol
 from hiroba.bootstrap.wiring import open_ports
+from hiroba.infrastructure.sql.postgres_health import unsafe_settings
+
+log = structlog.get_logger(__name__)
 
 GRACE_SECONDS = 10
+HARD_SECONDS = 25  # from being asked to end to ending, whatever does not
 YOUNG_OBJECTS = 10_000  # between two searches for garbage; a request makes some hundred
 
 
 class AnnouncingServer(uvicorn.Server):
-    """Says where it listens, for with port 0 nobody could know otherwise. Asked to end, it ends with code 0."""
+    """Says where it listens, for with port 0 nobody could know otherwise. Asked to end, it ends with code 0.
+
+    Asked a second time it ends at once: what was acknowledged survives even a kill.
+    """
 
     def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
         super().__init__(config)
@@ -37,6 +49,14 @@ class AnnouncingServer(uvicorn.Server):
             host, port = self.servers[0].sockets[0].getsockname()[:2]
             click.echo(f"Hiroba is open at http://{host}:{port}")
             await self._tell_setup_code()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if self.should_exit:
+            os._exit(128 + sig)
+        super().handle_exit(sig, frame)
+        last_resort = threading.Timer(HARD_SECONDS, os._exit, [1])
+        last_resort.daemon = True
+        last_resort.start()
 
     @contextmanager
     def capture_signals(self) -> Generator[None]:
@@ -88,6 +108,10 @@ async def _check(settings: Settings) -> None:
     Raises SchemaOutdatedError, ModelMissingError.
     """
     await prepare_schema(settings)
+    if isinstance(settings.database, PostgresSettings):
+        unsafe = await unsafe_settings(settings.database.url.get_secret_value())
+        if unsafe:
+            log.warning("postgres_may_lose_acknowledged_messages", settings=unsafe)
     async with open_ports(settings):
         pass
 
@@ -100,9 +124,11 @@ def _serve(settings: Settings) -> None:
         port=settings.port,
         loop="uvloop",
         http="httptools",
-        ws="websockets-sansio",
+        ws=SocketProtocol,
         ws_per_message_deflate=False,
         ws_max_size=settings.limits.frame_bytes,
+        ws_ping_interval=settings.limits.socket_ping_seconds,
+        ws_ping_timeout=settings.limits.socket_ping_seconds,
         access_log=False,
         log_config=None,
         server_header=False,

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, m
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from hiroba.application.shared.failpoints import parse
+from hiroba.infrastructure.clock.jumping import parse_jumps
 
 SECRET_MIN_LENGTH = 32
 EXAMPLE_SECRETS = frozenset({"changeme", "secret", "example", "password", "please-change-me"})
@@ -99,6 +100,7 @@ class Limits(_Group):
     socket_queue_frames: int = 1_000
     socket_queue_bytes: int = 1024 * 1024
     socket_frames_per_second: int = 200
+    socket_ping_seconds: float = Field(default=20, gt=0, le=60)
     resume_messages: int = 5_000
     preview_links: int = Field(default=3, ge=1, le=10)
     preview_seconds: float = Field(default=5, gt=0, le=60)
@@ -130,6 +132,7 @@ class Settings(BaseSettings):
     log_format: Literal["text", "json"] = "text"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     failpoints: str = ""
+    clock_jumps: str = ""
     database: DatabaseSettings = SqliteSettings()
     vector_index: DuckDbSettings = DuckDbSettings()
     text_search: SqliteFtsSettings = SqliteFtsSettings()
@@ -144,12 +147,20 @@ class Settings(BaseSettings):
         parse(text)
         return text
 
+    @field_validator("clock_jumps")
+    @classmethod
+    def _readable_jumps(cls, text: str) -> str:
+        parse_jumps(text)
+        return text
+
     @model_validator(mode="after")
     def _production_is_safe(self) -> "Settings":
         if self.environment == "production":
             _check_secret("HIROBA_SECRET_KEY", self.secret_key)
-            if self.failpoints:
-                raise ValueError("HIROBA_FAILPOINTS is for tests and cannot be set in production")
+            for field in ("failpoints", "clock_jumps"):
+                if getattr(self, field):
+                    name = f"HIROBA_{field.upper()}"
+                    raise ValueError(f"{name} is for tests and cannot be set in production")
         return self
 
     @property

@@ -8,6 +8,7 @@ from hiroba.application.channels.encode_message import HistoryMessageEncoder
 from hiroba.application.library.retriever import LibraryRetriever
 from hiroba.application.library.search_passages import SearchPassages
 from hiroba.application.ports.analyzer import Analyzer
+from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.language_model import LanguageModel
 from hiroba.application.ports.text_search import TextSearch
@@ -29,6 +30,7 @@ from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.identity.registration import RegistrationPolicy
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
+from hiroba.infrastructure.clock.jumping import JumpingClock, parse_jumps
 from hiroba.infrastructure.clock.system import SystemClock
 from hiroba.infrastructure.embedder.none import NoEmbedder
 from hiroba.infrastructure.embedder.onnx import open_onnx
@@ -41,6 +43,7 @@ from hiroba.infrastructure.language_model.openai_compatible.model import (
     OpenAiEndpoint,
     open_openai_compatible,
 )
+from hiroba.infrastructure.message_search.sqlite_fts import SqliteFtsMessageSearch
 from hiroba.infrastructure.page_describer.lxml import LxmlPageDescriber
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
 from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
@@ -52,6 +55,7 @@ from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
+from hiroba.infrastructure.sql.readers.search import SqlSearchReader
 from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
@@ -81,7 +85,8 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             passage_reader=SqlPassageReader(database),
         )
         channel_reader = SqlChannelReader(database)
-        clock = SystemClock()
+        message_search = _open_message_search(settings, stack)
+        clock = _clock(settings)
         yield Ports(
             uow=SqlUnitOfWork(database),
             channel_reader=channel_reader,
@@ -112,6 +117,9 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             ),
             language_model=await _open_language_model(settings, text_search, analyzer, stack),
             message_encoder=HistoryMessageEncoder(channel_reader=channel_reader),
+            search_reader=SqlSearchReader(database),
+            message_search=message_search,
+            event_consumers=(message_search,),
             link_previews=LinkPreviewPolicy(
                 enabled=settings.link_previews, links=settings.limits.preview_links
             ),
@@ -120,6 +128,11 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             # Opened last and so closed first: answers that are broken off are still stored.
             running_answers=await stack.enter_async_context(open_running_answers()),
         )
+
+
+def _clock(settings: Settings) -> Clock:
+    jumps = parse_jumps(settings.clock_jumps)
+    return JumpingClock(SystemClock(), jumps) if jumps else SystemClock()
 
 
 async def _open_language_model(
@@ -193,6 +206,12 @@ def _open_text_search(
     text_search = SqliteFtsTextSearch(settings.data / "search.db", analyzer)
     stack.push_async_callback(text_search.aclose)
     return text_search
+
+
+def _open_message_search(settings: Settings, stack: AsyncExitStack) -> SqliteFtsMessageSearch:
+    message_search = SqliteFtsMessageSearch(settings.data / "messages-search.db")
+    stack.push_async_callback(message_search.aclose)
+    return message_search
 
 
 def open_vector_index(

@@ -12,7 +12,7 @@ from hiroba.domain.channels.errors import SendingKeyReusedError
 
 async def forget(community: Community, *, later: timedelta) -> bool:
     clock = HandClock(community.ports.clock.now() + later)
-    return await ForgetExpired(uow=community.ports.uow, clock=clock).execute()
+    return await ForgetExpired(uow=community.ports.uow, clock=clock, event_consumers=()).execute()
 
 
 async def test_a_key_is_known_for_a_day_and_then_forgotten(community: Community) -> None:

@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import pytest
+from tests.support.canaries import word
 from tests.support.canary_scenes import furnish
 from tests.support.canary_world import Ids, World, entered
 
@@ -38,4 +39,5 @@ async def world(furnished: tuple[Path, Ids], tmp_path: Path) -> AsyncGenerator[W
     shutil.copytree(template, tmp_path / "data")
     app = create_app(_settings(tmp_path / "data"))
     async with app.router.lifespan_context(app), entered(app, ids) as world:
+        await world["insider"].until_found(word("message"))
         yield world

@@ -1,6 +1,6 @@
 """The other way round: a hole in a wall is found, whichever layer it is in."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any, cast
@@ -11,6 +11,7 @@ from tests.support.canary_walk import walk
 from tests.support.canary_world import World
 
 from hiroba.application.channels.reader import ChannelReader, ChannelSnapshot
+from hiroba.application.channels.search_reader import SearchReader
 from hiroba.application.library.retriever import LibraryRetriever
 from hiroba.application.registry import Ports
 from hiroba.application.shared.access import ChannelStanding
@@ -52,6 +53,9 @@ class OpenSnapshot:
     async def find_standing(self, channel_id: ChannelId, user_id: UserId) -> ChannelStanding | None:
         return await self.real.find_standing(channel_id, self.insider)
 
+    async def list_channel_ids(self, user_id: UserId) -> Sequence[ChannelId]:
+        return await self.real.list_channel_ids(self.insider)
+
     def __getattr__(self, name: str) -> Any:
         return getattr(self.real, name)
 
@@ -70,6 +74,12 @@ def _search(ports: Ports, world: World) -> Ports:
 def _channels(ports: Ports, world: World) -> Ports:
     insider = UserId(UUID(world["insider"].id))
     return replace(ports, channel_reader=OpenChannelReader(ports.channel_reader, insider))
+
+
+def _messages(ports: Ports, world: World) -> Ports:
+    insider = UserId(UUID(world["insider"].id))
+    reader = cast(SearchReader, OpenChannelReader(ports.search_reader, insider))
+    return replace(ports, search_reader=reader)
 
 
 def _open_readerships(world: World) -> OpenReaderships:
@@ -92,6 +102,7 @@ def _open_readerships(world: World) -> OpenReaderships:
         (_search, "POST", "outsider", "text in the collection in POST /api/v1/rag/search"),
         (_search, "POST", "guest", "document text in POST /api/v1/answers/stream"),
         (_channels, "GET", "outsider", "reply in GET /api/v1/messages/{message_id}/replies"),
+        (_messages, "GET", "outsider", "message in GET /api/v1/search"),
     ],
 )
 async def test_B3_a_hole_is_found(

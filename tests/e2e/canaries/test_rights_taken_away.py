@@ -175,8 +175,8 @@ async def test_B5_document_whose_readers_become_fewer_is_gone_for_the_others(
 
     await keeper.ask("PATCH", f"/{narrowed}s/{one[narrowed]}", json={"audience": "private"})
 
-    # What the assistant said in the channel stays said, like anybody's words.
-    said = ("/messages", ids.hidden["answer"][0])
+    # What the assistant said in the channel stays said and is found there, like anybody's words.
+    said = ("/messages", "/api/v1/search", ids.hidden["answer"][0])
     for method in READS:
         through = _through(await walk(world, "insider", walls=[CHANNEL], methods=method))
         found = [one for one in through if not any(place in one for place in said)]

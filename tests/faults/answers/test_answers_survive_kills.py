@@ -10,6 +10,7 @@ import httpx2
 import pytest
 from tests.support.openai_server import OpenAiServer, Pause, Stall, openai_server
 from tests.support.server import Server, Zygote
+from tests.support.web import web_client
 
 ACCOUNT = {
     "email": "asker@example.org",
@@ -63,8 +64,7 @@ class Member:
     token: str = ""
 
     def client(self) -> httpx2.Client:
-        headers = {"Authorization": f"Bearer {self.token}"} if self.token else {}
-        return httpx2.Client(base_url=f"{self.server.url}/api/v1", timeout=30, headers=headers)
+        return web_client(f"{self.server.url}/api/v1", self.token)
 
     def post(self, path: str, body: dict[str, Any]) -> Any:
         with self.client() as client:

@@ -49,18 +49,24 @@ def test_production_takes_a_good_secret() -> None:
     assert settings.is_production
 
 
-def test_production_refuses_failpoints_and_development_takes_them(tmp_path: Path) -> None:
-    failpoint = "store.before_commit=kill"
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("failpoints", "store.before_commit=kill"), ("clock_jumps", "-3600@0,30@2.5")],
+)
+def test_production_refuses_what_is_for_tests_and_development_takes_it(
+    tmp_path: Path, name: str, value: str
+) -> None:
+    variable = f"HIROBA_{name.upper()}"
 
     said = refusal(
         tmp_path,
         HIROBA_ENVIRONMENT="production",
         HIROBA_SECRET_KEY=GOOD_SECRET,
-        HIROBA_FAILPOINTS=failpoint,
+        **{variable: value},
     )
 
-    assert "HIROBA_FAILPOINTS" in said
-    assert Settings.model_validate({"failpoints": failpoint}).failpoints == failpoint
+    assert variable in said
+    assert getattr(Settings.model_validate({name: value}), name) == value
 
 
 @pytest.mark.parametrize(

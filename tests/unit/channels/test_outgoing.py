@@ -25,6 +25,15 @@ class Wire:
         return [event["code"] for event in self.events if event["type"] == "websocket.close"]
 
 
+class ShutWire(Wire):
+    """Takes a close frame and nothing else."""
+
+    async def send(self, event: MutableMapping[str, Any]) -> None:
+        if event["type"] == "websocket.close":
+            self.open.set()
+        await super().send(event)
+
+
 @pytest.mark.parametrize(("frames", "size"), [(11, 1), (2, 600)])
 async def test_a_reader_behind_by_too_many_frames_or_bytes_is_closed_as_too_slow(
     frames: int, size: int
@@ -40,6 +49,20 @@ async def test_a_reader_behind_by_too_many_frames_or_bytes_is_closed_as_too_slow
 
     assert wire.codes == [4408]
     assert len(wire.events) == 1
+
+
+async def test_a_reader_in_the_middle_of_a_frame_is_told_at_once_that_it_is_too_slow() -> None:
+    wire = ShutWire()
+    outgoing = Outgoing(wire.send, max_frames=10, max_bytes=1_000)
+    running = asyncio.create_task(outgoing.run())
+
+    for _ in range(12):
+        outgoing.push(Frame.of(b"x"))
+        await asyncio.sleep(0)
+    async with asyncio.timeout(1):
+        await running
+
+    assert wire.codes == [4408]
 
 
 async def test_what_was_waiting_is_written_before_an_ordinary_close() -> None:

@@ -8,11 +8,11 @@ import pytest
 from tests.support.passages import EVERYBODY, entry, name
 
 from hiroba.domain.shared.errors import UnavailableError
+from hiroba.infrastructure.sqlite_file.connection import Connection, connect
+from hiroba.infrastructure.sqlite_file.readers import SqliteReaders
+from hiroba.infrastructure.sqlite_file.writer import SqliteWriter
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
-from hiroba.infrastructure.text_search.sqlite_connection import Connection, connect
 from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
-from hiroba.infrastructure.text_search.sqlite_readers import SqliteReaders
-from hiroba.infrastructure.text_search.sqlite_writer import SqliteWriter
 
 
 class NewerAnalyzer(MultilingualAnalyzer):

@@ -1,5 +1,6 @@
 """Messages as clients get them, encoded once: the same bytes go to every socket."""
 
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -9,6 +10,7 @@ from hiroba.application.channels.reader import MessageView
 from hiroba.domain.channels.message import Author, Message
 from hiroba.domain.shared.time import millis_to_iso, to_millis
 
+_REMEMBERED_UP_TO = 1_000  # characters of content
 _CALLS_NOBODY: dict[str, Any] = {"userIds": [], "channel": False}
 
 
@@ -40,7 +42,20 @@ def message_object(view: MessageView) -> dict[str, Any]:
 
 
 def message_json(view: MessageView) -> bytes:
+    if len(view.content) > _REMEMBERED_UP_TO:
+        return orjson.dumps(message_object(view))
+    return _remembered_json(view)
+
+
+@lru_cache(maxsize=2_048)
+def _remembered_json(view: MessageView) -> bytes:
+    """A pure function of its row: the newest messages of a channel are read again and again."""
     return orjson.dumps(message_object(view))
+
+
+def message_fragment(view: MessageView) -> orjson.Fragment:
+    """To be a part of larger JSON."""
+    return orjson.Fragment(message_json(view))
 
 
 def deleted_object(view: MessageView) -> dict[str, Any]:

@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from hiroba.application.channels.compare_message_index import (
+    CompareMessageIndex,
+    MessageDifferences,
+)
 from hiroba.application.library.compare_stores import CompareStores, StoreDifferences
 from hiroba.application.registry import build
 from hiroba.bootstrap.data_folder import only_process
@@ -28,7 +32,8 @@ async def check_stores(settings: Settings, *, after: Sequence[Finding]) -> Findi
     with only_process(settings.data):
         async with open_ports(settings) as ports:
             differences = await build(CompareStores, ports).execute()
-    return _told(_figures(differences))
+            messages = await build(CompareMessageIndex, ports).execute()
+    return _told(_figures(differences, messages))
 
 
 def _told(figures: Mapping[str, int]) -> Finding:
@@ -47,7 +52,7 @@ def _told(figures: Mapping[str, int]) -> Finding:
     )
 
 
-def _figures(differences: StoreDifferences) -> dict[str, int]:
+def _figures(differences: StoreDifferences, messages: MessageDifferences) -> dict[str, int]:
     return {
         "missing_in_search": len(differences.missing_in_search),
         "left_in_search": len(differences.left_in_search),
@@ -56,4 +61,6 @@ def _figures(differences: StoreDifferences) -> dict[str, int]:
         "missing_files": len(differences.missing_files),
         "left_files": len(differences.left_files),
         "left_uploads": len(differences.left_uploads),
+        "missing_in_message_search": messages.missing,
+        "left_in_message_search": messages.left,
     }

@@ -16,7 +16,7 @@ from hiroba.infrastructure.blob_store.upload import Upload, Write, fsync_folder,
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _CHUNK = 1024 * 1024  # bytes for each trip to a thread
-_FULL = (errno.ENOSPC, errno.EDQUOT)
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class LocalDiskBlobStore:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from hiroba.infrastructure.text.folding import simplified_table
+from hiroba.infrastructure.text.folding import LATIN, simplified_table, without_accents
 from hiroba.infrastructure.text.scripts import EMOJI, MARKS, PAIRED
 from hiroba.infrastructure.text.stemming import english_stem
 from hiroba.infrastructure.text.stop_words import STOP_WORDS
@@ -18,17 +18,14 @@ _TOKEN = re.compile(
 )
 _PAIRED = re.compile(rf"[{PAIRED}]")
 _CLITIC = re.compile(r"(?:(?<=\w)n['’]t|(?<=\w)['’](?:s|re|ve|ll|d|m))(?![\w])")
-_LATIN = re.compile(r"[a-z\u00df-\u024f\u1e00-\u1eff]")
 _LONGEST = 64  # characters of one term: base64 and the like must not fill the index
 
 
 @lru_cache(maxsize=100_000)
 def _word_term(word: str) -> str:
     """The term of one word; empty for a stop word."""
-    if _LATIN.search(word):
-        word = "".join(
-            c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)
-        )
+    if LATIN.search(word):
+        word = without_accents(word)
         if word in STOP_WORDS:
             return ""
         word = english_stem(word)

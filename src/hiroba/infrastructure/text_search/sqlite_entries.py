@@ -7,7 +7,7 @@ from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.text_search import TextEntry
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.ids import CollectionId, DocumentId
-from hiroba.infrastructure.text_search.sqlite_connection import Connection
+from hiroba.infrastructure.sqlite_file.connection import Connection
 
 _INSERT_ENTRY = """
 INSERT INTO entries (passage_id, document_id, version_id, collection_id, audience)

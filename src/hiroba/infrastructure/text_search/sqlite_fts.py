@@ -11,13 +11,13 @@ from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.text_search import TermStatistics, TextEntry, TextHit
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
-from hiroba.infrastructure.text_search.sqlite_connection import Connection
+from hiroba.infrastructure.sqlite_file.connection import Connection
+from hiroba.infrastructure.sqlite_file.readers import SqliteReaders
+from hiroba.infrastructure.sqlite_file.writer import SqliteWriter, Write
 from hiroba.infrastructure.text_search.sqlite_entries import put, remove, set_audience
 from hiroba.infrastructure.text_search.sqlite_match import match_expression, telling_terms
-from hiroba.infrastructure.text_search.sqlite_readers import SqliteReaders
 from hiroba.infrastructure.text_search.sqlite_schema import prepare
 from hiroba.infrastructure.text_search.sqlite_words import WordCounts
-from hiroba.infrastructure.text_search.sqlite_writer import SqliteWriter, Write
 
 _SEARCH = """
 SELECT entries.passage_id, -bm25(passages) AS score

@@ -1,7 +1,7 @@
 """The file behind the embedded full-text search."""
 
 from hiroba.application.ports.analyzer import Analyzer
-from hiroba.infrastructure.text_search.sqlite_connection import Connection
+from hiroba.infrastructure.sqlite_file.connection import Connection
 
 # The analyzer has already cut and folded the text, so FTS5 only splits at spaces: its `ascii`
 # tokenizer takes every character above 127 for a letter, where `unicode61` would drop emoji.

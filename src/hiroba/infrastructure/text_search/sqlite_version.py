@@ -5,7 +5,7 @@ from typing import cast
 
 import apsw
 
-from hiroba.infrastructure.text_search.sqlite_connection import Connection
+from hiroba.infrastructure.sqlite_file.connection import Connection
 
 
 def made_by(path: Path) -> str | None:

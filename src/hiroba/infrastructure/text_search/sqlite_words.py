@@ -5,7 +5,7 @@ import time
 from collections.abc import Sequence
 
 from hiroba.application.ports.analyzer import Analyzer
-from hiroba.infrastructure.text_search.sqlite_connection import Connection
+from hiroba.infrastructure.sqlite_file.connection import Connection
 
 _SMALL = 5_000  # passages; below it counting anew after each write costs nothing worth saving
 _LAG = 5.0  # seconds for which a larger index may count by what it held before

@@ -19,6 +19,7 @@ from hiroba.presentation.ws.presence_operations import PRESENCE_OPERATIONS
 from hiroba.presentation.ws.query_operations import QUERY_OPERATIONS
 from hiroba.presentation.ws.reaction_operations import REACTION_OPERATIONS
 from hiroba.presentation.ws.reading_operations import READING_OPERATIONS
+from hiroba.presentation.ws.search_operations import SEARCH_OPERATIONS
 from hiroba.presentation.ws.session import SocketSession
 from hiroba.presentation.ws.session_operations import SESSION_OPERATIONS
 from hiroba.presentation.ws.subscription_operations import SUBSCRIPTION_OPERATIONS
@@ -38,6 +39,7 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
         **QUERY_OPERATIONS,
         **REACTION_OPERATIONS,
         **READING_OPERATIONS,
+        **SEARCH_OPERATIONS,
         **SESSION_OPERATIONS,
         **SUBSCRIPTION_OPERATIONS,
     }

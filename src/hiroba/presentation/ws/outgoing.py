@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,16 +71,23 @@ class Outgoing:
         self._wakened.set()
         self._has_room.set()
         if self._is_running:
-            self._deadline.reschedule(asyncio.get_running_loop().time() + CLOSE_SECONDS)
+            patience = 0 if code == TOO_SLOW else CLOSE_SECONDS
+            self._deadline.reschedule(asyncio.get_running_loop().time() + patience)
 
     async def run(self) -> None:
-        """Raises TimeoutError when the reader does not even take what was left within `CLOSE_SECONDS`."""
-        async with self._deadline:
-            self._is_running = True
-            try:
-                await self._write_until_closed()
-            finally:
-                self._is_running = False
+        """What the reader has not taken `CLOSE_SECONDS` after `close`, it does not get: only the close frame follows.
+
+        Raises TimeoutError when not even that can be written.
+        """
+        with suppress(TimeoutError):
+            async with self._deadline:
+                self._is_running = True
+                try:
+                    await self._write_until_closed()
+                finally:
+                    self._is_running = False
+        async with asyncio.timeout(CLOSE_SECONDS):
+            await self._send({"type": "websocket.close", "code": self._close_code, "reason": ""})
 
     async def _write_until_closed(self) -> None:
         while self._close_code is None:
@@ -87,7 +95,6 @@ class Outgoing:
             await self._wakened.wait()
             self._wakened.clear()
         await self._write_waiting()
-        await self._send({"type": "websocket.close", "code": self._close_code, "reason": ""})
 
     async def _write_waiting(self) -> None:
         while self._frames:

@@ -15,7 +15,7 @@ from hiroba.application.channels.list_messages import (
 )
 from hiroba.application.channels.list_replies import ListReplies, ListRepliesQuery
 from hiroba.application.channels.post_message import PostMessage, PostMessageCommand
-from hiroba.application.channels.wire import message_json, message_object
+from hiroba.application.channels.wire import message_fragment, message_json
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.channels.errors import InvalidMessageError
 from hiroba.domain.shared.ids import ChannelId, FileId, MessageId
@@ -161,7 +161,7 @@ async def list_messages(
         "nextCursor": _cursor(page.next_cursor),
         "prevCursor": _cursor(page.prev_cursor),
     }
-    data = [message_object(message) for message in page.messages]
+    data = [message_fragment(message) for message in page.messages]
     return JsonResponse({"success": True, "data": data, "meta": meta})
 
 
@@ -194,7 +194,7 @@ async def list_replies(
         "nextCursor": _cursor(page.replies[-1].seq if page.has_more else None),
         "prevCursor": None,
     }
-    data = [message_object(reply) for reply in page.replies]
+    data = [message_fragment(reply) for reply in page.replies]
     return JsonResponse({"success": True, "data": data, "meta": meta})
 
 

@@ -15,7 +15,7 @@ from hiroba.application.channels.list_notifications import (
     ReadNotificationsCommand,
 )
 from hiroba.application.channels.reader import NotificationView
-from hiroba.application.channels.wire import message_object
+from hiroba.application.channels.wire import message_fragment
 from hiroba.domain.notifications.notification import NotificationKind
 from hiroba.domain.shared.ids import NotificationId
 from hiroba.domain.shared.time import millis_to_iso
@@ -103,5 +103,5 @@ def _object(view: NotificationView, page: NotificationPage) -> dict[str, object]
         "silent": bool(view.silent),
         "createdAt": millis_to_iso(view.created_at),
         "readAt": None if view.read_at is None else millis_to_iso(view.read_at),
-        "message": message_object(page.messages[view.message_id]),
+        "message": message_fragment(page.messages[view.message_id]),
     }

@@ -1,4 +1,4 @@
-"""A connection to the search's own file, as far as this adapter uses it."""
+"""A connection to an SQLite file of a derived store, as far as those stores use it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -42,10 +42,14 @@ class Connection(Protocol):
     ) -> bool | None: ...
 
 
-def connect(path: Path) -> Connection:
-    """Durable at every commit; readers never wait for the writer. Raises apsw.Error."""
+def connect(path: Path, *, durable: bool = True) -> Connection:
+    """Readers never wait for the writer. `durable`: every commit survives a power cut, not only a crash.
+
+    Raises apsw.Error.
+    """
     connection = cast(Connection, apsw.Connection(str(path)))
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
-    connection.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
+    synchronous = "FULL" if durable else "NORMAL"
+    connection.execute(f"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}")
     connection.execute("PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456")
     return connection

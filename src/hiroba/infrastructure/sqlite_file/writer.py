@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
-from hiroba.infrastructure.text_search.sqlite_connection import Connection, connect
+from hiroba.infrastructure.sqlite_file.connection import Connection, connect
 
 Write = Callable[[Connection], None]
 _Request = tuple[Write, "Future[None]"]
@@ -16,12 +16,12 @@ _TOGETHER = 256  # writes in one commit: bounds how long the first of them waits
 class SqliteWriter:
     """Runs writes in the order in which they came. One that fails harms no other."""
 
-    def __init__(self, path: Path, prepare: Write) -> None:
+    def __init__(self, path: Path, prepare: Write, *, durable: bool = True) -> None:
         """Raises apsw.Error when the file cannot be opened or prepared."""
-        self._connection = connect(path)
+        self._connection = connect(path, durable=durable)
         prepare(self._connection)
         self._requests: queue.SimpleQueue[_Request | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="text-search-writer", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="sqlite-file-writer", daemon=True)
         self._thread.start()
 
     def submit(self, write: Write) -> "Future[None]":

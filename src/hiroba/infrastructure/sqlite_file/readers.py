@@ -11,7 +11,7 @@ from typing import TypeVar
 import apsw
 
 from hiroba.domain.shared.errors import UnavailableError
-from hiroba.infrastructure.text_search.sqlite_connection import Connection, connect
+from hiroba.infrastructure.sqlite_file.connection import Connection, connect
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ class _Reader:
 class SqliteReaders:
     def __init__(self, path: Path, *, seconds: float = _SECONDS) -> None:
         """Raises apsw.Error when the file cannot be opened."""
-        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="text-search")
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="sqlite-file")
         self._idle: queue.SimpleQueue[_Reader] = queue.SimpleQueue()
         for _ in range(_THREADS):
             self._idle.put(_Reader(path, seconds))

@@ -1,0 +1,112 @@
+"""How much each promise is tried with every commit, and every night (`make soak`). The one place for these figures."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kills:
+    """P1. Each round kills twice; `between` is about how many messages come before each."""
+
+    rounds: int = 20
+    between: int = 660
+    messages: int = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PowerCuts:
+    """P16."""
+
+    cuts: int = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlowReaders:
+    """P12. Delays in seconds; a limit that is not a ratio holds on a quiet machine only."""
+
+    clients: int = 200
+    stalled: int = 1
+    per_second: int = 100
+    seconds: float = 9
+    p99_at_most: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restart:
+    """P13."""
+
+    clients: int = 500
+    kills: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drains:
+    """P14."""
+
+    runs: int = 5
+    sockets: int = 200
+    streams: int = 20
+    uploads: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconnects:
+    """P2. Each client is cut so often; each listens to one of the channels, and some of them to all."""
+
+    clients: int = 100
+    of_all: int = 5
+    cuts: int = 20
+    kills: int = 20
+    messages: int = 20_000
+    channels: int = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FullDisk:
+    """P11."""
+
+    fills: int = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """P3."""
+
+    keys: int = 2_000
+    kills: int = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """What stands here is of every commit; `NIGHTLY` says where a night goes further."""
+
+    kills: Kills = field(default_factory=Kills)
+    kills_on_postgres: Kills = field(
+        default_factory=lambda: Kills(rounds=5, between=330, messages=2_000)
+    )
+    power: PowerCuts = field(default_factory=PowerCuts)
+    slow: SlowReaders = field(default_factory=SlowReaders)
+    restart: Restart = field(default_factory=Restart)
+    drains: Drains = field(default_factory=Drains)
+    keys: Keys = field(default_factory=Keys)
+    keys_on_postgres: Keys = field(default_factory=lambda: Keys(keys=300, kills=3))
+    full: FullDisk = field(default_factory=FullDisk)
+    reconnects: Reconnects = field(default_factory=Reconnects)
+    reconnects_on_postgres: Reconnects = field(
+        default_factory=lambda: Reconnects(clients=40, cuts=5, kills=3, messages=2_000)
+    )
+
+
+EACH_COMMIT = Figures()
+NIGHTLY = Figures(
+    kills=Kills(rounds=250, messages=200_000),
+    kills_on_postgres=Kills(rounds=250, messages=200_000),
+    power=PowerCuts(cuts=200),
+    slow=SlowReaders(clients=500, stalled=20, seconds=60, p99_at_most=0.25),
+    restart=Restart(clients=2_000, kills=5),
+    drains=Drains(runs=50),
+    keys=Keys(keys=10_000, kills=50),
+    keys_on_postgres=Keys(keys=10_000, kills=50),
+    full=FullDisk(fills=200),
+    reconnects=Reconnects(clients=500, of_all=25, kills=100, messages=100_000),
+    reconnects_on_postgres=Reconnects(clients=500, of_all=25, kills=100, messages=100_000),
+)
