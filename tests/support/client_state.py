@@ -4,7 +4,7 @@ It takes one `GET /state` and the histories it has fetched, applies the frames o
 any time what fetching everything anew would say.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,7 +64,7 @@ class ClientState:
             "channels": sorted(self.channels.values(), key=lambda one: one["channelId"]),
             "threads": sorted(self.threads.values(), key=lambda one: one["rootId"]),
             "notifications": {"unread": self.notifications},
-            "drafts": sorted(self.drafts.values(), key=lambda one: str(_place(one))),
+            "drafts": in_place(self.drafts.values()),
         }
 
     def message(self, data: Json) -> Json:
@@ -76,6 +76,10 @@ class ClientState:
             return data["seq"]
         history = self.histories.get(data["channelId"], {})
         return next((seq for seq, one in history.items() if one["id"] == data["messageId"]), 0)
+
+
+def in_place(drafts: Iterable[Json]) -> list[Json]:
+    return sorted(drafts, key=lambda one: str(_place(one)))
 
 
 def _place(draft: Json) -> tuple[str, str | None]:

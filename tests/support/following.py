@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
-from tests.support.client_state import ClientState
+from tests.support.client_state import ClientState, in_place
 from tests.support.play import Json, Play, Player
 from tests.support.serving import Socket, socket
 
@@ -106,7 +106,7 @@ async def fetched_anew(play: Play, person: Player) -> tuple[Json, dict[str, list
     """What a client would have that starts now: the state without its position, and whole histories."""
     state = await play.fetch(person, "/state")
     state.pop("position")
-    state["drafts"].sort(key=lambda one: str((one["channelId"], one["parentId"])))
+    state["drafts"] = in_place(state["drafts"])
     ids = [one["channelId"] for one in state["channels"]]
     return state, {one: await play.history(person, one) for one in ids}
 

@@ -248,6 +248,10 @@ def _follow(recount: Recount, done: Done) -> None:
     recount.follows.setdefault((root, done.by.id), room.last_seq)
 
 
+def _unfollow(recount: Recount, done: Done) -> None:
+    recount.follows.pop((_part(done, 1), done.by.id), None)
+
+
 def _read(recount: Recount, done: Done) -> None:
     body = _body(done)
     recount.read(done.by.id, _part(done, 1), body["seq"], backwards=body["backwards"])
@@ -265,7 +269,7 @@ NOTES: Mapping[str, Note] = {
     "delete": lambda recount, done: recount.delete(_part(done, 1)),
     "react": _react,
     "follow": _follow,
-    "unfollow": lambda recount, done: recount.follows.pop((_part(done, 1), done.by.id), None),
+    "unfollow": _unfollow,
     "read": _read,
     "read_thread": lambda recount, done: recount.read_thread(
         done.by.id, _part(done, 1), _body(done)["seq"]

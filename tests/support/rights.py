@@ -6,7 +6,7 @@
 import asyncio
 import tempfile
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
@@ -21,12 +21,14 @@ from tests.support.rights_rows import ALONE, ROWS, Json, Row
 from tests.support.serving import Socket, app_over, served, socket
 from websockets.exceptions import ConnectionClosed
 
-from hiroba.application.channels.add_member import AddMember, AddMemberCommand
 from hiroba.application.channels.remove_member import RemoveMember, RemoveMemberCommand
 from hiroba.application.shared.access import Actor
 from hiroba.domain.channels.channel import ChannelKind
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.user import UserKind
+from hiroba.infrastructure.message_search.sqlite_fts import SqliteFtsMessageSearch
+from hiroba.infrastructure.sql.readers.search import SqlSearchReader
+from hiroba.infrastructure.sql.session import Database
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "rights.md"
 ACTORS = (
@@ -159,7 +161,17 @@ async def _refused(client: Socket, kind: str, data: Json) -> str:
 
 
 @asynccontextmanager
-async def a_cast(community: Community) -> AsyncGenerator[Cast]:
+async def a_cast(database: Database, folder: Path) -> AsyncGenerator[Cast]:
+    """`folder` is for the index of messages."""
+    async with aclosing(SqliteFtsMessageSearch(folder / "messages-search.db")) as message_search:
+        reader = SqlSearchReader(database)
+        others = {"search_reader": reader, "message_search": message_search}
+        async with _cast_over(Community(database, others=others)) as people:
+            yield people
+
+
+@asynccontextmanager
+async def _cast_over(community: Community) -> AsyncGenerator[Cast]:
     roles = {"owner": Role.OWNER, "admin": Role.ADMIN}
     actors = {
         name: await community.person(
@@ -224,9 +236,9 @@ async def _restored(
 
 HEAD = """# Rights
 
-Who may do what, through both doors: REST under `/api/v1`, and frames of `/ws`. Both ask the same policy, so there is one
-table for both. It was written by trying every cell; a test tries them again with every commit, and fails for a route or
-a frame that is in no row.
+Who may do what, through both doors: REST under `/api/v1`, and frames of `/ws`. Both ask the same policy, so there
+is one table for both. It was written by trying every cell; a test tries them again with every commit, and fails for a
+route or a frame that is in no row.
 
 `✓` means carried out. Anything else is the code of the refusal, as both doors give it. *manager* and *member*, *guest
 inside* and *bot* are members of the channel, the first manages it; *removed* was one; *closed* has an account that was
@@ -263,9 +275,9 @@ async def _write() -> None:
         copies.mkdir()
         async with (
             sqlite_copies(template, copies)() as database,
-            a_cast(Community(database)) as people,
+            a_cast(database, Path(folder)) as people,
         ):
-            PAGE.write_text(page(await try_all(people)))  # noqa: ASYNC240  # a script of its own
+            PAGE.write_text(page(await try_all(people)))
 
 
 if __name__ == "__main__":

@@ -158,6 +158,7 @@ ROWS = (
     Row("follow a thread", "PUT /messages/{message_id}/follow", "thread:follow", MESSAGE),
     Row("mark a thread as read", "POST /messages/{message_id}/read", "thread:read", MESSAGE),
     Row("leave a thread", "DELETE /messages/{message_id}/follow", "thread:unfollow", MESSAGE),
+    Row("search", "GET /search", "search", {"q": "歯車"}, query="?q=歯車"),
     Row("list drafts", "GET /drafts", "draft:list", {}),
     Row(
         "keep a draft",

@@ -1,6 +1,5 @@
 """A served community in which people act."""
 
-import os
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
@@ -10,8 +9,6 @@ from tests.support.play import Play, a_play
 from tests.support.serving import app_over, served
 
 from hiroba.bootstrap.settings import Limits
-
-SOAK = int(os.environ.get("SOAK", "0"))  # how many times longer than on every commit
 
 
 @asynccontextmanager

@@ -1,10 +1,10 @@
 """Every operation over REST has its frame and the other way round, with the same rights."""
 
 from collections.abc import AsyncGenerator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.community import Community
 from tests.support.databases import OpenDatabase
 from tests.support.rights import PAGE, Cast, a_cast, page, try_all
 from tests.support.rights_rows import ALONE, ROWS
@@ -15,8 +15,8 @@ from hiroba.presentation.ws.operations import OPERATIONS
 
 
 @pytest.fixture
-async def people(open_sqlite_copy: OpenDatabase) -> AsyncGenerator[Cast]:
-    async with open_sqlite_copy() as database, a_cast(Community(database)) as people:
+async def people(open_sqlite_copy: OpenDatabase, tmp_path: Path) -> AsyncGenerator[Cast]:
+    async with open_sqlite_copy() as database, a_cast(database, tmp_path) as people:
         yield people
 
 

@@ -1,17 +1,15 @@
 """Unread and mention counts equal a recount from scratch after anything that many people do, over the public API."""
 
 import random
+from operator import itemgetter
 
-import pytest
-from tests.support.staging import SOAK, a_stage
 from tests.support.community import Community
 from tests.support.databases import OpenDatabase, PostgresForTests
-from tests.support.play import ACTS, Play, Step
+from tests.support.figures import Counts, Figures
+from tests.support.play import ACTS, Json, Play, Step
 from tests.support.recount import Recount
+from tests.support.staging import a_stage
 
-PEOPLE = 20
-STEPS = 10_000 if SOAK else 600
-CHECKED = 10 if SOAK else 4  # times on the way
 OFTEN = ("post", "call", "reply", "reply", "delete", "read", "read_thread", "join", "add", "edit")
 
 
@@ -25,11 +23,11 @@ def steps(seed: int, count: int) -> list[Step]:
     ]
 
 
-async def recounted(play: Play, count: int, seed: int) -> None:
+async def recounted(play: Play, figures: Counts, seed: int) -> None:
     recount = await Recount.begun(play)
-    for at, step in enumerate(steps(seed, count), start=1):
+    for at, step in enumerate(steps(seed, figures.operations), start=1):
         recount.note(await play.take(step))
-        if at % (count // CHECKED) == 0:
+        if at % (figures.operations // figures.recounts) == 0:
             await check(play, recount)
 
 
@@ -38,25 +36,33 @@ async def check(play: Play, recount: Recount) -> None:
         told = await play.fetch(person, "/unread")
         ids = [one["channelId"] for one in told["channels"]]
         histories = {one: await play.history(person, one) for one in ids}
-        for part in ("channels", "threads"):
-            told[part].sort(key=lambda one: one["channelId"] + one.get("rootId", ""))
         expected = recount.of(person.id, histories)
-        expected["threads"].sort(key=lambda one: one["channelId"] + one["rootId"])
-        for part in expected:
-            assert told[part] == expected[part], (person.name, part)
+        for part, of in (("channels", "channelId"), ("threads", "rootId")):
+            assert in_order(told[part], of) == in_order(expected[part], of), (person.name, part)
+        assert told["notifications"] == expected["notifications"], person.name
 
 
-@pytest.mark.timeout(1200)
+def in_order(found: list[Json], by: str) -> list[Json]:
+    return sorted(found, key=itemgetter(by))
+
+
 async def test_counts_equal_a_recount_after_everything_twenty_people_do(
-    open_sqlite_copy: OpenDatabase,
+    open_sqlite_copy: OpenDatabase, figures: Figures
 ) -> None:
+    people = figures.counts.people
     async with (
         open_sqlite_copy() as database,
-        a_stage(Community(database), people=PEOPLE) as (play, _),
+        a_stage(Community(database), people=people) as (play, _),
     ):
-        await recounted(play, STEPS, seed=3)
+        await recounted(play, figures.counts, seed=3)
 
 
-async def test_counts_equal_a_recount_on_postgres(postgres: PostgresForTests) -> None:
-    async with postgres.opened() as database, a_stage(Community(database)) as (play, _):
-        await recounted(play, STEPS // 4, seed=5)
+async def test_counts_equal_a_recount_on_postgres(
+    postgres: PostgresForTests, figures: Figures
+) -> None:
+    people = figures.counts_on_postgres.people
+    async with (
+        postgres.opened() as database,
+        a_stage(Community(database), people=people) as (play, _),
+    ):
+        await recounted(play, figures.counts_on_postgres, seed=5)

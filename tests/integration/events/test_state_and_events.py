@@ -8,10 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.support.community import Community
 from tests.support.databases import OpenDatabase, PostgresForTests
+from tests.support.figures import PROGRAMS, PROGRAMS_OF_A_NIGHT
 from tests.support.following import Follower, differences, fetched_anew
 from tests.support.play import ACTS, Play, Step
-from tests.support.staging import SOAK, a_stage
+from tests.support.staging import a_stage
 
+IS_NIGHT = settings.get_current_profile_name() == "night"
 OFTEN = ("post", "call", "reply", "post", "delete", "read", "join", "leave", "add", "remove")
 STEPS = st.builds(
     Step,
@@ -60,8 +62,10 @@ async def check(play: Play, steady: list[Follower], flighty: list[Follower]) -> 
         comes.strays.clear()
 
 
-@pytest.mark.timeout(3600 if SOAK else 120)
-@settings(max_examples=max(8, 200 * SOAK), suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=PROGRAMS_OF_A_NIGHT if IS_NIGHT else PROGRAMS,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(steps=st.lists(STEPS, min_size=20, max_size=60), seed=st.integers(0, 2**16))
 async def test_state_plus_events_is_what_a_fresh_fetch_says(
     open_sqlite_copy: OpenDatabase, steps: list[Step], seed: int

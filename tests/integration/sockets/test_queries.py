@@ -8,7 +8,7 @@ from tests.support.community import Community
 from tests.support.http import a_browser
 from tests.support.serving import app_over, served, socket
 
-READS = (
+READS: tuple[tuple[str, dict[str, Any], str], ...] = (
     (
         "message:list",
         {"channelId": "{channel}", "limit": 2},
@@ -85,7 +85,7 @@ async def test_channel_is_opened_changed_joined_left_and_deleted_over_a_socket(
         socket(address, community.token(hanako)) as manager,
         socket(address, community.token(ming)) as other,
     ):
-        await manager.send("channel:create", id="1", **{"name": "공방"}, memberIds=[])
+        await manager.send("channel:create", id="1", name="공방", memberIds=[])
         refused, _ = await manager.next()  # its kind is missing
         body = {"type": "channel:create", "data": {"id": "2", "kind": "public", "name": "공방"}}
         await manager.connection.send(str(body).replace("'", '"'))
