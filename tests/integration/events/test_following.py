@@ -171,3 +171,19 @@ async def test_who_asks_for_what_is_no_longer_kept_is_told_to_fetch_anew(
         await follower.drop()
         assert await follower.connect() == "events:subscribed"
         await follower.drop()
+
+
+async def test_draft_of_a_channel_that_is_deleted_is_gone_for_who_only_looked_in(
+    community: Community,
+) -> None:
+    async with a_stage(community) as (play, address):
+        looker, channel = play.people[2], play.channels[0]
+        follower = await Follower.arrived(play, looker, address)
+        await follower.connect()
+        saved = await play.ask(looker, "PUT", f"/channels/{channel}/draft", {"content": "歯車"})
+        assert saved.is_success
+        await assert_up_to_date(follower)
+        gone = await play.ask(play.people[0], "DELETE", f"/channels/{channel}?permanently=true")
+        assert gone.is_success
+        await assert_up_to_date(follower)
+        await follower.drop()
