@@ -23,6 +23,9 @@ class CountingSession:
         self._session = session
         self._counts = counts
 
+    async def alone(self) -> None:
+        await self._session.alone()
+
     async def execute(self, statement: Executable) -> Sequence[Row[Any]]:
         self._counts.statements += 1
         return await self._session.execute(statement)
@@ -38,10 +41,6 @@ class CountingSession:
     async def fetch(self, statement: HotStatement, *values: Any) -> list[tuple[Any, ...]]:
         self._counts.statements += 1
         return await self._session.fetch(statement, *values)
-
-    def __getattr__(self, name: str) -> Any:
-        """What else an engine's session can do costs no statement."""
-        return getattr(self._session, name)
 
 
 class CountingDatabase:
