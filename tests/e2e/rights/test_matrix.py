@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from tests.support.databases import OpenDatabase
-from tests.support.rights import PAGE, Cast, a_cast, page, try_all
+from tests.support.rights import Cast, a_cast, try_all
+from tests.support.rights_page import PAGE, page
 from tests.support.rights_rows import ALONE, ROWS
 
 from hiroba.bootstrap.http import create_app
@@ -37,7 +38,7 @@ async def test_both_doors_answer_alike_as_the_page_of_rights_says(
         if one.rest[name] != one.socket[name]
     ]
     assert differing == []
-    assert written == page(tried), "python -m tests.support.rights writes it anew"
+    assert written == page(tried), "python -m tests.support.rights_page writes it anew"
 
 
 def test_every_route_is_in_a_row_or_has_a_reason_to_be_alone() -> None:

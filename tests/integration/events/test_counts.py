@@ -6,8 +6,10 @@ from operator import itemgetter
 from tests.support.community import Community
 from tests.support.databases import OpenDatabase, PostgresForTests
 from tests.support.figures import Counts, Figures
-from tests.support.play import ACTS, Json, Play, Step
+from tests.support.play import Json, Play
+from tests.support.play_acts import ACTS, Step, take
 from tests.support.recount import Recount
+from tests.support.recount_notes import note
 from tests.support.staging import a_stage
 
 OFTEN = ("post", "call", "reply", "reply", "delete", "read", "read_thread", "join", "add", "edit")
@@ -26,7 +28,7 @@ def steps(seed: int, count: int) -> list[Step]:
 async def recounted(play: Play, figures: Counts, seed: int) -> None:
     recount = await Recount.begun(play)
     for at, step in enumerate(steps(seed, figures.operations), start=1):
-        recount.note(await play.take(step))
+        note(recount, await take(play, step))
         if at % (figures.operations // figures.recounts) == 0:
             await check(play, recount)
 

@@ -9,7 +9,8 @@ import pytest
 from tests.support.community import Community
 from tests.support.databases import OpenDatabase, PostgresForTests
 from tests.support.following import Follower, differences, fetched_anew
-from tests.support.play import ACTS, Play, Step
+from tests.support.play import Play
+from tests.support.play_acts import ACTS, Step, take
 from tests.support.serving import socket
 from tests.support.staging import a_stage
 
@@ -35,7 +36,7 @@ async def community(open_store: OpenDatabase) -> AsyncGenerator[Community]:
 async def act(play: Play, chance: random.Random, count: int) -> None:
     for _ in range(count):
         step = Step(chance.choice(ACTED), *(chance.randrange(60) for _ in range(3)))
-        await play.take(step)
+        await take(play, step)
         await asyncio.sleep(0)
 
 

@@ -10,7 +10,8 @@ from tests.support.community import Community
 from tests.support.databases import OpenDatabase, PostgresForTests
 from tests.support.figures import PROGRAMS, PROGRAMS_OF_A_NIGHT
 from tests.support.following import Follower, differences, fetched_anew
-from tests.support.play import ACTS, Play, Step
+from tests.support.play import Play
+from tests.support.play_acts import ACTS, Step, take
 from tests.support.staging import a_stage
 
 IS_NIGHT = settings.get_current_profile_name() == "night"
@@ -32,7 +33,7 @@ async def perform(play: Play, address: str, steps: list[Step], chance: random.Ra
         for client in steady:
             await client.connect()
         for at, step in enumerate(steps):
-            await play.take(step)
+            await take(play, step)
             await _come_and_go(flighty, chance)
             if at % 8 == 7 or at == len(steps) - 1:
                 await check(play, steady, flighty)
