@@ -4,7 +4,7 @@ import asyncio
 import random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.support.community import Community
 from tests.support.databases import OpenDatabase, PostgresForTests
@@ -65,6 +65,7 @@ async def check(play: Play, steady: list[Follower], flighty: list[Follower]) -> 
 
 @settings(
     max_examples=PROGRAMS_OF_A_NIGHT if IS_NIGHT else PROGRAMS,
+    phases=[Phase.generate],  # a failing program is shown at once: making it smaller takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=st.lists(STEPS, min_size=20, max_size=60), seed=st.integers(0, 2**16))
