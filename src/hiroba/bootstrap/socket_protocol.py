@@ -9,6 +9,7 @@ import socket
 from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.http11 import Request
 
 KERNEL_BYTES = (
     256 * 1024
@@ -21,6 +22,22 @@ class SocketProtocol(WebSocketsSansIOProtocol):
         connection = transport.get_extra_info("socket")
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, KERNEL_BYTES)
         super().connection_made(transport)
+
+    def handle_connect(self, event: Request) -> None:
+        super().handle_connect(event)
+        if not self.handshake_complete:  # the request was fine: the application is about to see it
+            self.scope["extensions"]["hiroba.write_now"] = self.write_now  # type: ignore[typeddict-item]
+
+    def write_now(self, encoded: bytes) -> bool:
+        """Write a frame that is encoded for the wire, past the queue and the state machine that nobody else needs.
+
+        False, and nothing is written, where something waits before it or the connection is on its way out.
+        """
+        transport = self.transport
+        if self.close_sent or transport.is_closing() or transport.get_write_buffer_size():
+            return False
+        transport.write(encoded)
+        return True
 
     async def send(self, message: Any) -> None:
         """A close frame goes behind what was written already, at once; whoever does not answer it is cut off."""

@@ -41,6 +41,7 @@ async def open_socket(websocket: WebSocket) -> None:
         _sending(websocket),
         max_frames=limits.socket_queue_frames,
         max_bytes=limits.socket_queue_bytes,
+        write_now=websocket.scope.get("extensions", {}).get("hiroba.write_now"),
     )
     conversation = Conversation(
         websocket,

@@ -12,23 +12,48 @@ TOO_SLOW = 4408
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 
+WriteNow = Callable[[bytes], bool]
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One text frame as an ASGI event, made once and handed to every socket. `size` is in bytes."""
+    """One text frame, made once and handed to every socket: as an ASGI event, and as it goes over the wire.
+
+    `size` is in bytes.
+    """
 
     event: dict[str, Any]
+    wire: bytes
     size: int
 
     @classmethod
     def of(cls, encoded: bytes) -> "Frame":
-        return cls({"type": "websocket.send", "text": encoded.decode()}, len(encoded))
+        event = {"type": "websocket.send", "text": encoded.decode()}
+        return cls(event, _header(len(encoded)) + encoded, len(encoded))
+
+
+def _header(size: int) -> bytes:
+    """Of a whole text frame from a server, which is not masked (RFC 6455, section 5.2)."""
+    if size < 126:
+        return bytes((0x81, size))
+    if size < 65_536:
+        return b"\x81\x7e" + size.to_bytes(2, "big")
+    return b"\x81\x7f" + size.to_bytes(8, "big")
 
 
 class Outgoing:
-    """`run` writes until `close` was called; pushing never waits."""
+    """`run` writes until `close` was called; pushing never waits.
 
-    def __init__(self, send: Send, *, max_frames: int, max_bytes: int) -> None:
+    With `write_now` a frame that nothing waits before is written at once: a task that is woken for each frame of each
+    socket would cost more than the writing. It tells whether it has written.
+    """
+
+    def __init__(
+        self, send: Send, *, max_frames: int, max_bytes: int, write_now: WriteNow | None = None
+    ) -> None:
         self._send = send
+        self._write_now = write_now
+        self._is_idle = False  # nothing waits, and nothing is being written
         self._max_frames = max_frames
         self._max_bytes = max_bytes
         self._frames: deque[Frame] = deque()
@@ -47,6 +72,9 @@ class Outgoing:
     def push(self, frame: Frame) -> None:
         if self._close_code is not None:
             return
+        if self._is_idle and self._write_now is not None and self._write_now(frame.wire):
+            return
+        self._is_idle = False
         if len(self._frames) >= self._max_frames or self._bytes + frame.size > self._max_bytes:
             self.close(TOO_SLOW)
             return
@@ -92,7 +120,9 @@ class Outgoing:
     async def _write_until_closed(self) -> None:
         while self._close_code is None:
             await self._write_waiting()
+            self._is_idle = self._close_code is None
             await self._wakened.wait()
+            self._is_idle = False
             self._wakened.clear()
         await self._write_waiting()
 
