@@ -27,7 +27,7 @@ test: .venv/dev.stamp $(MODEL)/model.onnx  ## Run every test this machine can ru
 	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
 soak: .venv/dev.stamp $(MODEL)/model.onnx  ## Try the promises at their nightly figures, on both engines; takes hours
-	@$(PY) -m pytest tests/faults --soak --timeout 14400 --log-cli-level info $(ARGS)
+	@$(PY) -m pytest tests/faults tests/integration/events --soak --timeout 14400 --log-cli-level info $(ARGS)
 
 check: .venv/dev.stamp  ## Format, lint, types and import contracts; changes nothing
 	@.venv/bin/ruff format --check .

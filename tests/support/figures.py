@@ -76,6 +76,19 @@ class Keys:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Operations of so many people; recounted so many times on the way."""
+
+    people: int = 20
+    operations: int = 600
+    recounts: int = 4
+
+
+PROGRAMS = 8  # of state plus events, each of 20 to 60 operations
+PROGRAMS_OF_A_NIGHT = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """What stands here is of every commit; `NIGHTLY` says where a night goes further."""
 
@@ -91,6 +104,8 @@ class Figures:
     keys_on_postgres: Keys = field(default_factory=lambda: Keys(keys=300, kills=3))
     full: FullDisk = field(default_factory=FullDisk)
     reconnects: Reconnects = field(default_factory=Reconnects)
+    counts: Counts = field(default_factory=Counts)
+    counts_on_postgres: Counts = field(default_factory=lambda: Counts(people=5, operations=150))
     reconnects_on_postgres: Reconnects = field(
         default_factory=lambda: Reconnects(clients=40, cuts=5, kills=3, messages=2_000)
     )
@@ -107,6 +122,8 @@ NIGHTLY = Figures(
     keys=Keys(keys=10_000, kills=50),
     keys_on_postgres=Keys(keys=10_000, kills=50),
     full=FullDisk(fills=200),
+    counts=Counts(operations=10_000, recounts=10),
+    counts_on_postgres=Counts(operations=2_500),
     reconnects=Reconnects(clients=500, of_all=25, kills=100, messages=100_000),
     reconnects_on_postgres=Reconnects(clients=500, of_all=25, kills=100, messages=100_000),
 )

@@ -17,12 +17,15 @@ READS = ("GET", "POST")
 
 
 @asynccontextmanager
-async def listening(world: World, name: str) -> AsyncGenerator[Ear]:
-    """To the private channel, from now on."""
-    club = world.ids.hidden["channel"][0]
+async def listening(world: World, name: str, place: str = "channel") -> AsyncGenerator[Ear]:
+    """To the private channel, or to everything that concerns them, from now on."""
+    wish = {
+        "channel": {"channelId": world.ids.hidden["channel"][0], "afterSeq": None},
+        "events": {"after": None},
+    }[place]
     async with served(world.app) as address, an_ear(address, world[name].token) as ear:
-        await ear.send("channel:subscribe", channelId=club, afterSeq=None)
-        await ear.until(lambda frame: frame["type"] == "channel:subscribed")
+        await ear.send(f"{place}:subscribe", **wish)
+        await ear.until(lambda frame: frame["type"] == f"{place}:subscribed")
         yield ear
 
 
@@ -83,6 +86,51 @@ async def test_W2_nothing_said_after_the_removal_is_heard_however_fast_people_ta
 
         assert len(later) == 30
         assert [one for one in later if one.encode() in ear.everything] == []
+
+
+@pytest.mark.parametrize("taken_away", [_removed, _left])
+async def test_B5_W2_stream_of_everything_ends_for_a_channel_that_one_is_no_longer_in(
+    world: World, taken_away: Callable[[World], Awaitable[None]]
+) -> None:
+    keeper, club = world["keeper"], world.ids.hidden["channel"][0]
+    async with listening(world, "insider", "events") as ear:
+        await taken_away(world)
+        heard = len(ear.heard)
+        said = await keeper.say(club, word("message"))
+        await keeper.ask("PATCH", f"/messages/{said['id']}", json={"content": word("reply")})
+        await keeper.ask("PATCH", f"/channels/{club}", json={"topic": word("channel topic")})
+        await ear.send("events:subscribe", after=0)  # nor is it told afterwards
+        await ear.caught_up()
+        await ear.until(lambda frame: frame["type"] == "channel:left")
+        await world["insider"].say(world.ids.open["channel"], "おわり")
+        await ear.until(lambda frame: frame["data"].get("content") == "おわり")
+
+        assert leaked(b"".join(ear.heard[heard:]), [CHANNEL]) == []
+
+
+async def test_B5_W2_stream_of_a_closed_account_ends_within_a_second(world: World) -> None:
+    async with listening(world, "insider", "events") as ear:
+        await world["owner"].ask("DELETE", f"/users/{world['insider'].id}")
+        async with asyncio.timeout(SECOND):
+            code = await ear.close_code()
+        heard = len(ear.heard)
+        await world["keeper"].say(world.ids.hidden["channel"][0], word("message"))
+
+        assert (code, ear.heard[heard:]) == (4403, [])
+
+
+async def test_B5_W2_stream_of_a_member_who_becomes_a_guest_holds_their_own_channels_alone(
+    world: World,
+) -> None:
+    insider, other = world["insider"], world.ids.open["other"]
+    async with listening(world, "insider", "events") as ear:
+        await world["owner"].ask("PATCH", f"/users/{insider.id}", json={"role": "guest"})
+        heard = len(ear.heard)
+        await world["owner"].say(other, word("said in the other square"))
+        await world["keeper"].say(world.ids.hidden["channel"][0], word("message"))
+        await ear.until(lambda frame: word("message") in str(frame["data"].get("content")))
+
+        assert word("said in the other square").encode() not in b"".join(ear.heard[heard:])
 
 
 async def test_B5_W2_closed_account_meets_nothing_at_all(world: World) -> None:

@@ -10,6 +10,7 @@ from tests.support.canaries import leaked, word
 from tests.support.canary_scenes import BAIT, QUESTION
 from tests.support.canary_socket import Ear, an_ear
 from tests.support.canary_world import WALLS, World
+from tests.support.rights_rows import ROWS
 from tests.support.serving import served
 
 from hiroba.application.ports.realtime import LiveEvent
@@ -40,6 +41,33 @@ async def test_B2_B3_socket_hears_nothing_from_behind_a_wall(world: World, reade
         assert leaked(member.everything, WALLS[reader]) != []
         for kind in ("document", "job", "collection"):
             assert not any(one.encode() in stranger.everything for one in world.ids.hidden[kind])
+
+
+@pytest.mark.parametrize("reader", ["outsider", "guest", "admin"])
+async def test_B6_stream_of_everything_that_concerns_a_stranger_holds_nothing_from_behind_a_wall(
+    world: World, reader: str
+) -> None:
+    async with (
+        served(world.app) as address,
+        an_ear(address, world[reader].token) as stranger,
+        an_ear(address, world["insider"].token) as member,
+    ):
+        for ear in (stranger, member):  # all that has ever happened, and what happens from now on
+            await ear.send("events:subscribe", after=0)
+            await ear.until(lambda frame: frame["type"] == "events:subscribed")
+        await _live_behind_the_walls(world)
+        await member.until(lambda frame: frame["type"] == "pin:changed")
+        await _try_everything(stranger, world)
+        async with an_ear(address, world[reader].token) as later:  # the same, from the log
+            await later.send("events:subscribe", after=0)
+            await later.until(lambda frame: frame["type"] == "events:subscribed")
+
+        heard = [*stranger.heard, *later.heard]
+        assert leaked(b"".join(heard), WALLS[reader]) == []
+        assert leaked(member.everything, WALLS[reader]) != []
+        hidden = [one.encode() for one in world.ids.hidden["channel"]]
+        told = [one for one in heard if b'"position"' in one]
+        assert not any(channel in one for one in told for channel in hidden)
 
 
 @pytest.mark.parametrize("reader", ["outsider", "guest", "admin"])
@@ -181,7 +209,32 @@ def _frames(world: World) -> list[tuple[str, dict[str, Any], str]]:
             ("typing:stop", thread, "parentId"),
         ]
     frames += [("answer:stop", {"answerId": one}, "answerId") for one in ids.hidden["answer"]]
+    return [*frames, *_every_operation(world)]
+
+
+def _every_operation(world: World) -> list[tuple[str, dict[str, Any], str]]:
+    """Of the matrix of rights, with what is hidden in the place of what each is about."""
+    hidden = {"channelId": world.ids.hidden["channel"], "messageId": world.ids.hidden["message"]}
+    ids = {
+        "user_id": world["outsider"].id,
+        "member_id": world["keeper"].id,
+        "emoji": "👍",
+        "key": "x",
+    }
+    frames: list[tuple[str, dict[str, Any], str]] = []
+    for row in ROWS:
+        named = [one for one in hidden if one in row.data]
+        if len(named) != 1 or "parentId" in row.data:
+            continue
+        for value in hidden[named[0]]:
+            ids |= {"channel_id": value, "message_id": value}
+            data = {name: _filled(one, ids) for name, one in row.data.items()}
+            frames.append((row.frame, data, named[0]))
     return frames
+
+
+def _filled(value: Any, ids: dict[str, str]) -> Any:
+    return value.format(**ids) if isinstance(value, str) else value
 
 
 async def _answered(stranger: Ear, kind: str, data: dict[str, Any]) -> str:
@@ -210,3 +263,18 @@ async def _live_behind_the_walls(world: World) -> None:
     await insider.answered(club, after=asked["seq"])
     aside = await insider.say(world.ids.open["channel"], f"@hiroba {QUESTION}")
     await insider.answered(world.ids.open["channel"], after=aside["seq"])
+    await _act_behind_the_walls(world, said["id"])
+
+
+async def _act_behind_the_walls(world: World, message_id: str) -> None:
+    """Everything that is done with a message; the pin comes last."""
+    keeper, insider, club = world["keeper"], world["insider"], world.ids.hidden["channel"][0]
+    content = {"content": f"{word('message')}、もう一度"}
+    await keeper.ask("PATCH", f"/messages/{message_id}", json=content)
+    await insider.ask("PUT", f"/messages/{message_id}/reactions/👍")
+    await insider.ask("PUT", f"/channels/{club}/draft", json={"content": word("message")})
+    await insider.ask("POST", f"/channels/{club}/typing")
+    await insider.ask("POST", f"/channels/{club}/read")
+    called = await keeper.say(club, f"@channel {word('message')}")
+    await keeper.ask("DELETE", f"/messages/{called['id']}")
+    await keeper.ask("PUT", f"/messages/{message_id}/pin")

@@ -26,7 +26,7 @@ class DeleteChannelCommand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeleteChannel:
-    """For its managers. Every member is told that they are in it no more.
+    """For its managers. Every member is told that they are in it no more, and so is who has a draft there.
 
     Raises ChannelNotFoundError, NotAMemberError, ForbiddenError, InvalidChannelError for a direct one,
     ChannelHasDocumentsError while documents or collections are read by this channel alone.
@@ -45,21 +45,23 @@ class DeleteChannel:
             channel = manageable_channel(command.actor, standing)
             channel.check_deletable()
             await _check_documents(tx, channel.id)
-            member_ids = await tx.channels.list_member_ids(channel.id)
+            concerned = dict.fromkeys(await tx.channels.list_member_ids(channel.id))
+            # In a public channel those who only look in have drafts too, which are gone with it.
+            concerned |= dict.fromkeys(await tx.drafts.list_writers(channel.id))
             blobs = await tx.files.release_for_channel(channel.id)
             await let_go(blobs, tx, now=self.clock.now())
             await tx.channels.remove(channel.id)
-            told = await self._tell(tx, channel.id, member_ids)
+            told = await self._tell(tx, channel.id, tuple(concerned))
         for event in told:
             self.realtime.publish(event)
         self.job_queue.wake()
         return channel
 
     async def _tell(
-        self, tx: Transaction, channel_id: ChannelId, member_ids: Sequence[UserId]
+        self, tx: Transaction, channel_id: ChannelId, user_ids: Sequence[UserId]
     ) -> Sequence[LiveEvent]:
         told: list[LiveEvent] = []
-        for user_id in member_ids:
+        for user_id in user_ids:
             payload = {
                 "channelId": str(channel_id),
                 "reason": "deleted",

@@ -103,6 +103,10 @@ class DraftRepository(Protocol):
         """Those of the channel and of its threads."""
         ...
 
+    async def list_writers(self, channel_id: ChannelId) -> Sequence[UserId]:
+        """Whoever has one in the channel or in its threads."""
+        ...
+
 
 class ThreadRepository(Protocol):
     async def get(self, root_id: MessageId) -> Thread:

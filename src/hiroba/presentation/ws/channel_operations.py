@@ -3,28 +3,61 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
-from uuid import UUID
 
+from hiroba.application.channels.create_channel import CreateChannel, CreateChannelCommand
 from hiroba.application.channels.delete_channel import DeleteChannel, DeleteChannelCommand
-from hiroba.domain.shared.ids import ChannelId
-from hiroba.presentation.http.schemas import In, Text
+from hiroba.application.channels.update_channel import UpdateChannel, UpdateChannelCommand
+from hiroba.domain.shared.ids import ChannelId, UserId
+from hiroba.presentation.http.v1.channels import ChannelChangeIn, ChannelIn
 from hiroba.presentation.ws.acting import Operation, acting
+from hiroba.presentation.ws.query_frames import AskedIn, OfChannelIn
 from hiroba.presentation.ws.session import SocketSession
 
 
-class ChannelDeleteIn(In):
-    """`id` is the client's own, for the answer."""
-
-    channel_id: UUID
-    id: Text | None = None
+class ChannelCreateIn(ChannelIn, AskedIn):
+    pass
 
 
-async def _delete(session: SocketSession, wish: ChannelDeleteIn) -> dict[str, Any]:
+class ChannelUpdateIn(ChannelChangeIn, OfChannelIn):
+    """`archived` archives a channel or opens it again."""
+
+
+async def _create(session: SocketSession, wish: ChannelCreateIn) -> dict[str, Any]:
+    opened = await session.case(CreateChannel).execute(
+        CreateChannelCommand(
+            actor=session.actor,
+            kind=wish.kind,
+            name=wish.name,
+            topic=wish.topic,
+            member_ids=tuple(map(UserId, wish.member_ids)),
+        )
+    )
+    return {"channelId": str(opened.channel.id), "isNew": opened.is_new}
+
+
+async def _update(session: SocketSession, wish: ChannelUpdateIn) -> dict[str, Any]:
+    standing = await session.case(UpdateChannel).execute(
+        UpdateChannelCommand(
+            actor=session.actor,
+            channel_id=ChannelId(wish.channel_id),
+            name=wish.name,
+            topic=wish.topic,
+            archived=wish.archived,
+        )
+    )
+    return {"channelId": str(standing.channel.id)}
+
+
+async def _delete(session: SocketSession, wish: OfChannelIn) -> dict[str, Any]:
     command = DeleteChannelCommand(actor=session.actor, channel_id=ChannelId(wish.channel_id))
     deleted = await session.case(DeleteChannel).execute(command)
     return {"channelId": str(deleted.id)}
 
 
 CHANNEL_OPERATIONS: Mapping[str, Operation] = MappingProxyType(
-    {"channel:delete": acting("channel", ChannelDeleteIn, _delete)}
+    {
+        "channel:create": acting("channel", ChannelCreateIn, _create),
+        "channel:update": acting("channel", ChannelUpdateIn, _update),
+        "channel:delete": acting("channel", OfChannelIn, _delete),
+    }
 )

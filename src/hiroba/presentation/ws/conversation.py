@@ -108,7 +108,9 @@ class Conversation:
             return None
         try:
             kind, data = decode(received)
-            token = read(AuthIn, data).token if kind == "auth" else ""
+            if kind != "auth":
+                raise UnauthenticatedError
+            token = read(AuthIn, data).token
         except HirobaError as error:
             self._outgoing.push(frame("error", error_data(error)))
             return None

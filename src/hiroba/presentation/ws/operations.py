@@ -11,10 +11,12 @@ from hiroba.presentation.ws.answer_operations import ANSWER_OPERATIONS
 from hiroba.presentation.ws.channel_operations import CHANNEL_OPERATIONS
 from hiroba.presentation.ws.draft_operations import DRAFT_OPERATIONS
 from hiroba.presentation.ws.frames import UnknownFrameError, decode, error_data, frame
+from hiroba.presentation.ws.member_operations import MEMBER_OPERATIONS
 from hiroba.presentation.ws.message_operations import MESSAGE_OPERATIONS
 from hiroba.presentation.ws.notice_operations import NOTICE_OPERATIONS
 from hiroba.presentation.ws.pin_operations import PIN_OPERATIONS
 from hiroba.presentation.ws.presence_operations import PRESENCE_OPERATIONS
+from hiroba.presentation.ws.query_operations import QUERY_OPERATIONS
 from hiroba.presentation.ws.reaction_operations import REACTION_OPERATIONS
 from hiroba.presentation.ws.reading_operations import READING_OPERATIONS
 from hiroba.presentation.ws.search_operations import SEARCH_OPERATIONS
@@ -29,10 +31,12 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
         **ANSWER_OPERATIONS,
         **CHANNEL_OPERATIONS,
         **DRAFT_OPERATIONS,
+        **MEMBER_OPERATIONS,
         **MESSAGE_OPERATIONS,
         **NOTICE_OPERATIONS,
         **PIN_OPERATIONS,
         **PRESENCE_OPERATIONS,
+        **QUERY_OPERATIONS,
         **REACTION_OPERATIONS,
         **READING_OPERATIONS,
         **SEARCH_OPERATIONS,

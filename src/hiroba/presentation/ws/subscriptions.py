@@ -106,10 +106,14 @@ class Subscriptions:
             self._outgoing.push(encoded)
             if event.kind == CHANNEL_JOINED and channel_id is not None:
                 self._attach(channel_id, after=event.position)
-        elif self._following is None and event.kind == CHANNEL_LEFT:
+        elif self._following is None and self._is_end_of_subscription(event):
             self._outgoing.push(encoded)
         if event.kind == CHANNEL_LEFT and channel_id is not None:
             self._leave(channel_id, at=event.position)
+
+    def _is_end_of_subscription(self, event: LiveEvent) -> bool:
+        """Told only to who listens to the channel: others would take its position for how far they have come."""
+        return event.kind == CHANNEL_LEFT and event.channel_id in self._channels
 
     def _leave(self, channel_id: ChannelId, *, at: int | None = None) -> None:
         """`at` which position; one that came before listening had begun changes nothing."""

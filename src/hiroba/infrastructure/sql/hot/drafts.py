@@ -13,6 +13,7 @@ PUT = HotStatement(
 )
 REMOVE = HotStatement(f"DELETE FROM drafts WHERE {_ONE} AND place_id = ?3 RETURNING 1")
 REMOVE_ALL = HotStatement(f"DELETE FROM drafts WHERE {_ONE} RETURNING 1")
+LIST_WRITERS = HotStatement("SELECT DISTINCT user_id FROM drafts WHERE channel_id = ?1")
 _SOME = "SELECT d.user_id, d.channel_id, d.place_id, d.content, d.updated_at FROM"
 FIND_SOME = HotStatement(
     f"{_SOME} json_each(?1) j JOIN drafts d ON d.user_id = j.value ->> 0"

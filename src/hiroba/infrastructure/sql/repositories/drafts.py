@@ -40,6 +40,10 @@ class SqlDraftRepository:
     async def remove_all(self, user_id: UserId, channel_id: ChannelId) -> None:
         await self._session.fetch(hot.REMOVE_ALL, user_id, channel_id)
 
+    async def list_writers(self, channel_id: ChannelId) -> Sequence[UserId]:
+        rows = await self._session.fetch(hot.LIST_WRITERS, channel_id)
+        return [as_present_id(UserId, user_id) for (user_id,) in rows]
+
 
 def to_draft(user_id: UserId, row: Sequence[Any]) -> Draft:
     channel_id, place_id, content, updated_at = row
