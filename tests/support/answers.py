@@ -25,8 +25,10 @@ from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.user import User, UserKind
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
+from hiroba.infrastructure.clock.system import SystemClock
 from hiroba.infrastructure.embedder.none import NoEmbedder
 from hiroba.infrastructure.language_model.extractive import ExtractiveLanguageModel
+from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.running_answers.in_process import open_running_answers
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
@@ -142,6 +144,7 @@ async def open_answers(
             ports,
             channel_reader=reader,
             realtime=InProcessRealtime(),
+            presence=InProcessPresenceBook(SystemClock()),
             retriever=LibraryRetriever(search_passages=search, passage_reader=ports.passage_reader),
             language_model=model
             or ExtractiveLanguageModel(text_search=ports.text_search, analyzer=ports.analyzer),

@@ -29,6 +29,7 @@ class Walk:
     findings: list[str] = field(default_factory=list[str])
     found: bytes = b""
     statuses: dict[str, set[int]] = field(default_factory=dict[str, set[int]])
+    files: int = 0  # sent so far
 
     async def take(self, about: str, method: str, path: str, sent: Sent) -> None:
         whole = json.dumps([path, dict(sent.query), sent.body])
@@ -50,7 +51,7 @@ class Walk:
                 for name, value in sent.body.items()
                 if name != "text"
             }
-            request["files"] = {"file": ("外.txt", "外から".encode())}
+            request["files"] = {"file": ("外.txt", self._content(path))}
         elif sent.headers:
             request["content"] = "外から".encode()
         elif sent.body is not None:
@@ -58,6 +59,13 @@ class Walk:
         # The one thing that two equal refusals differ in.
         headers = {"X-Request-Id": "walk", **sent.headers}
         return await self.person.send(method, path, headers=headers, **request)
+
+    def _content(self, path: str) -> bytes:
+        """Each file is another one: the content of one that was just deleted may be on its way out."""
+        if not path.endswith("/files"):
+            return "外から".encode()
+        self.files += 1
+        return f"外から{self.files:06}".encode()
 
     def _look(self, about: str, answer: httpx2.Response) -> None:
         whole = str(answer.headers.multi_items()).encode() + answer.content

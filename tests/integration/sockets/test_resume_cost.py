@@ -6,8 +6,8 @@ from tests.support.counting import CountingDatabase
 from tests.support.databases import OpenDatabase
 from tests.support.serving import app_over, served, socket
 
-# Who is it (on opening, and as before each operation), may they read the channel, and then for each page of what was
-# missed: may they still, and the page.
+# Who is it, may they read the channel and how far has it come, and then for each page of what was missed: may they
+# still, and the page.
 STATEMENTS = {0: 3, 1: 5, 150: 5}
 AT_LARGE = 1  # the hub's own look at everybody may fall into the same moment
 

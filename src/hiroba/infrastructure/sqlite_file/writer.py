@@ -55,7 +55,9 @@ class SqliteWriter:
             batch.append(request)
         return batch, False
 
-    def _commit(self, batch: list[_Request]) -> None:
+    def _commit(self, waiting: list[_Request]) -> None:
+        # Whoever has given up meanwhile is passed over; from here on nobody can.
+        batch = [request for request in waiting if request[1].set_running_or_notify_cancel()]
         errors: dict[int, Exception] = {}
         try:
             with self._connection:  # the outer one is the transaction, inner ones are savepoints
