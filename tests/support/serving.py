@@ -14,6 +14,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from hiroba.application.registry import Ports
+from hiroba.bootstrap.request_protocol import RequestProtocol
 from hiroba.bootstrap.settings import Limits
 from hiroba.bootstrap.socket_protocol import SocketProtocol
 
@@ -28,6 +29,7 @@ async def served(app: FastAPI) -> AsyncGenerator[str]:
     config = uvicorn.Config(
         app,
         port=0,
+        http=RequestProtocol,
         ws=SocketProtocol,
         ws_per_message_deflate=False,
         ws_max_size=256 * 1024,

@@ -7,13 +7,13 @@ from functools import partial
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hiroba.application.identity.open_instance import OpenInstance
 from hiroba.application.registry import build
 from hiroba.bootstrap.background import background_work
 from hiroba.bootstrap.schema import prepare_schema
-from hiroba.bootstrap.settings import Settings, SqliteSettings
+from hiroba.bootstrap.settings import Settings, SqliteSettings, is_traced
 from hiroba.bootstrap.wiring import open_ports
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.presentation.http import operations
@@ -105,6 +105,16 @@ class Application(FastAPI):
     """FastAPI, with layers of our own around all of its own, the one for unexpected errors included."""
 
     entrance: Callable[[ASGIApp], ASGIApp]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Past FastAPI's own look at each request for OpenTelemetry, where nothing of it is set."""
+        if scope["type"] == "lifespan" or is_traced():
+            await super().__call__(scope, receive, send)
+            return
+        scope["app"] = self
+        if self.middleware_stack is None:
+            self.middleware_stack = self.build_middleware_stack()
+        await self.middleware_stack(scope, receive, send)
 
     def build_middleware_stack(self) -> ASGIApp:
         return SocketDoor(self.entrance(super().build_middleware_stack()))

@@ -19,6 +19,7 @@ from hiroba.application.registry import Ports
 from hiroba.bootstrap.data_folder import only_process
 from hiroba.bootstrap.http import create_app
 from hiroba.bootstrap.logging import configure_logging
+from hiroba.bootstrap.request_protocol import RequestProtocol
 from hiroba.bootstrap.schema import prepare_schema
 from hiroba.bootstrap.settings import PostgresSettings, Settings
 from hiroba.bootstrap.socket_protocol import SocketProtocol
@@ -123,7 +124,7 @@ def _serve(settings: Settings) -> None:
         host=settings.host,
         port=settings.port,
         loop="uvloop",
-        http="httptools",
+        http=RequestProtocol,
         ws=SocketProtocol,
         ws_per_message_deflate=False,
         ws_max_size=settings.limits.frame_bytes,
@@ -132,6 +133,7 @@ def _serve(settings: Settings) -> None:
         access_log=False,
         log_config=None,
         server_header=False,
+        proxy_headers=False,  # nothing here goes by what a stranger says of their address
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     AnnouncingServer(config, app).run()

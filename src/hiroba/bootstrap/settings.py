@@ -1,5 +1,7 @@
 """Every setting, as one frozen tree. In the environment or `.env`: `HIROBA_DATABASE__ADAPTER=postgres`."""
 
+import os
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -174,6 +176,12 @@ class Settings(BaseSettings):
     @property
     def serves_https(self) -> bool:
         return (self.public_url or "").startswith("https://")
+
+
+@cache
+def is_traced() -> bool:
+    """Whether OpenTelemetry is set up, which it is by variables of its own."""
+    return any(name.startswith("OTEL_") for name in os.environ)  # noqa: TID251  # here it is read
 
 
 def _check_secret(name: str, secret: SecretStr | None) -> None:

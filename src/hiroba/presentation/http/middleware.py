@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 
 import structlog
@@ -23,6 +24,7 @@ _MAX_REQUEST_ID = 128
 _KNOWN_FIGURES = 1_024  # kept ready; finding them by their labels costs more than counting
 _NO_STORE = (b"cache-control", b"no-store")
 _NO_SNIFF = (b"x-content-type-options", b"nosniff")
+_AS_IT_COMES = nullcontext()  # of a server that does not join what it writes
 _QUIET = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
@@ -47,7 +49,7 @@ class Entrance:
         headers = dict(reversed(scope["headers"]))  # the first of a name counts
         request_id = _usable(headers.get(b"x-request-id")) or str(self._ids.new())
         scope.setdefault("state", {})["request_id"] = request_id
-        visit = _Visit(request_id, send)
+        visit = _Visit(request_id, send, scope.get("extensions", {}).get("hiroba.one_write"))
         started = time.perf_counter()
         IN_FLIGHT.inc()
         bound = bind_contextvars(request_id=request_id)
@@ -66,9 +68,12 @@ class Entrance:
 class _Visit:
     """The way back of one request."""
 
-    __slots__ = ("_request_id", "_send", "status")
+    __slots__ = ("_one_write", "_request_id", "_send", "status")
 
-    def __init__(self, request_id: str, send: Send) -> None:
+    def __init__(
+        self, request_id: str, send: Send, one_write: AbstractContextManager[None] | None
+    ) -> None:
+        self._one_write = one_write or _AS_IT_COMES
         self._request_id = (b"x-request-id", request_id.encode())
         self._send = send
         self.status = 500  # of who dies before answering
@@ -83,10 +88,11 @@ class _Visit:
         """`answer` has a body of one piece and nothing to do afterwards, as answers of hot routes have."""
         headers = self._completed((*answer.raw_headers, *also))
         self.status = answer.status_code
-        await self._send(
-            {"type": "http.response.start", "status": answer.status_code, "headers": headers}
-        )
-        await self._send({"type": "http.response.body", "body": answer.body})
+        with self._one_write:
+            await self._send(
+                {"type": "http.response.start", "status": answer.status_code, "headers": headers}
+            )
+            await self._send({"type": "http.response.body", "body": answer.body})
 
     def _completed(self, headers: Iterable[Header]) -> list[Header]:
         present = {name for name, _ in headers}
