@@ -6,7 +6,6 @@ import random
 import time
 from pathlib import Path
 
-import httpx2
 from tests.support.figures import Figures, Restart
 from tests.support.followers import Follower
 from tests.support.history import History
@@ -14,7 +13,7 @@ from tests.support.member import Member
 from tests.support.server import Server, Zygote
 from tests.support.sockets_load import Door, at_work, eventually, run_load
 from tests.support.talkers import Talker
-from tests.support.web import async_web_client
+from tests.support.web import BROKEN_OFF, async_web_client
 
 BACK_WITHIN = 30
 NO_5XX_AFTER = 5
@@ -35,7 +34,7 @@ class Prober:
                 try:
                     answer = await client.get(f"http://{self._door.address()}/api/v1/channels")
                     self.statuses.append((time.monotonic(), answer.status_code))
-                except httpx2.TransportError:
+                except BROKEN_OFF:
                     await asyncio.sleep(0.05)
 
     def has_answered_since(self, moment: float) -> bool:

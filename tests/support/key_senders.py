@@ -10,7 +10,7 @@ from uuid import uuid4
 
 import httpx2
 from tests.support.sockets_load import Door
-from tests.support.web import async_web_client
+from tests.support.web import BROKEN_OFF, async_web_client
 
 TIMES_AT_MOST = 5
 PAUSE_SECONDS = 0.01  # between tries while the server is away
@@ -69,7 +69,7 @@ class KeySenders:
                     json={"content": content},
                     headers=headers,
                 )
-            except httpx2.TransportError:
+            except BROKEN_OFF:
                 await asyncio.sleep(PAUSE_SECONDS)
                 continue
             if answer.status_code == HTTPStatus.UNAUTHORIZED:

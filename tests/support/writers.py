@@ -11,7 +11,7 @@ import httpx2
 from tests.support.history import History
 from tests.support.member import Member
 from tests.support.server import Server
-from tests.support.web import async_web_client
+from tests.support.web import BROKEN_OFF, async_web_client
 
 TRANSPORT_TIMEOUT = 15.0
 PAUSE_SECONDS = 0.01  # between tries while the server is away
@@ -43,7 +43,7 @@ class Writers:
             token = self.member.token
             try:
                 response = await self._post(client, key, token)
-            except httpx2.TransportError:
+            except BROKEN_OFF:
                 self.history.unknown.add(key)
                 if self.stopping:
                     return
