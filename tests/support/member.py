@@ -57,7 +57,7 @@ class Member:
     def renew(self, refused: str) -> None:
         """Replace a token that was refused, once for all who had it; while the server is away it stays."""
         if self.token == refused:
-            with suppress(httpx2.TransportError):
+            with suppress(httpx2.TransportError, httpx2.HTTPStatusError):
                 self.log_in()
 
     def client(self) -> httpx2.Client:

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import AsyncExitStack
+from dataclasses import replace
 
 import pytest
 from tests.support.community import Community
@@ -12,6 +13,10 @@ from hiroba.application.channels.remove_member import RemoveMember, RemoveMember
 from hiroba.application.identity.revocation import tell_revoked
 from hiroba.bootstrap.settings import Limits
 from hiroba.domain.channels.channel import ChannelKind
+from hiroba.domain.identity.session import SessionStanding
+from hiroba.domain.shared.errors import UnavailableError
+from hiroba.domain.shared.ids import SessionId
+from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 
 
 async def test_a_message_is_saved_for_its_sender_and_new_for_the_channel(
@@ -273,3 +278,21 @@ async def test_closing_the_server_tells_every_socket_1012(community: Community) 
         await server_stack.aclose()
 
         assert await client.close_code() == 1012
+
+
+class AwayStore(SqlUnitOfWork):
+    """Cannot be reached, as a database that is starting again."""
+
+    async def find_recent_standing(self, session_id: SessionId) -> SessionStanding | None:
+        raise UnavailableError
+
+
+async def test_K3_a_store_that_is_away_says_nothing_against_the_token(community: Community) -> None:
+    hanako = await community.person("田中花子")
+    ports = replace(community.ports, uow=AwayStore(community.database))
+
+    async with served(app_over(ports)) as address, socket(address, community.token(hanako)) as one:
+        kind, data = await one.next()
+
+        assert (kind, data["code"]) == ("error", "service.unavailable")
+        assert await one.close_code() == 1013

@@ -9,7 +9,7 @@ from starlette.websockets import WebSocket
 from hiroba.application.identity.authenticate import Authenticate, AuthenticateQuery
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.shared.access import Actor
-from hiroba.domain.shared.errors import HirobaError, UnauthenticatedError
+from hiroba.domain.shared.errors import HirobaError, UnauthenticatedError, UnavailableError
 from hiroba.presentation.http.credentials import access_token_of
 from hiroba.presentation.ws.cases import Cases
 from hiroba.presentation.ws.frames import AuthIn, decode, error_data, frame, read
@@ -23,6 +23,7 @@ from hiroba.presentation.ws.subscriptions import SubscribeCases
 
 AUTH_SECONDS = 5
 NOT_AUTHENTICATED = 4401
+TRY_LATER = 1013  # who it is could not be asked: the token may well be good
 TOO_FAST = 4429
 
 
@@ -50,13 +51,14 @@ class Conversation:
         self._realtime = realtime
         self._clock = asyncio.get_running_loop().time
         self._rate = FrameRate(frames_per_second, now=self._clock())
+        self._refusal = NOT_AUTHENTICATED
         self.is_busy = False
         self.is_gone = False
 
     async def run(self) -> None:
         actor = await self._authenticated()
         if actor is None:
-            self._outgoing.close(NOT_AUTHENTICATED)
+            self._outgoing.close(self._refusal)
             return
         session = SocketSession(
             actor,
@@ -122,9 +124,12 @@ class Conversation:
     async def _actor_of(self, token: str) -> Actor | None:
         try:
             return await self._cases(Authenticate).execute(AuthenticateQuery(access_token=token))
+        except UnavailableError as error:
+            self._refusal = TRY_LATER
+            self._outgoing.push(frame("error", error_data(error)))
         except HirobaError as error:
             self._outgoing.push(frame("error", error_data(error)))
-            return None
+        return None
 
     async def _received(self) -> str | bytes | None:
         """The next frame's text; None when the client has gone."""
