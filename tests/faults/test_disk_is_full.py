@@ -60,7 +60,7 @@ class Scene:
                 await self.more_messages(1, WITHIN)
                 assert time.monotonic() - room_at <= WITHIN
             self.writers.stopping = True
-        stored = await read_all(self.server, self.member.token, self.channel)
+        stored = await read_all(self.member, self.channel)
         verdict = check(self.writers.history, stored)
         assert verdict.is_clean, verdict
 

@@ -96,8 +96,7 @@ async def survive(server: Server, figures: Kills, **later: str) -> None:
     async with asyncio.TaskGroup() as group:
         group.create_task(writers.run(WRITERS))
         group.create_task(kill_again_and_again(server, writers, figures.rounds, figures.between))
-    await asyncio.to_thread(member.log_in)
-    verdict = check(writers.history, await read_all(server, member.token, channel_id))
+    verdict = check(writers.history, await read_all(member, channel_id))
     await asyncio.to_thread(server.stop)
 
     assert len(writers.history.acknowledged) >= figures.messages

@@ -83,9 +83,8 @@ class Scene:
             for talker in self.talkers:
                 talker.keep_talking(0)
             await eventually(self.is_over, END_SECONDS, "everybody has everything")
-        await asyncio.to_thread(self.door.member.log_in)
         for channel, history in self.histories.items():
-            stored = await read_all(self.server, self.door.token, channel)
+            stored = await read_all(self.door.member, channel)
             assert check(history, stored).is_clean
 
     async def kill_again_and_again(self) -> None:

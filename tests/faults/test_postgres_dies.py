@@ -100,7 +100,7 @@ async def test_messages_under_way_when_postgres_dies_are_503_or_there_for_good(
         group.create_task(fall())
 
     assert writers.history.refused == set()
-    verdict = check(writers.history, await read_all(server, member.token, channel))
+    verdict = check(writers.history, await read_all(member, channel))
     assert verdict.is_clean, verdict
 
 

@@ -41,8 +41,7 @@ def send_again_and_again(server: Server, figures: Keys, **later: str) -> None:
         async with asyncio.TaskGroup() as group:
             group.create_task(senders.send_all(figures.keys, TOGETHER))
             group.create_task(kill_again_and_again(server, senders, figures))
-        await asyncio.to_thread(member.log_in)
-        return await read_all(server, senders.door.token, channel)
+        return await read_all(senders.door.member, channel)
 
     stored = run_load(scene())
     server.stop()

@@ -124,7 +124,7 @@ class Scene:
             )
         assert all(one.closed == Counter({1012: self.figures.runs}) for one in followers)
         assert {one.books.faults for one in followers} == {(0, 0, 0)}
-        stored = await read_all(self.server, door.token, channel)
+        stored = await read_all(door.member, channel)
         assert check(self.history, stored).is_clean
 
     async def drain(self, requests: Requests) -> None:

@@ -11,15 +11,15 @@ BROKEN_OFF = (httpx2.TransportError, AttributeError)
 
 
 def web_client(base_url: str = "", token: str = "", timeout: float = 30) -> httpx2.Client:
-    return httpx2.Client(base_url=base_url, timeout=timeout, headers=_bearer(token), verify=NO_TLS)
+    return httpx2.Client(base_url=base_url, timeout=timeout, headers=bearer(token), verify=NO_TLS)
 
 
 def async_web_client(
     base_url: str = "", token: str = "", timeout: float = 30
 ) -> httpx2.AsyncClient:
-    headers = _bearer(token)
+    headers = bearer(token)
     return httpx2.AsyncClient(base_url=base_url, timeout=timeout, headers=headers, verify=NO_TLS)
 
 
-def _bearer(token: str) -> dict[str, str]:
+def bearer(token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"} if token else {}

@@ -11,7 +11,7 @@ import httpx2
 from tests.support.history import History
 from tests.support.member import Member
 from tests.support.server import Server
-from tests.support.web import BROKEN_OFF, async_web_client
+from tests.support.web import BROKEN_OFF, async_web_client, bearer
 
 TRANSPORT_TIMEOUT = 15.0
 PAUSE_SECONDS = 0.01  # between tries while the server is away
@@ -65,19 +65,24 @@ class Writers:
         return await client.post(
             f"{self.server.url}/api/v1/channels/{self.channel_id}/messages",
             content=json.dumps({"id": key, "content": key}),
-            headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
+            headers=bearer(token) | {"Content-Type": "application/json"},
         )
 
 
-async def read_all(server: Server, token: str, channel_id: str) -> list[tuple[int, str]]:
-    """(seq, content) of every message of a channel, walked from the oldest."""
+async def read_all(member: Member, channel_id: str) -> list[tuple[int, str]]:
+    """(seq, content) of every message of a channel, walked from the oldest; a clock may jump meanwhile."""
     found: list[tuple[int, str]] = []
-    async with async_web_client(token=token, timeout=TRANSPORT_TIMEOUT) as client:
+    async with async_web_client(timeout=TRANSPORT_TIMEOUT) as client:
         while True:
+            token = member.token
             page = await client.get(
-                f"{server.url}/api/v1/channels/{channel_id}/messages",
+                f"{member.server.url}/api/v1/channels/{channel_id}/messages",
                 params={"limit": 500, "offset": len(found)},
+                headers=bearer(token),
             )
+            if page.status_code == HTTPStatus.UNAUTHORIZED:
+                await asyncio.to_thread(member.log_in)
+                continue
             rows = page.raise_for_status().json()["data"]
             if not rows:
                 return found
