@@ -1,22 +1,21 @@
 """Blobs as files in one folder, at ab/cd/<sha256>."""
 
 import asyncio
-import errno
 import os
 import re
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Generator
-from contextlib import aclosing, contextmanager
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator
+from contextlib import aclosing
 from pathlib import Path
 from typing import BinaryIO
 
 from hiroba.application.ports.blob_store import StoredBlob
 from hiroba.domain.library.errors import BlobNotFoundError
-from hiroba.domain.shared.errors import StorageFullError, TooLargeError
-from hiroba.infrastructure.blob_store.upload import Upload, Write, fsync_folder, sweep
+from hiroba.domain.shared.errors import TooLargeError
+from hiroba.infrastructure.blob_store.upload import Upload, Write, sweep
+from hiroba.infrastructure.disk import blob_place, fsync_folder, full_disk_translated
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _CHUNK = 1024 * 1024  # bytes for each trip to a thread
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class LocalDiskBlobStore:
@@ -34,7 +33,7 @@ class LocalDiskBlobStore:
     async def put(self, chunks: AsyncIterable[bytes], *, max_bytes: int) -> StoredBlob:
         upload = Upload(self._incoming, self._write)
         try:
-            with _translated():
+            with full_disk_translated():
                 async with aclosing(_in_large_parts(chunks, max_bytes)) as parts:
                     async for part in parts:
                         await asyncio.to_thread(upload.append, part)
@@ -81,7 +80,7 @@ class LocalDiskBlobStore:
     def _place(self, sha256: str) -> Path:
         if not _SHA256.fullmatch(sha256):
             raise BlobNotFoundError
-        return self._root / sha256[:2] / sha256[2:4] / sha256
+        return blob_place(self._root, sha256)
 
     def _stat(self, sha256: str) -> os.stat_result:
         try:
@@ -121,13 +120,3 @@ async def _in_large_parts(chunks: AsyncIterable[bytes], max_bytes: int) -> Async
             yield bytes(waiting)
             waiting.clear()
     yield bytes(waiting)
-
-
-@contextmanager
-def _translated() -> Generator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _FULL:
-            raise StorageFullError from error
-        raise

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from hiroba.application.ports.blob_store import StoredBlob
 from hiroba.application.shared.failpoints import failpoint
+from hiroba.infrastructure.disk import fsync_folder
 
 Write = Callable[[int, memoryview], int]
 
@@ -99,11 +100,3 @@ def _remove_if_orphaned(path: Path) -> bool:
             path.unlink()
         return True
     return False
-
-
-def fsync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

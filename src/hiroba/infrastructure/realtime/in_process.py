@@ -21,9 +21,11 @@ class InProcessRealtime:
         self._of_events: dict[int, EventListener] = {}
         self._next = 0
 
-    def publish(self, event: LiveEvent) -> None:
-        for listener in tuple(self._of_events.values()):
-            listener(event)
+    def publish(self, *events: LiveEvent) -> None:
+        for event in events:
+            # A listener may stop listening, itself or others, while it is being told.
+            for listener in tuple(self._of_events.values()):
+                listener(event)
 
     def publish_to_channel(self, channel_id: ChannelId, frame: bytes) -> None:
         _publish(self._of_channels, channel_id, frame)

@@ -1,19 +1,16 @@
 """Uploads as files in one folder, on the same disk as the blobs they become."""
 
 import asyncio
-import errno
 import os
-from collections.abc import AsyncGenerator, Generator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from uuid import UUID
 
 from hiroba.domain.files.errors import UploadBusyError
-from hiroba.domain.shared.errors import StorageFullError
 from hiroba.domain.shared.ids import FileId
+from hiroba.infrastructure.disk import blob_place, full_disk_translated
 from hiroba.infrastructure.upload_store.partial_file import PartialFile, open_locked
-
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 class LocalDiskUploadStore:
@@ -60,27 +57,17 @@ class LocalDiskUploadWriter:
         await asyncio.to_thread(self._partial.begin, offset)
 
     async def append(self, data: bytes) -> None:
-        with _translated():
+        with full_disk_translated():
             await asyncio.to_thread(self._partial.append, data)
 
     async def flush(self) -> None:
-        with _translated():
+        with full_disk_translated():
             await asyncio.to_thread(self._partial.flush)
 
     async def digest(self) -> str:
         return await asyncio.to_thread(self._partial.digest)
 
     async def publish(self, sha256: str, size: int) -> None:
-        target = self._blobs / sha256[:2] / sha256[2:4] / sha256
-        with _translated():
+        target = blob_place(self._blobs, sha256)
+        with full_disk_translated():
             await asyncio.to_thread(self._partial.publish, target, size)
-
-
-@contextmanager
-def _translated() -> Generator[None]:
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _FULL:
-            raise StorageFullError from error
-        raise

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from hiroba.domain.files.errors import UploadNotFoundError
+from hiroba.infrastructure.disk import fsync_folder
 
 
 class PartialFile:
@@ -91,11 +92,3 @@ def _is_at(path: Path, descriptor: int) -> bool:
         return os.path.samestat(path.stat(), os.fstat(descriptor))
     except FileNotFoundError:
         return False
-
-
-def fsync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import orjson
 
-from hiroba.application.channels.reader import (
+from hiroba.application.channels.views import (
     ChannelView,
     DraftPlace,
     EditView,
