@@ -12,7 +12,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 
 class RequestProtocol(HttpToolsProtocol):
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
-        cycle.scope["extensions"] = {"hiroba.one_write": OneWrite(cycle)}  # type: ignore[typeddict-item]
+        scope: Any = cycle.scope  # typed for the extensions that ASGI knows
+        scope["extensions"] = {"hiroba.one_write": OneWrite(cycle)}
         super()._start_asgi_task(cycle, app)
 
 
@@ -22,13 +23,13 @@ class OneWrite:
     __slots__ = ("_cycle", "_is_closing", "_parts", "_transport")
 
     def __init__(self, cycle: RequestResponseCycle) -> None:
-        self._cycle = cycle
+        self._cycle: Any = cycle  # that what is no transport can stand in for one
         self._transport: asyncio.Transport = cycle.transport
         self._parts: list[bytes] = []
         self._is_closing = False
 
     def __enter__(self) -> None:
-        self._cycle.transport = self  # type: ignore[assignment]
+        self._cycle.transport = self
 
     def __exit__(
         self,

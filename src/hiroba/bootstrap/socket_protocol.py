@@ -26,7 +26,8 @@ class SocketProtocol(WebSocketsSansIOProtocol):
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
         if not self.handshake_complete:  # the request was fine: the application is about to see it
-            self.scope["extensions"]["hiroba.write_now"] = self.write_now  # type: ignore[typeddict-item]
+            scope: Any = self.scope  # typed for the extensions that ASGI knows
+            scope["extensions"]["hiroba.write_now"] = self.write_now
 
     def write_now(self, encoded: bytes) -> bool:
         """Write a frame that is encoded for the wire, past the queue and the state machine that nobody else needs.
