@@ -16,9 +16,9 @@ from hiroba.application.channels.get_message import GetMessage, GetMessageQuery
 from hiroba.application.channels.pin_message import PinMessage
 from hiroba.application.channels.pinning import MessagePin, PinCommand
 from hiroba.application.channels.reacting import MessageReactions, ReactionCommand
-from hiroba.application.channels.reader import MessageView
 from hiroba.application.channels.remove_reaction import RemoveReaction
 from hiroba.application.channels.unpin_message import UnpinMessage
+from hiroba.application.channels.views import MessageView
 from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.shared.access import Actor
 from hiroba.domain.channels.editing import ExpectedEdit

@@ -64,7 +64,7 @@ class RecordingRealtime:
 
     to_users: list[tuple[UserId, bytes]] = field(default_factory=list[tuple[UserId, bytes]])
 
-    def publish(self, event: LiveEvent) -> None:
+    def publish(self, *events: LiveEvent) -> None:
         raise AssertionError("accounts have no part in the event log")
 
     def listen(self, listener: EventListener) -> Callable[[], None]:

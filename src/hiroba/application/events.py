@@ -1,5 +1,6 @@
 """Kinds of events, and the frames that tell them: `{"type": …, "position": …, "data": …}`."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -8,6 +9,7 @@ import orjson
 from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.ports.unit_of_work import Transaction
+from hiroba.domain.channels.message import Message
 
 MESSAGE_NEW: Final = "message:new"
 MESSAGE_UPDATED: Final = "message:updated"
@@ -35,13 +37,33 @@ def event_frame(kind: str, position: int, data: bytes) -> bytes:
     return b'{"type":"%b","position":%d,"data":%b}' % (kind.encode(), position, data)
 
 
-def live(event: NewEvent, position: int, data: bytes) -> LiveEvent:
-    """What to publish of an event, once it is durable."""
-    frame = event_frame(event.kind, position, data)
-    return LiveEvent(position, event.kind, event.channel_id, event.user_id, frame)
+@dataclass(frozen=True, slots=True)
+class LoggedEvent:
+    """An event that is in the log; what is told of it may be known only after the commit."""
+
+    event: NewEvent
+    position: int
+
+    def told(self, data: bytes) -> LiveEvent:
+        """What to publish, once it is durable. `data` is JSON."""
+        event = self.event
+        frame = event_frame(event.kind, self.position, data)
+        return LiveEvent(self.position, event.kind, event.channel_id, event.user_id, frame)
+
+
+async def log(tx: Transaction, event: NewEvent, *, now: datetime) -> LoggedEvent:
+    """Append an event that is told by something else than its payload."""
+    return LoggedEvent(event, await tx.events.append(event, now=now))
+
+
+async def log_message(
+    tx: Transaction, kind: str, message: Message, *, now: datetime
+) -> LoggedEvent:
+    """The same for an event that is told by the message itself."""
+    event = NewEvent(kind=kind, channel_id=message.channel_id, message_id=message.id)
+    return await log(tx, event, now=now)
 
 
 async def record(tx: Transaction, event: NewEvent, *, now: datetime) -> LiveEvent:
     """Append an event that is told by its payload; publish the result after the commit."""
-    position = await tx.events.append(event, now=now)
-    return live(event, position, orjson.dumps(event.payload))
+    return (await log(tx, event, now=now)).told(orjson.dumps(event.payload))

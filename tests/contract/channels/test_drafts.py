@@ -1,12 +1,9 @@
 """Drafts and notification levels on both engines."""
 
-from datetime import timedelta
-
 import orjson
 import pytest
 from tests.support.community import Community
 
-from hiroba.application.channels.discard_draft import discard_draft
 from hiroba.application.channels.follow_events import ListMissedEvents, ListMissedEventsQuery
 from hiroba.application.channels.get_channel import GetChannel, GetChannelQuery
 from hiroba.application.channels.list_channels import ListChannels, ListChannelsQuery
@@ -179,24 +176,6 @@ async def test_who_leaves_a_channel_loses_what_they_had_begun_there(community: C
     assert await kept(community, minjun) == [(None, "다")]
     assert await kept(community, hanako) == [(None, "ら")]
     assert [b"\xeb\x8b\xa4" in one for one in await events(community, minjun)] == [True]
-
-
-async def test_sending_discards_the_draft_of_that_place_alone(community: Community) -> None:
-    hanako = await community.person()
-    channel = (await community.channel(hanako)).id
-    root = (await community.say(hanako, channel)).id
-    await save(community, hanako, channel, "部屋へ")
-    await save(community, hanako, channel, "流れへ", root)
-    now = community.ports.clock.now() + timedelta(seconds=1)
-
-    async with community.ports.uow() as tx:
-        await tx.events.begin()
-        told = await discard_draft(tx, hanako.user_id, channel, root, now=now)
-        again = await discard_draft(tx, hanako.user_id, channel, root, now=now)
-
-    assert ([event.kind for event in told], again) == (["draft:changed"], ())
-    assert b'"content":null' in told[0].frame
-    assert await kept(community, hanako) == [(None, "部屋へ")]
 
 
 async def test_a_level_is_kept_shown_and_told_to_its_owner_alone(community: Community) -> None:

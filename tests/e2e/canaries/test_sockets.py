@@ -152,9 +152,10 @@ class LeakyRealtime(InProcessRealtime):
         super().__init__()
         self._told = told
 
-    def publish(self, event: LiveEvent) -> None:
-        super().publish(event)
-        self.publish_to_user(self._told, event.frame)
+    def publish(self, *events: LiveEvent) -> None:
+        super().publish(*events)
+        for event in events:
+            self.publish_to_user(self._told, event.frame)
 
 
 async def test_B3_hole_in_the_sockets_is_found(world: World) -> None:

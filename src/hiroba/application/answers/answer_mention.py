@@ -11,9 +11,8 @@ from hiroba.application.answers.answer_question import QUESTION_MAX
 from hiroba.application.answers.frames import started_frame
 from hiroba.application.answers.question_text import question_text
 from hiroba.application.answers.write_channel_answer import WriteChannelAnswer
-from hiroba.application.events import MESSAGE_NEW, live
+from hiroba.application.events import MESSAGE_NEW, LoggedEvent, log_message
 from hiroba.application.ports.clock import Clock
-from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.message_encoder import MessageEncoder
 from hiroba.application.ports.realtime import LiveEvent, Realtime
@@ -47,8 +46,7 @@ class _Begun:
     answer: Answer
     message: Message
     about: str
-    event: NewEvent
-    position: int
+    logged: LoggedEvent
     told: Sequence[LiveEvent]
 
 
@@ -80,9 +78,7 @@ class AnswerMention:
         if begun is None:
             return
         message = await self.message_encoder.encoded(begun.message.id)
-        self.realtime.publish(live(begun.event, begun.position, message))
-        for event in begun.told:
-            self.realtime.publish(event)
+        self.realtime.publish(begun.logged.told(message), *begun.told)
         self.realtime.publish_to_channel(command.channel_id, started_frame(begun.answer))
         self.write.start(begun.answer, about=begun.about)
 
@@ -98,10 +94,9 @@ class AnswerMention:
             message = await self._append_message(tx, asked)
             answer = self._answer(command, asked, message)
             await tx.answers.add(answer)
-            event = NewEvent(kind=MESSAGE_NEW, channel_id=message.channel_id, message_id=message.id)
-            position = await tx.events.append(event, now=message.created_at)
+            logged = await log_message(tx, MESSAGE_NEW, message, now=message.created_at)
             told = await self._announce(tx, message)
-            return _Begun(answer, message, await about(tx, asked), event, position, told)
+            return _Begun(answer, message, await about(tx, asked), logged, told)
 
     async def _announce(self, tx: Transaction, message: Message) -> Sequence[LiveEvent]:
         place = await tx.channels.find_for_posting(message.channel_id, message.author_id)

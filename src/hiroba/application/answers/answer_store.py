@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import structlog
 
 from hiroba.application.answers.writing import Writing
-from hiroba.application.events import MESSAGE_UPDATED, live
+from hiroba.application.events import MESSAGE_UPDATED
+from hiroba.application.events import log as log_event
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.message_encoder import MessageEncoder
@@ -38,8 +39,7 @@ class AnswerStore:
 
     async def save(self, answer: Answer) -> Answer:
         """The answer as it is stored now: another one if it had ended already. Raises AnswerNotFoundError."""
-        event = _ended_event(answer)
-        position = 0
+        event, logged = _ended_event(answer), None
         async with self.uow() as tx:
             if event is not None:
                 await tx.events.begin()
@@ -50,10 +50,11 @@ class AnswerStore:
             if answer.message_id is not None:
                 await tx.messages.write_content(answer.message_id, answer.content)
             if event is not None:
-                position = await tx.events.append(event, now=answer.updated_at)
-        if event is not None and event.message_id is not None:
-            message = await self.message_encoder.encoded(event.message_id)
-            self.realtime.publish(live(event, position, message))
+                logged = await log_event(tx, event, now=answer.updated_at)
+        if logged is not None and answer.message_id is not None:
+            self.realtime.publish(
+                logged.told(await self.message_encoder.encoded(answer.message_id))
+            )
         return answer
 
     @asynccontextmanager

@@ -43,5 +43,4 @@ class AddMember:
             channel.check_open_to_change()
             await tx.users.get(command.user_id)
             told = await join(tx, channel.id, command.user_id, at=self.clock.now())
-        for event in told:
-            self.realtime.publish(event)
+        self.realtime.publish(*told)

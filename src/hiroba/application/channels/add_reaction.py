@@ -30,8 +30,7 @@ class AddReaction:
         async with self.uow() as tx:
             await tx.events.begin()
             summary = await self._add(tx, command, emoji, told)
-        for event in told:
-            self.realtime.publish(event)
+        self.realtime.publish(*told)
         return summary
 
     async def _add(

@@ -4,7 +4,7 @@ from typing import Any
 
 import orjson
 
-from hiroba.application.channels.reader import MessageView
+from hiroba.application.channels.views import MessageView
 from hiroba.application.shared.answer_objects import stored_citation_object
 
 

@@ -63,8 +63,7 @@ class CreateChannel:
                 if existing is not None:
                     return existing
             told = await _open(tx, channel, command.actor.user_id, others)
-        for event in told:
-            self.realtime.publish(event)
+        self.realtime.publish(*told)
         membership = Membership.starting(
             channel, command.actor.user_id, role=MembershipRole.MANAGER, at=channel.created_at
         )

@@ -52,8 +52,7 @@ class DeleteChannel:
             await let_go(blobs, tx, now=self.clock.now())
             await tx.channels.remove(channel.id)
             told = await self._tell(tx, channel.id, tuple(concerned))
-        for event in told:
-            self.realtime.publish(event)
+        self.realtime.publish(*told)
         self.job_queue.wake()
         return channel
 

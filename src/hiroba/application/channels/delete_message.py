@@ -11,9 +11,8 @@ from hiroba.application.channels.get_message import stored_message
 from hiroba.application.channels.reader import ChannelReader
 from hiroba.application.channels.removing import notifications_removed, reply_removed
 from hiroba.application.channels.wire import deleted_object
-from hiroba.application.events import MESSAGE_DELETED, live
+from hiroba.application.events import MESSAGE_DELETED, LoggedEvent, log_message
 from hiroba.application.ports.clock import Clock
-from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.realtime import LiveEvent, Realtime
 from hiroba.application.ports.running_answers import RunningAnswers
@@ -51,30 +50,24 @@ class DeleteMessage:
             await tx.events.begin()
             message, standing = await find_message(tx, command.message_id, command.actor.user_id)
             removable_message(command.actor, standing, message)
-            event = NewEvent(
-                kind=MESSAGE_DELETED, channel_id=message.channel_id, message_id=message.id
-            )
             answer = await _remove_answer(tx, message)
-            position, told = await self._bury(tx, message, event)
-        self.job_queue.wake()
+            logged, told = await self._bury(tx, message)
         if answer is not None:
             self.running_answers.end(answer.id, AnswerState.STOPPED)
         self.job_queue.wake()
         tombstone = await stored_message(self.channel_reader, message.id)
-        self.realtime.publish(live(event, position, orjson.dumps(deleted_object(tombstone))))
-        for one in told:
-            self.realtime.publish(one)
+        self.realtime.publish(logged.told(orjson.dumps(deleted_object(tombstone))), *told)
         return message
 
     async def _bury(
-        self, tx: Transaction, message: Message, event: NewEvent
-    ) -> tuple[int, Sequence[LiveEvent]]:
+        self, tx: Transaction, message: Message
+    ) -> tuple[LoggedEvent, Sequence[LiveEvent]]:
         now = self.clock.now()
         await tx.removals.bury(message.id, at=now)
         await let_go(await tx.files.release_for_message(message.id), tx, now=now)
-        position = await tx.events.append(event, now=now)
+        logged = await log_message(tx, MESSAGE_DELETED, message, now=now)
         told = await notifications_removed(tx, message, now=now)
-        return position, [*told, *await reply_removed(tx, message, now=now)]
+        return logged, [*told, *await reply_removed(tx, message, now=now)]
 
 
 async def _remove_answer(tx: Transaction, message: Message) -> Answer | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import orjson
 
-from hiroba.application.events import DRAFT_CHANGED, live
+from hiroba.application.events import DRAFT_CHANGED, log
 from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.ports.unit_of_work import Transaction
@@ -52,8 +52,8 @@ async def record_draft(tx: Transaction, draft: Draft, *, is_member: bool) -> Liv
         user_id=draft.user_id,
         payload=_place_object(draft),
     )
-    position = await tx.events.append(event, now=draft.updated_at)
-    return live(event, position, orjson.dumps(draft_object(draft)))
+    logged = await log(tx, event, now=draft.updated_at)
+    return logged.told(orjson.dumps(draft_object(draft)))
 
 
 def _place_object(draft: Draft) -> dict[str, Any]:

@@ -7,9 +7,8 @@ from hiroba.application.channels.get_message import stored_message
 from hiroba.application.channels.promise_previews import promise_previews
 from hiroba.application.channels.reader import ChannelReader
 from hiroba.application.channels.wire import message_json
-from hiroba.application.events import MESSAGE_UPDATED, live
+from hiroba.application.events import MESSAGE_UPDATED, log_message
 from hiroba.application.ports.clock import Clock
-from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
@@ -57,25 +56,22 @@ class EditMessage:
     job_queue: JobQueue
 
     async def execute(self, command: EditMessageCommand) -> EditedMessage:
-        position, has_links = None, False
+        logged, has_links = None, False
         async with self.uow() as tx:
             await tx.events.begin()
             before, author = await _editable(tx, command)
             after = edited(before, command.content, at=self.clock.now())
-            event = NewEvent(
-                kind=MESSAGE_UPDATED, channel_id=before.channel_id, message_id=before.id
-            )
             if after.content != before.content:
                 if command.expected is not None:
                     command.expected.check(before)
                 await tx.edits.save(before, after)
-                position = await tx.events.append(event, now=self.clock.now())
+                logged = await log_message(tx, MESSAGE_UPDATED, before, now=self.clock.now())
                 has_links = await promise_previews(
                     tx, self.link_previews, after, author, before=before.content
                 )
         json = message_json(await stored_message(self.channel_reader, before.id))
-        if position is not None:
-            self.realtime.publish(live(event, position, json))
+        if logged is not None:
+            self.realtime.publish(logged.told(json))
         if has_links:
             self.job_queue.wake()
         return EditedMessage(id=before.id, seq=before.seq, json=json)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from hiroba.application.channels.reader import MemberView, MessageView
+from hiroba.application.channels.views import MemberView, MessageView
 from hiroba.domain.channels.channel import Channel
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.domain.shared.ids import UserId

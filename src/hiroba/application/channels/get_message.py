@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from hiroba.application.channels.reader import ChannelReader, ChannelSnapshot, MessageView
+from hiroba.application.channels.reader import ChannelReader, ChannelSnapshot
+from hiroba.application.channels.views import MessageView
 from hiroba.application.shared.access import Actor, may_read_channel
 from hiroba.domain.channels.errors import MessageNotFoundError
 from hiroba.domain.shared.ids import ChannelId, MessageId

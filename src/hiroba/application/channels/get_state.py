@@ -9,11 +9,8 @@ from typing import Any
 import orjson
 
 from hiroba.application.channels.draft_place import draft_object
-from hiroba.application.channels.reader import (
-    ChannelReader,
-    FollowedChannelView,
-    UnreadThreadView,
-)
+from hiroba.application.channels.reader import ChannelReader
+from hiroba.application.channels.views import FollowedChannelView, UnreadThreadView
 from hiroba.application.shared.access import Actor
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.shared.time import millis_to_iso

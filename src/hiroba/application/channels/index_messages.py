@@ -7,12 +7,12 @@ from uuid import UUID
 import orjson
 
 from hiroba.application.channels.message_marks import entry_of
-from hiroba.application.channels.reader import EventView
 from hiroba.application.channels.search_reader import (
     IndexedMessage,
     SearchReader,
     SearchSnapshot,
 )
+from hiroba.application.channels.views import EventView
 from hiroba.application.ports.message_search import IndexChanges, IndexProgress, MessageSearch
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.shared.ids import MessageId

@@ -32,5 +32,4 @@ class JoinChannel:
             standing = await find_standing(tx.channels, command.channel_id, user_id)
             channel = postable_channel(command.actor, standing)
             told = await join(tx, channel.id, user_id, at=self.clock.now())
-        for event in told:
-            self.realtime.publish(event)
+        self.realtime.publish(*told)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hiroba.application.channels.reader import ChannelReader, ChannelView
+from hiroba.application.channels.reader import ChannelReader
+from hiroba.application.channels.views import ChannelView
 from hiroba.application.shared.access import Actor
 from hiroba.domain.identity.permissions import Role
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hiroba.application.channels.get_message import readable_message
-from hiroba.application.channels.reader import ChannelReader, EditView
+from hiroba.application.channels.reader import ChannelReader
+from hiroba.application.channels.views import EditView
 from hiroba.application.shared.access import Actor
 from hiroba.domain.shared.ids import MessageId
 

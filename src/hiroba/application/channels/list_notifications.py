@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hiroba.application.channels.reader import ChannelReader, MessageView, NotificationView
+from hiroba.application.channels.reader import ChannelReader
+from hiroba.application.channels.views import MessageView, NotificationView
 from hiroba.application.events import NOTIFICATIONS_READ, record
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.event_log import NewEvent

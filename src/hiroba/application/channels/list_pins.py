@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hiroba.application.channels.reader import ChannelReader, MessageView
+from hiroba.application.channels.reader import ChannelReader
+from hiroba.application.channels.views import MessageView
 from hiroba.application.shared.access import Actor, readable_channel
 from hiroba.domain.shared.ids import ChannelId
 

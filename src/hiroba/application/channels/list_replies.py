@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from hiroba.application.channels.get_message import readable_message
 from hiroba.application.channels.list_messages import LIMIT_DEFAULT, LIMIT_MAX
-from hiroba.application.channels.reader import ChannelReader, MessageView
+from hiroba.application.channels.reader import ChannelReader
+from hiroba.application.channels.views import MessageView
 from hiroba.application.shared.access import Actor
 from hiroba.domain.shared.ids import MessageId
 

@@ -103,6 +103,5 @@ class MarkThreadRead:
             unread = await tx.notifications.count_unread(user_id)
             read = NewEvent(kind=NOTIFICATIONS_READ, user_id=user_id, payload={"unread": unread})
             told.append(await record(tx, read, now=now))
-        for event in told:
-            self.realtime.publish(event)
+        self.realtime.publish(*told)
         return follower

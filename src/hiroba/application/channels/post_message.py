@@ -9,9 +9,8 @@ from hiroba.application.announcing import Called, announce, find_called
 from hiroba.application.channels.joining import join
 from hiroba.application.channels.promise_previews import promise_previews
 from hiroba.application.channels.wire import message_json, view_of
-from hiroba.application.events import MESSAGE_NEW, live
+from hiroba.application.events import MESSAGE_NEW, log_message
 from hiroba.application.ports.clock import Clock
-from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.realtime import LiveEvent, Realtime
@@ -102,11 +101,11 @@ class PostMessage:
                 await self._promise_answer(tx, message)
             has_links = await promise_previews(tx, self.link_previews, message, place.author)
             posted = _posted(message, place.author)
-            told.append(await _record(tx, message, posted))
+            logged = await log_message(tx, MESSAGE_NEW, message, now=message.created_at)
+            told.append(logged.told(posted.json))
             told += await announce(tx, place, message, called)
         failpoint("message.after_commit")
-        for event in told:
-            self.realtime.publish(event)
+        self.realtime.publish(*told)
         if calls_assistant or has_links:
             self.job_queue.wake()
         return posted
@@ -157,12 +156,6 @@ def _posted(message: Message, author: Author) -> PostedMessage:
     return PostedMessage(
         id=message.id, seq=message.seq, json=message_json(view_of(message, author))
     )
-
-
-async def _record(tx: Transaction, message: Message, posted: PostedMessage) -> LiveEvent:
-    event = NewEvent(kind=MESSAGE_NEW, channel_id=message.channel_id, message_id=message.id)
-    position = await tx.events.append(event, now=message.created_at)
-    return live(event, position, posted.json)
 
 
 async def _find(tx: Transaction, command: PostMessageCommand) -> PostingPlace:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import orjson
 
 from hiroba.application.channels.look_up_links import LookUpLinks
-from hiroba.application.events import MESSAGE_UPDATED, live
+from hiroba.application.events import MESSAGE_UPDATED, LoggedEvent, log_message
 from hiroba.application.ports.clock import Clock
-from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.message_encoder import MessageEncoder
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import UnitOfWork
@@ -51,23 +50,19 @@ class PreviewLinks:
             message = await tx.messages.get(message_id)
         urls = self._links(message)
         previews = await self.look_up.execute(urls)
-        event = NewEvent(kind=MESSAGE_UPDATED, channel_id=message.channel_id, message_id=message.id)
-        position = await self._keep(message, previews, event)
-        if position is not None:
-            told = await self.message_encoder.encoded(message.id)
-            self.realtime.publish(live(event, position, told))
+        logged = await self._keep(message, previews)
+        if logged is not None:
+            self.realtime.publish(logged.told(await self.message_encoder.encoded(message.id)))
 
-    async def _keep(
-        self, message: Message, previews: Sequence[LinkPreview], event: NewEvent
-    ) -> int | None:
-        """The position of the event; None where nothing was changed."""
+    async def _keep(self, message: Message, previews: Sequence[LinkPreview]) -> LoggedEvent | None:
+        """None where nothing was changed."""
         async with self.uow() as tx:
             await tx.events.begin()
             if self._links(await tx.messages.get(message.id)) != self._links(message):
                 return None
             if not await tx.messages.write_previews(message.id, _json(previews)):
                 return None
-            return await tx.events.append(event, now=self.clock.now())
+            return await log_message(tx, MESSAGE_UPDATED, message, now=self.clock.now())
 
     def _links(self, message: Message) -> Sequence[str]:
         return links_in(message.content, limit=self.link_previews.links)

@@ -49,8 +49,7 @@ class RemoveMember:
                 raise UserNotFoundError
             await tx.drafts.remove_all(command.user_id, command.channel_id)
             told = await self._tell(tx, command)
-        for event in told:
-            self.realtime.publish(event)
+        self.realtime.publish(*told)
 
     async def _tell(self, tx: Transaction, command: RemoveMemberCommand) -> Sequence[LiveEvent]:
         now = self.clock.now()

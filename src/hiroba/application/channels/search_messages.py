@@ -6,9 +6,9 @@ from datetime import timedelta
 from uuid import UUID
 
 from hiroba.application.channels.message_marks import readable_marks
-from hiroba.application.channels.reader import MessageView
 from hiroba.application.channels.search_criteria import criteria_of
 from hiroba.application.channels.search_reader import SearchReader, SearchSnapshot
+from hiroba.application.channels.views import MessageView
 from hiroba.application.ports.message_search import MessageCriteria, MessageHit, MessageSearch
 from hiroba.application.shared.access import Actor, may_read_channel
 from hiroba.domain.channels.excerpts import Excerpt, excerpt

@@ -67,8 +67,7 @@ class SubscribeChannel:
         async with self.uow() as tx:
             await tx.events.begin()
             told = await join(tx, command.channel_id, command.actor.user_id, at=self.clock.now())
-        for event in told:
-            self.realtime.publish(event)
+        self.realtime.publish(*told)
 
 
 def _from(command: SubscribeChannelCommand, last_seq: int, position: int) -> Subscription:

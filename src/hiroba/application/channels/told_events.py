@@ -6,7 +6,8 @@ from uuid import UUID
 import orjson
 
 from hiroba.application.channels.draft_place import told_draft
-from hiroba.application.channels.reader import ChannelSnapshot, DraftPlace, EventView, MessageView
+from hiroba.application.channels.reader import ChannelSnapshot
+from hiroba.application.channels.views import DraftPlace, EventView, MessageView
 from hiroba.application.channels.wire import deleted_object, message_json
 from hiroba.application.events import DRAFT_CHANGED, MESSAGE_DELETED, event_frame
 from hiroba.application.ports.realtime import LiveEvent
@@ -16,8 +17,8 @@ from hiroba.domain.shared.ids import ChannelId, UserId
 
 async def told(snapshot: ChannelSnapshot, events: Sequence[EventView]) -> list[LiveEvent]:
     """One for each, so that no position is missing; the frame is empty where nothing is left to tell."""
-    spoken_of = {event.message_id for event in events if event.payload is None}
-    messages = await snapshot.find_messages(spoken_of - {None})  # type: ignore[arg-type]
+    without_payload = (event.message_id for event in events if event.payload is None)
+    messages = await snapshot.find_messages({one for one in without_payload if one is not None})
     places = {event.position: _place(event) for event in events if event.kind == DRAFT_CHANGED}
     drafts = await snapshot.find_drafts(set(places.values()))
     return [

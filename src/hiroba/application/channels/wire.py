@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 
 from hiroba.application.channels.answer_part import answer_part
-from hiroba.application.channels.reader import MessageView
+from hiroba.application.channels.views import MessageView
 from hiroba.domain.channels.message import Author, Message
 from hiroba.domain.shared.time import millis_to_iso, to_millis
 

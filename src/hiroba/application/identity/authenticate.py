@@ -6,6 +6,7 @@ from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.tokens import TokenIssuer
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor
+from hiroba.application.shared.presence import admitted
 from hiroba.domain.identity.errors import InvalidTokenError
 
 
@@ -31,6 +32,7 @@ class Authenticate:
         now = self.clock.now()
         claims = self.tokens.verify(query.access_token, now=now)
         standing = await self.uow.find_recent_standing(claims.session_id)
-        if standing is None or standing.user_id != claims.user_id or not standing.admits(now):
+        actor = admitted(standing, claims.session_id, now=now)
+        if actor.user_id != claims.user_id:
             raise InvalidTokenError
-        return Actor(standing.user_id, standing.role, claims.session_id)
+        return actor

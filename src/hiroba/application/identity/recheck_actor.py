@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor
-from hiroba.domain.identity.errors import InvalidTokenError
+from hiroba.application.shared.presence import admitted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,4 @@ class RecheckActor:
         if actor.session_id is None:
             return actor
         standing = await self.uow.find_recent_standing(actor.session_id)
-        if standing is None or not standing.admits(self.clock.now()):
-            raise InvalidTokenError
-        return Actor(standing.user_id, standing.role, actor.session_id)
+        return admitted(standing, actor.session_id, now=self.clock.now())

@@ -25,8 +25,8 @@ EventListener = Callable[[LiveEvent], None]
 class Realtime(Protocol):
     """Never waits: a listener that cannot take more is closed by its owner."""
 
-    def publish(self, event: LiveEvent) -> None:
-        """After the commit. Events may arrive in another order than that of their positions."""
+    def publish(self, *events: LiveEvent) -> None:
+        """After the commit. They may arrive in another order than that of their positions."""
         ...
 
     def publish_to_channel(self, channel_id: ChannelId, frame: bytes) -> None:

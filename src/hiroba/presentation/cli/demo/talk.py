@@ -7,7 +7,7 @@ from uuid import UUID
 from hiroba.application.channels.create_channel import CreateChannelCommand
 from hiroba.application.channels.list_channels import ListChannelsQuery
 from hiroba.application.channels.post_message import PostMessageCommand
-from hiroba.application.channels.reader import ChannelView
+from hiroba.application.channels.views import ChannelView
 from hiroba.application.identity.register_user import RegisterUserCommand
 from hiroba.application.shared.access import Actor
 from hiroba.domain.channels.channel import ChannelKind

@@ -9,8 +9,8 @@ from pydantic import Field
 from hiroba.application.channels.add_member import AddMember, AddMemberCommand
 from hiroba.application.channels.join_channel import JoinChannel, JoinChannelCommand
 from hiroba.application.channels.list_members import ListMembers, ListMembersQuery
-from hiroba.application.channels.reader import MemberView
 from hiroba.application.channels.remove_member import RemoveMember, RemoveMemberCommand
+from hiroba.application.channels.views import MemberView
 from hiroba.domain.channels.channel import MembershipRole
 from hiroba.domain.shared.ids import ChannelId, UserId
 from hiroba.presentation.http.deps import CurrentActor, use

@@ -10,8 +10,8 @@ from hiroba.application.channels.create_channel import CreateChannel, CreateChan
 from hiroba.application.channels.delete_channel import DeleteChannel, DeleteChannelCommand
 from hiroba.application.channels.get_channel import GetChannel, GetChannelQuery
 from hiroba.application.channels.list_channels import ListChannels, ListChannelsQuery
-from hiroba.application.channels.reader import ChannelView
 from hiroba.application.channels.update_channel import UpdateChannel, UpdateChannelCommand
+from hiroba.application.channels.views import ChannelView
 from hiroba.application.shared.access import ChannelStanding
 from hiroba.domain.channels.channel import (
     Channel,

@@ -18,9 +18,9 @@ from hiroba.application.channels.export_events import (
     MembersExported,
     MessagesExported,
 )
-from hiroba.application.channels.reader import MemberView
+from hiroba.application.channels.joining import channel_object
+from hiroba.application.channels.views import MemberView
 from hiroba.application.channels.wire import message_object
-from hiroba.domain.channels.channel import Channel
 from hiroba.domain.shared.time import to_iso
 
 EXAMPLE = (
@@ -64,7 +64,7 @@ def _objects(event: ExportEvent) -> Iterable[dict[str, Any]]:
         case MembersExported(members=members):
             return ({"kind": "member", "member": _member(member)} for member in members)
         case ChannelExported(channel=channel):
-            return [{"kind": "channel", "channel": _channel(channel)}]
+            return [{"kind": "channel", "channel": channel_object(channel)}]
         case ExportBegan():
             return [{"kind": "export", "version": SCHEMA_VERSION, **_beginning(event)}]
         case ExportEnded(channels=channels, members=members, messages=messages):
@@ -79,18 +79,6 @@ def _beginning(began: ExportBegan) -> dict[str, Any]:
         "what": began.kind.value,
         "exportedAt": to_iso(began.at),
         "exportedBy": {"id": str(began.by), "displayName": began.by_name},
-    }
-
-
-def _channel(channel: Channel) -> dict[str, Any]:
-    return {
-        "id": str(channel.id),
-        "name": channel.name,
-        "kind": channel.kind.value,
-        "topic": channel.topic,
-        "lastSeq": channel.last_seq,
-        "createdAt": to_iso(channel.created_at),
-        "archivedAt": None if channel.archived_at is None else to_iso(channel.archived_at),
     }
 
 

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, Field
 from hiroba.application.channels.delete_message import DeleteMessage, DeleteMessageCommand
 from hiroba.application.channels.edit_message import EditMessage, EditMessageCommand
 from hiroba.application.channels.list_edits import ListEdits, ListEditsQuery
-from hiroba.application.channels.reader import EditView
+from hiroba.application.channels.views import EditView
 from hiroba.domain.channels.editing import ExpectedEdit
 from hiroba.domain.shared.ids import MessageId
 from hiroba.domain.shared.time import from_millis

@@ -14,7 +14,7 @@ from hiroba.application.channels.list_notifications import (
     ReadNotifications,
     ReadNotificationsCommand,
 )
-from hiroba.application.channels.reader import NotificationView
+from hiroba.application.channels.views import NotificationView
 from hiroba.application.channels.wire import message_fragment
 from hiroba.domain.notifications.notification import NotificationKind
 from hiroba.domain.shared.ids import NotificationId
