@@ -1,21 +1,26 @@
 """Nearest passages by meaning. A derived store: it can be dropped and rebuilt from the relational store."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
 
 from hiroba.application.ports.embedder import Vectors
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VectorEntry:
+    """A passage of a conversation has no document and no version."""
+
     passage_id: PassageId
-    document_id: DocumentId
-    version_id: VersionId
+    document_id: DocumentId | None
+    version_id: VersionId | None
     collection_id: CollectionId | None
     audience: Audience
+    kind: PassageKind = "document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +44,15 @@ class VectorIndex(Protocol):
 
     async def remove_versions(self, version_ids: Sequence[VersionId]) -> None: ...
 
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None: ...
+
     async def nearest(
         self,
         vector: Vectors,
         *,
         readership: Readership,
         collection_id: CollectionId | None = None,
+        kinds: AbstractSet[PassageKind] = PASSAGE_KINDS,
         limit: int,
     ) -> list[VectorHit]:
         """Best first. Only entries whose audience is in `readership` are ever looked at."""

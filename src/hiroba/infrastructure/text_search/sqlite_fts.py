@@ -2,15 +2,17 @@
 
 import asyncio
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from uuid import UUID
 
 import orjson
 
 from hiroba.application.ports.analyzer import Analyzer
-from hiroba.application.ports.text_search import TermStatistics, TextEntry, TextHit
+from hiroba.application.ports.text_search import QueryTerms, TermStatistics, TextEntry, TextHit
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 from hiroba.infrastructure.sqlite_file.connection import Connection
 from hiroba.infrastructure.sqlite_file.readers import SqliteReaders
 from hiroba.infrastructure.sqlite_file.writer import SqliteWriter, Write
@@ -25,6 +27,7 @@ FROM passages JOIN entries ON entries.id = passages.rowid
 WHERE passages MATCH :match
     AND entries.audience IN (SELECT value FROM json_each(:readership))
     AND (:collection IS NULL OR entries.collection_id = :collection)
+    AND entries.kind IN (SELECT value FROM json_each(:kinds))
 ORDER BY score DESC, entries.id LIMIT :limit
 """
 
@@ -62,18 +65,24 @@ class SqliteFtsTextSearch:
         keys = [version_id.bytes for version_id in version_ids]
         await self._write(lambda connection: remove(connection, "version_id", keys))
 
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None:
+        keys = [passage_id.bytes for passage_id in passage_ids]
+        await self._write(lambda connection: remove(connection, "passage_id", keys))
+
     async def search(
         self,
         query: str,
         *,
         readership: Readership,
         collection_id: CollectionId | None = None,
+        kinds: AbstractSet[PassageKind] = PASSAGE_KINDS,
         limit: int,
     ) -> list[TextHit]:
         """Raises UnavailableError when the search takes too long."""
         values: dict[str, str | bytes | int | None] = {
             "readership": orjson.dumps(sorted(readership.keys)).decode(),
             "collection": None if collection_id is None else collection_id.bytes,
+            "kinds": orjson.dumps(sorted(kinds)).decode(),
             "limit": limit,
         }
 
@@ -90,6 +99,18 @@ class SqliteFtsTextSearch:
     def _telling_terms(self, connection: Connection, query: str) -> list[str]:
         counts = self._words.of(self._analyzer.query_terms(query), connection)
         return telling_terms(counts, self._words.passages(connection))
+
+    async def terms_of(self, query: str) -> QueryTerms:
+        def read(connection: Connection) -> QueryTerms:
+            counts = self._words.of(self._analyzer.query_terms(query), connection)
+            wanted = telling_terms(counts, self._words.passages(connection))
+            return QueryTerms(
+                wanted=tuple(wanted),
+                common=tuple(one for one in counts if counts[one] and one not in wanted),
+                unknown=tuple(one for one in counts if not counts[one]),
+            )
+
+        return await self._readers.run(read)
 
     async def document_frequencies(self, terms: Sequence[str]) -> TermStatistics:
         """In an index of many passages the counts may be some seconds old."""

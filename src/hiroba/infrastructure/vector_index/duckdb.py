@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
@@ -11,6 +12,7 @@ from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 
 if TYPE_CHECKING:
     from hiroba.infrastructure.vector_index.search_matrix import SearchMatrix
@@ -68,17 +70,28 @@ class DuckDbVectorIndex:
             lambda matrix: matrix.remove_versions(version_ids),
         )
 
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None:
+        await self._write(
+            lambda file: file.delete_passages(passage_ids),
+            lambda matrix: matrix.remove_passages(passage_ids),
+        )
+
     async def nearest(
         self,
         vector: Vectors,
         *,
         readership: Readership,
         collection_id: CollectionId | None = None,
+        kinds: AbstractSet[PassageKind] = PASSAGE_KINDS,
         limit: int,
     ) -> list[VectorHit]:
         return await self._read(
             lambda matrix: matrix.nearest(
-                vector, readership=readership, collection_id=collection_id, limit=limit
+                vector,
+                readership=readership,
+                collection_id=collection_id,
+                kinds=kinds,
+                limit=limit,
             )
         )
 

@@ -1,6 +1,7 @@
 """Search over every vector, in memory."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +10,7 @@ from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 from hiroba.infrastructure.vector_index.binary_codes import BinaryCodes
 from hiroba.infrastructure.vector_index.row_table import DOCUMENT, VERSION, Rows, RowTable
 
@@ -71,6 +73,9 @@ class SearchMatrix:
     def remove_versions(self, version_ids: Sequence[VersionId]) -> None:
         self._remove(self._table.labelled(VERSION, version_ids))
 
+    def remove_passages(self, passage_ids: Sequence[PassageId]) -> None:
+        self._remove(self._table.rows_of(passage_ids))
+
     def nearest(
         self,
         vector: Vectors,
@@ -78,8 +83,9 @@ class SearchMatrix:
         readership: Readership,
         collection_id: CollectionId | None,
         limit: int,
+        kinds: AbstractSet[PassageKind] = PASSAGE_KINDS,
     ) -> list[VectorHit]:
-        rows = self._table.readable(readership.keys, collection_id)
+        rows = self._table.readable(readership.keys, collection_id, kinds)
         if self._shortlist is not None:
             count = max(self._shortlist, SHORTLIST_PER_HIT * limit)
             if len(rows) >= WORTH_FROM * count:

@@ -69,14 +69,18 @@ class VectorFile:
         with self._transaction():
             self._delete("DELETE FROM vectors WHERE version_id IN", version_ids)
 
+    def delete_passages(self, passage_ids: Sequence[PassageId]) -> None:
+        with self._transaction():
+            self._delete("DELETE FROM vectors WHERE passage_id IN", passage_ids)
+
     def read(self) -> Iterator[tuple[list[VectorEntry], Vectors]]:
         """Everything, in parts that fit in memory. Raises VectorFileError."""
         with _translated():
             last = self._db.execute("SELECT max(rowid) FROM vectors").fetchall()[0][0]
             for start in range(0, (last or 0) + 1, READ_ROWS):
                 result: Any = self._db.execute(
-                    "SELECT passage_id, document_id, version_id, collection_id, audience, vector"
-                    " FROM vectors WHERE rowid BETWEEN $1 AND $2",
+                    "SELECT passage_id, document_id, version_id, collection_id, audience, kind,"
+                    " vector FROM vectors WHERE rowid BETWEEN $1 AND $2",
                     [start, start + READ_ROWS - 1],
                 )
                 columns: dict[str, Any] = result.fetchnumpy()
@@ -108,9 +112,18 @@ class VectorFile:
         # No primary key: its index would stay in memory, and `put` names what it replaces.
         self._db.execute(
             "CREATE TABLE IF NOT EXISTS vectors (passage_id UUID NOT NULL,"
-            " document_id UUID NOT NULL, version_id UUID NOT NULL, collection_id UUID,"
-            f" audience VARCHAR NOT NULL, vector FLOAT[{self._dimensions}] NOT NULL)"
+            " document_id UUID, version_id UUID, collection_id UUID, audience VARCHAR NOT NULL,"
+            f" vector FLOAT[{self._dimensions}] NOT NULL, kind VARCHAR NOT NULL DEFAULT 'document')"
         )
+        self._bring_up_to_date()
+
+    def _bring_up_to_date(self) -> None:
+        """Files of earlier versions hold vectors of documents alone."""
+        columns = self._db.execute("SELECT name FROM pragma_table_info('vectors')").fetchall()
+        if ("kind",) not in columns:
+            self._db.execute("ALTER TABLE vectors ADD COLUMN kind VARCHAR DEFAULT 'document'")
+            self._db.execute("ALTER TABLE vectors ALTER document_id DROP NOT NULL")
+            self._db.execute("ALTER TABLE vectors ALTER version_id DROP NOT NULL")
 
     def _insert(self, entries: Sequence[VectorEntry], vectors: Vectors) -> None:
         """Columns of numbers instead of rows of parameters: ten times as fast."""
@@ -124,8 +137,9 @@ class VectorFile:
         self._db.register("entries", {"row": rows, **_columns(entries)})
         self._db.register("numbers", numbers)
         self._db.execute(
-            "INSERT INTO vectors SELECT passage_id::UUID, document_id::UUID, version_id::UUID,"
-            " collection_id::UUID, audience, vector FROM entries JOIN"
+            "INSERT INTO vectors (passage_id, document_id, version_id, collection_id, audience,"
+            " vector, kind) SELECT passage_id::UUID, document_id::UUID, version_id::UUID,"
+            " collection_id::UUID, audience, vector, kind FROM entries JOIN"
             " (SELECT row, list(number ORDER BY place) AS vector FROM numbers GROUP BY row)"
             " USING (row)"
         )
@@ -161,11 +175,14 @@ def _columns(entries: Sequence[VectorEntry]) -> dict[str, Any]:
         "version_id": texts(entry.version_id for entry in entries),
         "collection_id": texts(entry.collection_id for entry in entries),
         "audience": texts(entry.audience.key for entry in entries),
+        "kind": texts(entry.kind for entry in entries),
     }
 
 
 def _entries(columns: dict[str, Any]) -> list[VectorEntry]:
-    collections = np.ma.filled(columns["collection_id"], None)
+    documents, versions, collections = (
+        np.ma.filled(columns[name], None) for name in ("document_id", "version_id", "collection_id")
+    )
     audiences = {key: Audience.from_key(key) for key in set(columns["audience"])}
     return [
         VectorEntry(
@@ -174,13 +191,15 @@ def _entries(columns: dict[str, Any]) -> list[VectorEntry]:
             version_id=version,
             collection_id=collection,
             audience=audiences[audience],
+            kind=kind,
         )
-        for passage, document, version, collection, audience in zip(
+        for passage, document, version, collection, audience, kind in zip(
             columns["passage_id"],
-            columns["document_id"],
-            columns["version_id"],
+            documents,
+            versions,
             collections,
             columns["audience"],
+            columns["kind"],
             strict=True,
         )
     ]
