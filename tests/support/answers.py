@@ -32,6 +32,7 @@ from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.running_answers.in_process import open_running_answers
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
+from hiroba.infrastructure.sql.readers.conversations import SqlConversationReader
 from hiroba.infrastructure.sql.session import Database
 
 Script = Callable[[AnswerRequest], Sequence[str | HirobaError | asyncio.Event]]
@@ -131,6 +132,7 @@ async def open_answers(
             open_library(database, folder, embedder=embedder, **replaced)
         )
         ports = library.ports
+        conversations = SqlConversationReader(database)
         search = SearchPassages(
             readerships=ports.readerships,
             text_search=ports.text_search,
@@ -138,6 +140,7 @@ async def open_answers(
             embedder=ports.embedder,
             analyzer=ports.analyzer,
             passage_reader=ports.passage_reader,
+            conversation_reader=conversations,
         )
         reader = SqlChannelReader(database)
         ports = replace(
@@ -145,7 +148,12 @@ async def open_answers(
             channel_reader=reader,
             realtime=InProcessRealtime(),
             presence=InProcessPresenceBook(SystemClock()),
-            retriever=LibraryRetriever(search_passages=search, passage_reader=ports.passage_reader),
+            retriever=LibraryRetriever(
+                search_passages=search,
+                passage_reader=ports.passage_reader,
+                conversation_reader=conversations,
+            ),
+            conversation_reader=conversations,
             language_model=model
             or ExtractiveLanguageModel(text_search=ports.text_search, analyzer=ports.analyzer),
             message_encoder=HistoryMessageEncoder(channel_reader=reader),

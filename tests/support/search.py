@@ -1,9 +1,12 @@
 """Stand-ins for the parts around hybrid search."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import TypeVar
 
 import numpy as np
 
+from hiroba.application.library.conversation_reader import ConversationView, SaidWords
 from hiroba.application.library.reader import PassageView
 from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.text_search import TextEntry
@@ -14,10 +17,14 @@ from hiroba.domain.shared.ids import (
     ChannelId,
     CollectionId,
     DocumentId,
+    MessageId,
     PassageId,
     UserId,
     VersionId,
 )
+from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
+
+IdT = TypeVar("IdT")
 
 
 class FixedReaderships:
@@ -47,8 +54,8 @@ class EntryReader:
         return {
             entry.passage_id: PassageView(
                 passage_id=entry.passage_id,
-                document_id=entry.document_id,
-                version_id=entry.version_id,
+                document_id=_known(entry.document_id),
+                version_id=_known(entry.version_id),
                 title=entry.title,
                 text=entry.text,
                 start=0,
@@ -57,6 +64,32 @@ class EntryReader:
             for entry in found
             if readership.may_read(entry.audience)
         }
+
+
+def _known(value: IdT | None) -> IdT:
+    assert value is not None, "a passage of a document"
+    return value
+
+
+class NoConversations:
+    """Nobody has said anything."""
+
+    async def conversations(
+        self,
+        ids: Sequence[PassageId],
+        readership: Readership,
+        *,
+        asked_in: MessageId | None = None,
+    ) -> Mapping[PassageId, ConversationView]:
+        return {}
+
+    async def everything(self, ids: Sequence[PassageId]) -> Mapping[PassageId, ConversationView]:
+        return {}
+
+    async def still_said(
+        self, words: Sequence[SaidWords], readership: Readership
+    ) -> Sequence[bool]:
+        return [False] * len(words)
 
 
 class LatinEmbedder:
@@ -98,12 +131,15 @@ class FixedVectorIndex:
 
     async def remove_versions(self, version_ids: Sequence[VersionId]) -> None: ...
 
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None: ...
+
     async def nearest(
         self,
         vector: Vectors,
         *,
         readership: Readership,
         collection_id: CollectionId | None = None,
+        kinds: AbstractSet[PassageKind] = PASSAGE_KINDS,
         limit: int,
     ) -> list[VectorHit]:
         self.asked.append(readership)

@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from hiroba.application.channels.encode_message import HistoryMessageEncoder
+from hiroba.application.library.index_conversations import ConversationsPosition
 from hiroba.application.library.retriever import LibraryRetriever
 from hiroba.application.library.search_passages import SearchPassages
 from hiroba.application.ports.analyzer import Analyzer
@@ -52,6 +53,7 @@ from hiroba.infrastructure.running_answers.in_process import open_running_answer
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
+from hiroba.infrastructure.sql.readers.conversations import SqlConversationReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
@@ -83,12 +85,13 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             embedder=embedder,
             analyzer=analyzer,
             passage_reader=SqlPassageReader(database),
+            conversation_reader=SqlConversationReader(database),
         )
         channel_reader = SqlChannelReader(database)
         message_search = _open_message_search(settings, stack)
         clock = _clock(settings)
         yield Ports(
-            uow=SqlUnitOfWork(database),
+            uow=(uow := SqlUnitOfWork(database)),
             channel_reader=channel_reader,
             clock=clock,
             ids=Uuid7Generator(),
@@ -113,18 +116,21 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             library_reader=SqlLibraryReader(database),
             job_effects=JOB_EFFECTS,
             retriever=LibraryRetriever(
-                search_passages=search, passage_reader=search.passage_reader
+                search_passages=search,
+                passage_reader=search.passage_reader,
+                conversation_reader=search.conversation_reader,
             ),
             language_model=await _open_language_model(settings, text_search, analyzer, stack),
             message_encoder=HistoryMessageEncoder(channel_reader=channel_reader),
             search_reader=SqlSearchReader(database),
             message_search=message_search,
-            event_consumers=(message_search,),
+            event_consumers=(message_search, ConversationsPosition(uow=uow)),
             link_previews=LinkPreviewPolicy(
                 enabled=settings.link_previews, links=settings.limits.preview_links
             ),
             web_fetcher=await _open_web_fetcher(settings),
             page_describer=LxmlPageDescriber(),
+            conversation_reader=search.conversation_reader,
             # Opened last and so closed first: answers that are broken off are still stored.
             running_answers=await stack.enter_async_context(open_running_answers()),
         )

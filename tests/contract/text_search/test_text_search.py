@@ -168,9 +168,7 @@ async def test_signs_around_a_word_change_nothing(text_search: TextSearch, query
 
 
 async def test_documents_and_messages_are_told_apart_in_the_query(text_search: TextSearch) -> None:
-    said = replace(
-        entry("cam", passage="said"), kind="message", document_id=None, version_id=None
-    )
+    said = replace(entry("cam", passage="said"), kind="message", document_id=None, version_id=None)
     await text_search.put([entry("cam", passage="written"), said])
 
     async def of(*kinds: PassageKind) -> set[PassageId]:

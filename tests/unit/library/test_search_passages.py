@@ -6,7 +6,13 @@ from uuid import uuid4
 
 import pytest
 from tests.support.passages import EVERYBODY, entry
-from tests.support.search import EntryReader, FixedReaderships, FixedVectorIndex, LatinEmbedder
+from tests.support.search import (
+    EntryReader,
+    FixedReaderships,
+    FixedVectorIndex,
+    LatinEmbedder,
+    NoConversations,
+)
 
 from hiroba.application.library.search_passages import SearchPassages, SearchPassagesQuery
 from hiroba.application.ports.vector_index import VectorHit
@@ -44,6 +50,7 @@ async def make(tmp_path: Path) -> AsyncIterator[Make]:
             embedder=embedder or LatinEmbedder(),
             analyzer=analyzer,
             passage_reader=reader or EntryReader(ENTRIES),
+            conversation_reader=NoConversations(),
         )
 
     yield made

@@ -17,6 +17,7 @@ from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.running_answers import RunningAnswers
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.failpoints import failpoint
+from hiroba.application.withdrawing import as_still_said
 from hiroba.domain.answers.answer import Answer, AnswerState
 from hiroba.domain.answers.errors import AnswerNotFoundError
 from hiroba.domain.shared.errors import HirobaError
@@ -41,11 +42,12 @@ class AnswerStore:
         """The answer as it is stored now: another one if it had ended already. Raises AnswerNotFoundError."""
         event, logged = _ended_event(answer), None
         async with self.uow() as tx:
-            if event is not None:
+            if event is not None or answer.cited_messages:
                 await tx.events.begin()
             stored = await tx.answers.get(answer.id)
             if stored.state.has_ended:
                 return stored
+            answer = await as_still_said(tx, answer)
             await tx.answers.save(answer)
             if answer.message_id is not None:
                 await tx.messages.write_content(answer.message_id, answer.content)

@@ -9,11 +9,17 @@ from hiroba.application.answers.weighing import weigher
 from hiroba.application.answers.writing import Writing
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.embedder import Embedder
-from hiroba.application.ports.language_model import AnswerRequest, LanguageModel, NumberedSource
+from hiroba.application.ports.language_model import (
+    AnswerRequest,
+    LanguageModel,
+    NumberedSource,
+    SaidWords,
+)
 from hiroba.application.ports.retriever import RetrievalQuery, Retriever
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.domain.answers.abstention import NOTHING_FOUND, speaks_of
 from hiroba.domain.answers.answer import Answer
+from hiroba.domain.answers.asking import says_something
 from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.answers.language import Language, detect_language
 
@@ -44,10 +50,7 @@ class ComposeAnswer:
         request = AnswerRequest(
             question=question,
             language=language,
-            sources=tuple(
-                NumberedSource(number=number, title=one.title, text=one.text)
-                for number, one in enumerate(evidence, start=1)
-            ),
+            sources=tuple(_source(number, one) for number, one in enumerate(evidence, start=1)),
         )
         async with aclosing(self.language_model.answer(request)) as pieces:
             async for piece in pieces:
@@ -59,15 +62,18 @@ class ComposeAnswer:
             writing.abstained = True
 
     async def _found(self, answer: Answer, place: Place, question: str) -> Sequence[Evidence]:
-        return await self.retriever.find(
+        """A conversation that only asks has no answer in it."""
+        found = await self.retriever.find(
             RetrievalQuery(
                 asker_id=answer.asker_id,
                 question=question,
                 readership=place.readership,
                 collection_id=place.collection_id,
                 limit=_SOURCES,
+                asked_in=answer.question_message_id,
             )
         )
+        return [one for one in found if one.kind == "document" or says_something(one.text)]
 
     async def _can_answer(
         self, question: str, language: Language, evidence: Sequence[Evidence]
@@ -82,3 +88,11 @@ class ComposeAnswer:
             language,
             self.embedder.relevant_cosine,
         )
+
+
+def _source(number: int, evidence: Evidence) -> NumberedSource:
+    said = tuple(
+        SaidWords(speaker=one.author, said_at=one.said_at, start=one.start, end=one.end)
+        for one in evidence.messages
+    )
+    return NumberedSource(number=number, title=evidence.title, text=evidence.text, said=said)

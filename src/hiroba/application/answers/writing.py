@@ -35,7 +35,10 @@ class Writing:
     def rest_on(self, evidence: Sequence[Evidence]) -> None:
         self._evidence = evidence
         self._markers = MarkerStream(frozenset(range(1, len(evidence) + 1)))
-        self._numbers = CitationNumbers([one.text for one in evidence])
+        self._numbers = CitationNumbers(
+            [one.text for one in evidence],
+            [[(part.start, part.end) for part in one.messages] for one in evidence],
+        )
 
     def abstain(self, words: str) -> str:
         self.abstained = True

@@ -45,7 +45,16 @@ def fuse(lexical: Mapping[PassageId, float], dense: Mapping[PassageId, float]) -
 
 
 def rerank_score(title: str, text: str, weights: Weights, features: Features) -> float:
-    """The best sentence's coverage of the question plus twice the whole passage's: 0 to 3.
+    """The best sentence's coverage of the question plus twice the whole passage's: 0 to 3."""
+    return reranked(*coverages(title, text, weights, features))
+
+
+def reranked(best_sentence: float, whole: float) -> float:
+    return best_sentence + _WHOLE_WEIGHT * whole
+
+
+def coverages(title: str, text: str, weights: Weights, features: Features) -> tuple[float, float]:
+    """How much of the question the best sentence holds, and the whole passage: each 0 to 1.
 
     A sentence is read under its title, which names what the sentence only points at.
     """
@@ -55,4 +64,4 @@ def rerank_score(title: str, text: str, weights: Weights, features: Features) ->
         found = features(text[span.start : span.end])
         everything |= found
         best = max(best, weights.coverage(found | named))
-    return best + _WHOLE_WEIGHT * weights.coverage(everything)
+    return best, weights.coverage(everything)

@@ -22,6 +22,7 @@ from hiroba.domain.files.repository import FileRepository, UploadRepository
 from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
 from hiroba.domain.identity.session import SessionStanding
 from hiroba.domain.jobs.repository import JobRepository
+from hiroba.domain.library.conversation_repository import ConversationRepository
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
 from hiroba.domain.notifications.repository import NotificationRepository
 from hiroba.domain.shared.ids import SessionId
@@ -56,6 +57,8 @@ class Transaction(Protocol):
     def collections(self) -> CollectionRepository: ...
     @property
     def documents(self) -> DocumentRepository: ...
+    @property
+    def conversations(self) -> ConversationRepository: ...
     @property
     def files(self) -> FileRepository: ...
     @property

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from hiroba.domain.answers.answer import Answer
-from hiroba.domain.shared.ids import AnswerId, MessageId
+from hiroba.domain.shared.ids import AnswerId, ChannelId, MessageId
 
 
 class AnswerRepository(Protocol):
@@ -23,6 +23,14 @@ class AnswerRepository(Protocol):
 
     async def save(self, answer: Answer) -> None:
         """All but its question, which does not change."""
+        ...
+
+    async def list_citing(self, message_id: MessageId) -> Sequence[Answer]:
+        """Ended ones that quote that message."""
+        ...
+
+    async def list_citing_channel(self, channel_id: ChannelId, *, limit: int) -> Sequence[Answer]:
+        """Ended ones that quote what was said in that channel, and were not given there."""
         ...
 
     async def remove(self, answer_id: AnswerId) -> None: ...

@@ -6,9 +6,11 @@ from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.language_model import AnswerPiece, AnswerRequest, NumberedSource
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.domain.answers.abstention import NOTHING_FOUND
+from hiroba.domain.answers.asking import says_something
 from hiroba.domain.answers.coverage import Weights
 from hiroba.domain.answers.markers import without_markers
 from hiroba.domain.answers.quoting import choose_quotes
+from hiroba.domain.shared.sentences import Span
 
 _CLOSED = frozenset("。！？｡」』）")  # a marker stands right behind them, elsewhere after a space
 
@@ -32,10 +34,24 @@ class ExtractiveLanguageModel:
         features = self._analyzer.features(request.question)
         statistics = await self._text_search.document_frequencies(sorted(features))
         weights = Weights.of(features, statistics.frequencies, statistics.passages)
-        spans = choose_quotes(best.text, weights, self._analyzer.features)
+        spans = _answering(best, choose_quotes(best.text, weights, self._analyzer.features))
         for number, span in enumerate(spans):
             quote = _marked(best.text[span.start : span.end], best)
             yield AnswerPiece(f" {quote}" if number else quote)
+
+
+def _answering(source: NumberedSource, spans: list[Span]) -> list[Span]:
+    """Of a conversation: each message quoted by itself, and what only asks left aside where somebody answers."""
+    if not source.said:
+        return spans
+    quoted = [
+        Span(max(span.start, part.start), min(span.end, part.end))
+        for span in spans
+        for part in source.said
+        if span.start < part.end and part.start < span.end
+    ]
+    telling = [span for span in quoted if says_something(source.text[span.start : span.end])]
+    return telling or quoted
 
 
 def _marked(quote: str, source: NumberedSource) -> str:

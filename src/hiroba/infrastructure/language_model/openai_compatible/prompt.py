@@ -3,7 +3,7 @@
 import re
 import secrets
 
-from hiroba.application.ports.language_model import AnswerRequest
+from hiroba.application.ports.language_model import AnswerRequest, NumberedSource
 from hiroba.domain.answers.abstention import NOTHING_FOUND
 
 _LANGUAGE_NAMES = {"ja": "Japanese", "en": "English", "ko": "Korean", "zh": "Chinese"}
@@ -35,10 +35,20 @@ def instructions(request: AnswerRequest, mark: str) -> str:
 
 def user_prompt(request: AnswerRequest, mark: str) -> str:
     sources = "\n".join(
-        f"{mark} source {source.number}: {_one_line(source.title)}\n{_seen(source.text)}"
+        f"{mark} source {source.number}: {_one_line(source.title)}\n{_words(source)}"
         for source in request.sources
     )
     return f"{sources}\n{mark} end of sources\n\nQuestion: {_seen(request.question)}"
+
+
+def _words(source: NumberedSource) -> str:
+    """A conversation with who said what and when: people change their minds."""
+    if not source.said:
+        return _seen(source.text)
+    return "\n".join(
+        f"{_one_line(one.speaker)} ({one.said_at:%Y-%m-%d}): {_seen(source.text[one.start : one.end])}"
+        for one in source.said
+    )
 
 
 def _seen(text: str) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, insert, or_, select, update
 
 from hiroba.application.shared.answer_objects import citation_fields, sentence_object
 from hiroba.domain.answers.answer import (
@@ -24,12 +24,16 @@ from hiroba.domain.shared.ids import (
     PassageId,
     UserId,
 )
+from hiroba.domain.shared.time import from_iso
 from hiroba.infrastructure.sql.base import table_of
 from hiroba.infrastructure.sql.hot.values import as_id
 from hiroba.infrastructure.sql.session import SqlSession
-from hiroba.infrastructure.sql.tables.answers import AnswerRow
+from hiroba.infrastructure.sql.tables.answers import AnswerMessageRow, AnswerRow
+from hiroba.infrastructure.sql.tables.channels import MessageRow
 
 _answers = table_of(AnswerRow)
+_cited = table_of(AnswerMessageRow)
+_messages = table_of(MessageRow)
 _UNFINISHED = [state.value for state in AnswerState if not state.has_ended]
 
 
@@ -58,6 +62,28 @@ class SqlAnswerRepository:
         await self._session.change(
             update(_answers).where(_answers.c.id == answer.id).values(values)
         )
+        await self._keep_cited(answer)
+
+    async def list_citing(self, message_id: MessageId) -> Sequence[Answer]:
+        cited = _cited.c.message_id == message_id
+        citing = select(_answers).join(_cited, _cited.c.answer_id == _answers.c.id).where(cited)
+        return [_to_answer(row) for row in await self._session.execute(citing)]
+
+    async def list_citing_channel(self, channel_id: ChannelId, *, limit: int) -> Sequence[Answer]:
+        said_there = select(_messages.c.id).where(_messages.c.channel_id == channel_id)
+        citing = select(_cited.c.answer_id).where(_cited.c.message_id.in_(said_there))
+        elsewhere = or_(_answers.c.channel_id.is_(None), _answers.c.channel_id != channel_id)
+        found = select(_answers).where(_answers.c.id.in_(citing), elsewhere).limit(limit)
+        return [_to_answer(row) for row in await self._session.execute(found)]
+
+    async def _keep_cited(self, answer: Answer) -> None:
+        """Which messages it cites; it gains some when it ends, and loses them when they go."""
+        if not answer.state.has_ended:
+            return
+        await self._session.change(delete(_cited).where(_cited.c.answer_id == answer.id))
+        for message_id in answer.cited_messages:
+            pair = {"answer_id": answer.id, "message_id": message_id}
+            await self._session.execute(insert(_cited).values(pair))
 
     async def remove(self, answer_id: AnswerId) -> None:
         await self._session.change(delete(_answers).where(_answers.c.id == answer_id))
@@ -121,7 +147,10 @@ def _to_citation(item: dict[str, Any]) -> Citation:
         "passage_id": PassageId(UUID(item["passage_id"])),
         "document_id": as_id(DocumentId, item["document_id"]),
         "message_id": as_id(MessageId, item["message_id"]),
+        "channel_id": as_id(ChannelId, item.get("channel_id")),
     }
+    if item.get("said_at") is not None:
+        ids["said_at"] = from_iso(item["said_at"])
     return Citation(**{**item, **ids})
 
 

@@ -34,3 +34,16 @@ class AnswerRow(Base):
     failure_code: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+
+
+class AnswerMessageRow(Base):
+    """That an answer cites a message: what it quotes goes when the message does."""
+
+    __tablename__ = "answer_messages"
+
+    answer_id: Mapped[UUID] = mapped_column(
+        ForeignKey("answers.id", ondelete="CASCADE"), primary_key=True
+    )
+    message_id: Mapped[UUID] = mapped_column(
+        ForeignKey("messages.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
