@@ -134,8 +134,8 @@ async def _spoken_in(tx: Transaction, window: Window) -> Sequence[Spoken]:
 def _by_place(spoken: Sequence[Spoken]) -> list[tuple[Place, list[Spoken]]]:
     """Each message once in its place, ascending; what is news of it counts."""
 
-    def where(one: Spoken) -> tuple[UUID, UUID, int, bool]:
-        return one.place.channel_id, one.place.key, one.seq, one.is_news
+    def where(one: Spoken) -> tuple[UUID, UUID, int, bool, str]:
+        return one.place.channel_id, one.place.key, one.seq, one.is_news, one.content
 
     ordered = sorted(spoken, key=where)
     return [

@@ -50,7 +50,10 @@ class ConversationRepository(Protocol):
         ...
 
     async def list_told(self, *, after: int, upto: int) -> Sequence[Spoken]:
-        """The messages that the events `after < position <= upto` tell of, as they stand now, by place and seq."""
+        """The messages that the events `after < position <= upto` tell of, as they stand now, and the roots of those.
+
+        A root comes a second time, without being news, and in both its places where it has no replies any more.
+        """
         ...
 
     async def list_renamed(self, *, after: int, upto: int) -> Sequence[ChannelId]:

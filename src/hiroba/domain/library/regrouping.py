@@ -73,6 +73,9 @@ def regrouped(
     """`spoken` is all that stands in the window. Ids stay where a conversation begins as it did."""
     runs = _runs(window, spoken)
     kept = [_as(one, run) for one, run in zip(window.held, runs, strict=False)]
+    if len(kept) == len(runs) == 1 and runs[0].piece is None:
+        # Its edges stay where they were: who comes back between them, as a root without replies does, finds its place.
+        kept = [replace(kept[0], first_seq=window.first_seq, last_seq=window.last_seq)]
     return ConversationChanges(
         added=[
             _as(Conversation(id=new_id(), place=window.place, first_seq=0, last_seq=0), run)

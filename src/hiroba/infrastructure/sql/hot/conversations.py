@@ -40,7 +40,6 @@ TOLD = _both(
     f" {_SPOKEN}, 1 AS is_news {_FROM} WHERE m.id IN (SELECT message_id FROM told)"
     f" UNION ALL {_SPOKEN}, 0 AS is_news {_FROM} WHERE m.id IN (SELECT r.parent_id FROM messages r"
     " WHERE r.parent_id IS NOT NULL AND r.id IN (SELECT message_id FROM told))"
-    " AND m.id NOT IN (SELECT message_id FROM told)"
     " ORDER BY channel_id, seq"
 )
 RENAMED = _both(
@@ -119,8 +118,8 @@ PAGE = _both(
 )
 
 _READ = (
-    "SELECT {p.id} AS id, {c.id} AS channel_id, c.name, {p.place_id}, p.piece_start, p.piece_end,"
-    " {m.id}, m.seq AS seq, {m.author_id}, u.display_name, u.kind, m.content, m.created_at"
+    "SELECT {p.id} AS passage, {c.id} AS channel_id, c.name, {p.place_id}, p.piece_start,"
+    " p.piece_end, {m.id} AS message, m.seq AS seq, {m.author_id}, u.display_name, u.kind, m.content, m.created_at"
     " FROM conversations p JOIN channels c ON c.id = p.channel_id"
 )
 _ITS_AUTHOR = " JOIN users u ON u.id = m.author_id"
@@ -150,7 +149,7 @@ _ASKED = (
 
 def _read(condition: str) -> HotStatement:
     parts = (f"{part}{condition}" for part in (_IN_CHANNEL, _REPLIES, _ROOT))
-    return _both(" UNION ALL ".join(parts) + " ORDER BY id, seq")
+    return _both(" UNION ALL ".join(parts) + " ORDER BY passage, seq")
 
 
 READABLE = _read(_SOME + _READABLE + _ASKED)

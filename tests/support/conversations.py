@@ -1,0 +1,143 @@
+"""A community whose conversations are passages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+
+from tests.support.community import Community
+from tests.support.search import LatinEmbedder
+
+from hiroba.application.channels.delete_message import DeleteMessage, DeleteMessageCommand
+from hiroba.application.channels.edit_message import EditMessage, EditMessageCommand
+from hiroba.application.library.conversation_reader import ConversationView
+from hiroba.application.library.index_conversations import (
+    ConversationsPosition,
+    EmbedConversations,
+    KeepConversations,
+)
+from hiroba.application.registry import Ports, build
+from hiroba.application.shared.access import Actor
+from hiroba.domain.shared.audience import Readership
+from hiroba.domain.shared.ids import ChannelId, MessageId, PassageId
+from hiroba.infrastructure.clock.system import SystemClock
+from hiroba.infrastructure.sql.readers.conversations import SqlConversationReader
+from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
+from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
+from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
+from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
+
+
+class LaterClock:
+    """The time, moved on by hand."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def now(self) -> datetime:
+        return SystemClock().now() + self.ahead
+
+
+@dataclass(frozen=True)
+class Square:
+    community: Community
+    folder: Path
+
+    @classmethod
+    def over(cls, community: Community, folder: Path) -> "Square":
+        return cls(community, folder)
+
+    async def aclose(self) -> None:
+        await self.text_search.aclose()
+        await self.vector_index.close()
+
+    @cached_property
+    def clock(self) -> LaterClock:
+        return LaterClock()
+
+    @cached_property
+    def text_search(self) -> SqliteFtsTextSearch:
+        return SqliteFtsTextSearch(self.folder / "search.db", MultilingualAnalyzer())
+
+    @cached_property
+    def vector_index(self) -> DuckDbVectorIndex:
+        return DuckDbVectorIndex(self.folder / "vectors.duckdb", model_id="latin", dimensions=2)
+
+    @cached_property
+    def reader(self) -> SqlConversationReader:
+        return SqlConversationReader(self.community.database)
+
+    @cached_property
+    def ports(self) -> Ports:
+        return replace(
+            self.community.ports,
+            clock=self.clock,
+            text_search=self.text_search,
+            vector_index=self.vector_index,
+            embedder=LatinEmbedder(),
+            readerships=SqlReaderships(self.community.database),
+            conversation_reader=self.reader,
+            event_consumers=(ConversationsPosition(uow=self.community.ports.uow),),
+        )
+
+    async def keep(self) -> int:
+        """Until nothing is left to do; the number of steps."""
+        steps = 1
+        while await build(KeepConversations, self.ports).execute():
+            steps += 1
+        return steps
+
+    async def embed(self) -> None:
+        """Once everybody has been silent for a while."""
+        self.clock.ahead += timedelta(minutes=1)
+        while await build(EmbedConversations, self.ports).execute():
+            pass
+
+    async def edit(self, by: Actor, message_id: MessageId, content: str) -> None:
+        command = EditMessageCommand(actor=by, message_id=message_id, content=content)
+        await build(EditMessage, self.ports).execute(command)
+
+    async def delete(self, by: Actor, message_id: MessageId) -> None:
+        await build(DeleteMessage, self.ports).execute(
+            DeleteMessageCommand(actor=by, message_id=message_id)
+        )
+
+    async def held(self) -> list[PassageId]:
+        async with self.ports.uow.read() as tx:
+            return [one.id for one in await tx.conversations.list_page(None, limit=10_000)]
+
+    async def conversations(self) -> list[ConversationView]:
+        """All that say something, in the order in which they were begun."""
+        ids = await self.held()
+        views = await self.reader.everything(ids)
+        return [views[one] for one in ids if one in views]
+
+    async def spoken(self) -> list[list[str]]:
+        """What each of them says, message by message."""
+        return [
+            [one.text[said.start : said.end] for said in one.messages]
+            for one in await self.conversations()
+        ]
+
+    async def found(self, query: str, readership: Readership) -> list[str]:
+        """The texts of what is found by words, as the reader may read it."""
+        hits = await self.text_search.search(query, readership=readership, limit=50)
+        views = await self.reader.conversations([hit.passage_id for hit in hits], readership)
+        return [views[hit.passage_id].text for hit in hits if hit.passage_id in views]
+
+    async def check(self, citable: Sequence[tuple[ChannelId, MessageId, str]]) -> None:
+        """Every message that can be cited is in one conversation of its channel, whole; the index holds these alone."""
+        views = await self.conversations()
+        said: dict[MessageId, str] = {}
+        for view in views:
+            for one in view.messages:
+                said[one.message_id] = said.get(one.message_id, "") + "".join(
+                    view.text[one.start : one.end].split()
+                )
+        assert said == {id_: "".join(content.split()) for _, id_, content in citable}
+        places = {one.message_id: view.channel_id for view in views for one in view.messages}
+        assert places == {id_: channel for channel, id_, _ in citable}
+        indexed = await self.text_search.passage_ids()
+        assert indexed - {view.passage_id for view in views} == set()
+        assert [view for view in views if view.passage_id not in indexed] == []
