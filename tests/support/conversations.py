@@ -11,6 +11,7 @@ from tests.support.search import LatinEmbedder
 
 from hiroba.application.channels.delete_message import DeleteMessage, DeleteMessageCommand
 from hiroba.application.channels.edit_message import EditMessage, EditMessageCommand
+from hiroba.application.library.compare_stores import CompareStores, StoreDifferences
 from hiroba.application.library.conversation_reader import ConversationView
 from hiroba.application.library.index_conversations import (
     ConversationsPosition,
@@ -21,11 +22,13 @@ from hiroba.application.registry import Ports, build
 from hiroba.application.shared.access import Actor
 from hiroba.domain.shared.audience import Readership
 from hiroba.domain.shared.ids import ChannelId, MessageId, PassageId
+from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.system import SystemClock
 from hiroba.infrastructure.sql.readers.conversations import SqlConversationReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
 from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
+from hiroba.infrastructure.upload_store.local_disk import LocalDiskUploadStore
 from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 
 
@@ -93,6 +96,14 @@ class Square:
         self.clock.ahead += timedelta(minutes=1)
         while await build(EmbedConversations, self.ports).execute():
             pass
+
+    async def differences(self) -> StoreDifferences:
+        folder = self.folder / "blobs"
+        blobs, uploads = LocalDiskBlobStore(folder), LocalDiskUploadStore(folder)
+        await blobs.prepare()
+        await uploads.prepare()
+        ports = replace(self.ports, blob_store=blobs, upload_store=uploads)
+        return await build(CompareStores, ports).execute()
 
     async def edit(self, by: Actor, message_id: MessageId, content: str) -> None:
         command = EditMessageCommand(actor=by, message_id=message_id, content=content)

@@ -127,9 +127,11 @@ class Reader:
         found: dict[str, bytes] = {}
         for name, (method, path, body) in reads.items():
             found[name] = (await self.talker.ask(method, path, body)).content
-        found["called"] = orjson.dumps(
-            await self.talker.call(self.channel, self.question)
-        ) if await self._may_post() else b""
+        found["called"] = (
+            orjson.dumps(await self.talker.call(self.channel, self.question))
+            if await self._may_post()
+            else b""
+        )
         return found
 
     async def _may_post(self) -> bool:

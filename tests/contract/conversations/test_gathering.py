@@ -24,7 +24,9 @@ from hiroba.domain.shared.widths import columns
 TALK = ["水車を見に行きました。", "How did it go?", "정말 좋았어요.", "下次我也想去。"]
 
 
-async def a_channel(square: Square, kind: ChannelKind = ChannelKind.PUBLIC) -> tuple[Actor, ChannelId]:
+async def a_channel(
+    square: Square, kind: ChannelKind = ChannelKind.PUBLIC
+) -> tuple[Actor, ChannelId]:
     hanako = await square.community.person()
     return hanako, (await square.community.channel(hanako, kind)).id
 
@@ -194,7 +196,11 @@ async def test_the_past_is_gone_through_and_again_when_the_log_keeps_too_little(
 ) -> None:
     hanako, channel = await a_channel(square)
     said = [
-        (channel, (await square.community.say(hanako, channel, f"回覧{number}")).id, f"回覧{number}")
+        (
+            channel,
+            (await square.community.say(hanako, channel, f"回覧{number}")).id,
+            f"回覧{number}",
+        )
         for number in range(HISTORY + 20)
     ]
     assert await square.keep() > 1
@@ -257,3 +263,27 @@ async def test_whatever_people_do_each_message_is_in_one_place_as_it_stands(
             await square.keep()
     await square.keep()
     await square.check([(channel, id_, text) for id_, (channel, text) in said.items()])
+
+
+async def test_the_audit_counts_conversations_and_a_rebuild_writes_them_again(
+    square: Square,
+) -> None:
+    hanako, channel = await a_channel(square)
+    await square.community.say(hanako, channel, "The mill is open.")
+    await square.keep()
+    await square.embed()
+    assert (await square.differences()).count == 0
+
+    held = await square.held()
+    await square.text_search.remove_passages(held)
+    await square.vector_index.remove_passages(held)
+    differences = await square.differences()
+    assert differences.missing_in_search == differences.missing_vectors == frozenset(held)
+
+    async with square.ports.uow() as tx:
+        await tx.conversations.touch_all()
+    assert (await square.differences()).count == 0, "work is under way"
+    await square.keep()
+    await square.embed()
+    assert (await square.differences()).count == 0
+    assert await square.text_search.passage_ids() == set(held)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hiroba.application.library.conversation_reader import ConversationReader
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.text_search import TextSearch
@@ -39,9 +40,12 @@ class StoreDifferences:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareStores:
-    """Compare passages of current versions with search and vectors, files with those that refer to them."""
+    """Compare passages of current versions and of conversations with search and vectors, files with those that refer
+    to them.
+    """
 
     uow: UnitOfWork
+    conversation_reader: ConversationReader
     embedder: Embedder
     vector_index: VectorIndex
     text_search: TextSearch
@@ -50,8 +54,11 @@ class CompareStores:
 
     async def execute(self) -> StoreDifferences:
         passages, embedded = await self._current()
-        in_search = await self.text_search.passage_ids()
-        vectors = await self.vector_index.passage_ids()
+        said, said_embedded, under_way = await self._said()
+        in_search = await self.text_search.passage_ids() - under_way
+        vectors = await self.vector_index.passage_ids() - under_way
+        passages |= said
+        embedded |= said_embedded
         async with self.uow.read() as tx:
             used = await tx.blobs.list_in_use()
             promised = await tx.blobs.list_promised()
@@ -80,4 +87,22 @@ class CompareStores:
                 return found, embedded
             found |= {passage.id for passage in page}
             embedded |= {one.id for one in page if self.embedder.knows(one.text)}
+            after = page[-1].id
+
+    async def _said(self) -> tuple[set[PassageId], set[PassageId], set[PassageId]]:
+        """The same of conversations, and those of them that are still being written to the derived stores."""
+        found: set[PassageId] = set()
+        embedded: set[PassageId] = set()
+        under_way: set[PassageId] = set()
+        after: PassageId | None = None
+        while True:
+            async with self.uow.read() as tx:
+                page = await tx.conversations.list_page(after, limit=_PAGE)
+            if not page:
+                return found, embedded, under_way
+            under_way |= {one.id for one in page if not one.revision}
+            settled = [one.id for one in page if one.revision]
+            views = await self.conversation_reader.everything(settled)
+            found |= views.keys()
+            embedded |= {id_ for id_, view in views.items() if self.embedder.knows(view.text)}
             after = page[-1].id

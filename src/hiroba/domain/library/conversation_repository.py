@@ -103,5 +103,5 @@ class ConversationRepository(Protocol):
         ...
 
     async def list_page(self, after: PassageId | None, *, limit: int) -> Sequence[Due]:
-        """All that is indexed and embedded as it stands now, by id: `revision` 0 where work is under way."""
+        """All of them, by id. `revision` is 0 where the derived stores are not yet as they will be."""
         ...

@@ -13,7 +13,9 @@ from hiroba.domain.answers.quoting import choose_quotes
 from hiroba.domain.shared.sentences import Span
 
 _CLOSED = frozenset("。！？｡」』）")  # a marker stands right behind them, elsewhere after a space
-_LEAST_OF_BEST = 0.5  # of what the most telling message holds; people talk of several things at once
+_LEAST_OF_BEST = (
+    0.5  # of what the most telling message holds; people talk of several things at once
+)
 
 
 class ExtractiveLanguageModel:

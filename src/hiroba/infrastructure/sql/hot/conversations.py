@@ -113,8 +113,9 @@ MARK_EMBEDDED = _both(
     " WHERE id = ?1 AND revision = ?2 AND channel_id IS NOT NULL RETURNING {id}"
 )
 PAGE = _both(
-    "SELECT {id}, CASE WHEN indexed = revision AND embedded = revision THEN revision ELSE 0 END,"
-    " has_vector FROM conversations WHERE id > ?1 AND channel_id IS NOT NULL ORDER BY id LIMIT ?2"
+    "SELECT {id}, CASE WHEN indexed = revision AND embedded = revision"
+    " AND channel_id IS NOT NULL THEN revision ELSE 0 END,"
+    " has_vector FROM conversations WHERE id > ?1 ORDER BY id LIMIT ?2"
 )
 
 _READ = (
