@@ -1,5 +1,6 @@
 """Which messages make a passage, and that it stays so whatever happens to them."""
 
+import asyncio
 import random
 from dataclasses import replace
 from datetime import timedelta
@@ -287,3 +288,11 @@ async def test_the_audit_counts_conversations_and_a_rebuild_writes_them_again(
     await square.embed()
     assert (await square.differences()).count == 0
     assert await square.text_search.passage_ids() == set(held)
+
+
+async def test_two_who_follow_one_log_do_not_write_everything_twice(square: Square) -> None:
+    hanako, channel = await a_channel(square)
+    for content in TALK:
+        await square.community.say(hanako, channel, content)
+    await asyncio.gather(square.keep(), square.keep(), square.keep())
+    assert await square.spoken() == [TALK]

@@ -28,6 +28,7 @@ _Cut = tuple[Window, Sequence[Spoken]]
 class _News:
     """What the next step has to look at; `progress` is how far it comes."""
 
+    before: ConversationProgress | None
     progress: ConversationProgress
     is_worth_saving: bool
     has_more: bool
@@ -57,6 +58,9 @@ class GatherConversations:
         if cuts or news.renamed or news.is_worth_saving:
             failpoint("conversations.before_apply")
             async with self.uow() as tx:
+                await tx.events.begin()  # two processes may follow one log
+                if await tx.conversations.find_progress() != news.before:
+                    return True
                 await tx.conversations.apply(changes, at=self.clock.now())
                 for channel_id in news.renamed:
                     await tx.conversations.touch_channel(channel_id)
@@ -78,7 +82,7 @@ class GatherConversations:
 
 async def _news(tx: Transaction) -> _News:
     """Events that tell of no message are not worth a commit each: a page of them is."""
-    before = await tx.conversations.find_progress()
+    stored = before = await tx.conversations.find_progress()
     oldest, newest = await tx.conversations.event_span()
     is_anew = before is None or not oldest - 1 <= before.position <= newest
     if before is None or is_anew:
@@ -87,6 +91,7 @@ async def _news(tx: Transaction) -> _News:
     told = await tx.conversations.list_told(after=before.position, upto=upto)
     older, past = await _past(tx, before)
     return _News(
+        before=stored,
         progress=ConversationProgress(position=upto, past=past),
         is_worth_saving=is_anew or past != before.past or upto - before.position == EVENTS,
         has_more=past is not None or upto < newest,
