@@ -7,9 +7,9 @@ from hiroba.application.events import MESSAGE_UPDATED, LoggedEvent, log
 from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.unit_of_work import Transaction
 from hiroba.domain.answers.answer import Answer
-from hiroba.domain.answers.withdrawal import with_message, without_citations
+from hiroba.domain.answers.withdrawal import with_message, withdrawn, without_citations
 from hiroba.domain.channels.errors import MessageNotFoundError
-from hiroba.domain.shared.ids import ChannelId, MessageId
+from hiroba.domain.shared.ids import AnswerId, ChannelId, MessageId
 
 _SLICE = 200
 
@@ -23,7 +23,10 @@ async def withdraw_message(
     """
     told: list[LoggedEvent] = []
     for answer in await tx.answers.list_citing(message_id):
-        told += await _save(tx, answer, with_message(answer, message_id, content), now=now)
+        if message_id in answer.cited_messages:
+            told += await _save(tx, answer, with_message(answer, message_id, content), now=now)
+        elif not content:
+            told += await _save(tx, answer, withdrawn(answer), now=now)
     return told
 
 
@@ -32,11 +35,13 @@ async def withdraw_channel(
 ) -> Sequence[LoggedEvent]:
     """The same where a channel is deleted, before it is."""
     told: list[LoggedEvent] = []
-    while answers := await tx.answers.list_citing_channel(channel_id, limit=_SLICE):
+    after: AnswerId | None = None
+    while answers := await tx.answers.list_citing_channel(channel_id, after=after, limit=_SLICE):
         for answer in answers:
-            said_there = [one for one in answer.citations if one.channel_id == channel_id]
-            gone = {one.marker for one in said_there or answer.citations}
-            told += await _save(tx, answer, without_citations(answer, gone), now=now)
+            gone = {one.marker for one in answer.citations if one.channel_id == channel_id}
+            left = without_citations(answer, gone) if answer.citations else withdrawn(answer)
+            told += await _save(tx, answer, left, now=now)
+        after = answers[-1].id
     return told
 
 

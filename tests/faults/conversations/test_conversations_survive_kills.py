@@ -34,13 +34,9 @@ def test_what_was_committed_is_retrieved_after_the_next_start(
 
     def all_found() -> list[str] | None:
         """Each once, as many as there are in the history."""
-        there = [
-            one["content"] for one in hanako.get(f"/channels/{channel}/messages", limit=500)
-        ]
+        there = [one["content"] for one in hanako.get(f"/channels/{channel}/messages", limit=500)]
         hits = hanako.post("/rag/search", {"query": "回覧", "kinds": ["message"], "limit": 50})
-        found = [
-            hit["text"][one["start"] : one["end"]] for hit in hits for one in hit["messages"]
-        ]
+        found = [hit["text"][one["start"] : one["end"]] for hit in hits for one in hit["messages"]]
         return found if sorted(found) == sorted(there) else None
 
     assert len(until(all_found)) >= said

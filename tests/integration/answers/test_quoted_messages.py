@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hiroba.application.channels.edit_message import EditMessage, EditMessageCom
 from hiroba.application.library.index_conversations import KeepConversations
 from hiroba.application.ports.language_model import AnswerRequest
 from hiroba.application.shared.access import Actor
+from hiroba.domain.answers.answer import Answer
 from hiroba.domain.answers.withdrawal import WITHDRAWN
 from hiroba.domain.channels.channel import ChannelKind
 from hiroba.domain.identity.permissions import Role
@@ -134,3 +136,26 @@ async def test_who_spoke_and_when_goes_to_the_model_with_the_words(
     assert source.said[0].said_at.year >= 2026
 
 
+async def test_words_of_an_answer_that_broke_off_go_with_the_messages_it_was_made_from(
+    answers: Answers, hana: Actor, square: ChannelId, model: ScriptedModel
+) -> None:
+    message = await said(answers, hana, square)
+    model.script = lambda request: [request.sources[0].text, asyncio.Event()]
+    asking = asyncio.create_task(answers.ask(hana, QUESTION))
+    async with asyncio.timeout(10):
+        while not (broken := await half_written(answers, hana)):
+            await asyncio.sleep(0.02)
+    await delete(answers, hana, message)
+    async with answers.library.ports.uow.read() as tx:
+        stored = await tx.answers.get(broken.id)
+    assert stored.content == WITHDRAWN["ja"]  # as if the process that wrote it had died
+    asking.cancel()
+    await asyncio.wait([asking])
+
+
+async def half_written(answers: Answers, hana: Actor) -> Answer | None:
+    """An answer of theirs that is stored with its first words."""
+    later = answers.library.ports.clock.now() + timedelta(hours=1)
+    async with answers.library.ports.uow.read() as tx:
+        unfinished = await tx.answers.list_unfinished(untouched_since=later)
+    return next((one for one in unfinished if one.asker_id == hana.user_id and one.content), None)

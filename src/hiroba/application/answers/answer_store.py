@@ -1,7 +1,7 @@
 """Keeping an answer, and the message that carries it, alike."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -21,6 +21,7 @@ from hiroba.application.withdrawing import as_still_said
 from hiroba.domain.answers.answer import Answer, AnswerState
 from hiroba.domain.answers.errors import AnswerNotFoundError
 from hiroba.domain.shared.errors import HirobaError
+from hiroba.domain.shared.ids import MessageId
 
 log = structlog.get_logger(__name__)
 
@@ -38,8 +39,11 @@ class AnswerStore:
     message_encoder: MessageEncoder
     running_answers: RunningAnswers
 
-    async def save(self, answer: Answer) -> Answer:
-        """The answer as it is stored now: another one if it had ended already. Raises AnswerNotFoundError."""
+    async def save(self, answer: Answer, *, rests_on: Collection[MessageId] = ()) -> Answer:
+        """The answer as it is stored now: another one if it had ended already. Raises AnswerNotFoundError.
+
+        `rests_on`: messages whose words may be in what is written so far.
+        """
         event, logged = _ended_event(answer), None
         async with self.uow() as tx:
             if event is not None or answer.cited_messages:
@@ -49,6 +53,8 @@ class AnswerStore:
                 return stored
             answer = await as_still_said(tx, answer)
             await tx.answers.save(answer)
+            if rests_on:
+                await tx.answers.rest_on(answer.id, rests_on)
             if answer.message_id is not None:
                 await tx.messages.write_content(answer.message_id, answer.content)
             if event is not None:
@@ -70,7 +76,7 @@ class AnswerStore:
             await asyncio.wait([saving])
 
     async def _keep_saving(self, writing: Writing) -> None:
-        saved, idle = "", 0.0
+        saved, idle, noted = "", 0.0, False
         while True:
             await asyncio.sleep(_SAVED_EVERY)
             idle += _SAVED_EVERY
@@ -78,14 +84,14 @@ class AnswerStore:
                 continue
             answer = writing.so_far(self.clock.now())
             try:
-                stored = await self.save(answer)
+                stored = await self.save(answer, rests_on=() if noted else writing.messages)
             except AnswerNotFoundError:  # its message was deleted: nobody wants the rest
                 self.running_answers.end(answer.id, AnswerState.STOPPED)
                 return
             except HirobaError as error:
                 log.warning("answer_not_saved", answer_id=str(answer.id), code=error.code)
                 continue
-            saved, idle = answer.content, 0.0
+            saved, idle, noted = answer.content, 0.0, True
             failpoint("answer.after_save")
             if stored.state.has_ended:  # in another process, or by whoever found it abandoned
                 self.running_answers.end(answer.id, stored.state)

@@ -9,6 +9,7 @@ from hiroba.domain.answers.errors import ModelCutShortError
 from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.answers.markers import MarkerStream
 from hiroba.domain.answers.numbering import CitationNumbers, CitedSource
+from hiroba.domain.shared.ids import MessageId
 
 LONGEST_ANSWER = 20_000  # code points
 
@@ -27,6 +28,11 @@ class Writing:
     @property
     def evidence(self) -> Sequence[Evidence]:
         return self._evidence
+
+    @property
+    def messages(self) -> frozenset[MessageId]:
+        """Those whose words may be in what is written."""
+        return frozenset(part.message_id for one in self._evidence for part in one.messages)
 
     @property
     def cited(self) -> list[CitedSource]:

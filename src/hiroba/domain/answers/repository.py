@@ -1,6 +1,6 @@
 """Where answers are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -26,11 +26,17 @@ class AnswerRepository(Protocol):
         ...
 
     async def list_citing(self, message_id: MessageId) -> Sequence[Answer]:
-        """Ended ones that quote that message."""
+        """Those that quote that message; and those that rest on it, where nobody has told which words they took."""
         ...
 
-    async def list_citing_channel(self, channel_id: ChannelId, *, limit: int) -> Sequence[Answer]:
-        """Ended ones that quote what was said in that channel, and were not given there."""
+    async def list_citing_channel(
+        self, channel_id: ChannelId, *, after: AnswerId | None, limit: int
+    ) -> Sequence[Answer]:
+        """The same of what was said in that channel, if they were not given there; by id."""
+        ...
+
+    async def rest_on(self, answer_id: AnswerId, message_ids: Collection[MessageId]) -> None:
+        """What an answer may quote that is still being written; when it ends its citations say."""
         ...
 
     async def remove(self, answer_id: AnswerId) -> None: ...

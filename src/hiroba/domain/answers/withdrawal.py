@@ -31,13 +31,18 @@ def without_citations(answer: Answer, markers: Set[int]) -> Answer:
     content = _without(answer.content, gone, WITHDRAWN[_language(answer)])
     quotes = [one.quote.strip() for one in answer.citations if one.marker in markers]
     if content is None or any(len(one) >= _TELLING and one in content for one in quotes):
-        return replace(answer, content=WITHDRAWN[_language(answer)], citations=(), sentences=())
+        return withdrawn(answer)
     return replace(
         answer,
         content=resolve_markers(content, {one.marker for one in kept}),
         citations=kept,
         sentences=tuple(one for one in answer.sentences if one not in gone),
     )
+
+
+def withdrawn(answer: Answer) -> Answer:
+    """Without any of its words: where it is not known which of them were the message's."""
+    return replace(answer, content=WITHDRAWN[_language(answer)], citations=(), sentences=())
 
 
 def with_message(answer: Answer, message_id: MessageId, content: str) -> Answer:
