@@ -44,6 +44,13 @@ def fuse(lexical: Mapping[PassageId, float], dense: Mapping[PassageId, float]) -
     return sorted(found, key=lambda candidate: -candidate.score)
 
 
+def instead_of_meaning(best_sentence: float, farthest: float, relevant: float) -> float:
+    """What a passage without a vector gains, when its best sentence holds this share of the question: at most what
+    one on the same subject has over the last of the dense list.
+    """
+    return _DENSE_WEIGHT * max(0.0, relevant - farthest) * best_sentence
+
+
 def rerank_score(title: str, text: str, weights: Weights, features: Features) -> float:
     """The best sentence's coverage of the question plus twice the whole passage's: 0 to 3."""
     return reranked(*coverages(title, text, weights, features))

@@ -8,12 +8,9 @@ from hiroba.application.library.conversation_reader import (
     ConversationView,
     SaidWords,
 )
+from hiroba.application.library.passage_hit import PassageHit
 from hiroba.application.library.reader import PassageReader, PassageView
-from hiroba.application.library.search_passages import (
-    PassageHit,
-    SearchPassages,
-    SearchPassagesQuery,
-)
+from hiroba.application.library.search_passages import SearchPassages, SearchPassagesQuery
 from hiroba.application.ports.retriever import Explanation, RetrievalQuery
 from hiroba.domain.answers.answer import Citation
 from hiroba.domain.answers.evidence import Evidence, Ranking, SaidPart

@@ -1,15 +1,17 @@
 """Hybrid retrieval: by words, and by meaning where the embedder knows the language."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
 from hiroba.application.library.conversation_reader import ConversationReader, ConversationView
-from hiroba.application.library.ranking import HitScores, coverages, fuse, reranked
+from hiroba.application.library.passage_hit import PassageHit
+from hiroba.application.library.ranking import fuse
 from hiroba.application.library.reader import PassageReader, PassageView
+from hiroba.application.library.rereading import lacks_vector, rescored, stood_in
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.readerships import Readerships
@@ -42,23 +44,6 @@ class SearchPassagesQuery:
     kinds: AbstractSet[PassageKind] = PASSAGE_KINDS
     asked_in: MessageId | None = None
     limit: int = 10
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageHit:
-    """`fused` is the score before reading again; ranks count from 1 in the search that found it.
-
-    `best_sentence` and `coverage` are the shares of the question that reading again has found, 0 to 1.
-    """
-
-    passage: PassageView | ConversationView
-    score: float  # comparable within one search only
-    scores: HitScores
-    fused: float = 0.0
-    lexical_rank: int | None = None
-    dense_rank: int | None = None
-    best_sentence: float | None = None
-    coverage: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,9 +89,21 @@ class SearchPassages:
             for one in candidates
             if one.passage_id in views
         ]
-        if not dense:
-            hits = await self._reranked(query.text, hits)
+        hits = await self._read_again(query.text, hits, dense)
         return FoundPassages(hits=hits[: query.limit], dense=use)
+
+    async def _read_again(
+        self, text: str, hits: Sequence[PassageHit], dense: Mapping[PassageId, float]
+    ) -> Sequence[PassageHit]:
+        """Some milliseconds of work: on the event loop it would delay every open socket."""
+        if dense and not any(lacks_vector(hit) for hit in hits):
+            return hits
+        weights = await self._weights(text)
+        held = partial(self.analyzer.held, frozenset(weights.idf))
+        if not dense:
+            return await asyncio.to_thread(rescored, hits, weights, held)
+        room = (min(dense.values()), self.embedder.relevant_cosine)
+        return await asyncio.to_thread(stood_in, hits, weights, held, *room)
 
     async def _read(
         self, query: SearchPassagesQuery, readership: Readership, ids: Sequence[PassageId]
@@ -163,25 +160,10 @@ class SearchPassages:
         )
         return {hit.passage_id: hit.score for hit in hits}, "used"
 
-    async def _reranked(self, text: str, hits: Sequence[PassageHit]) -> list[PassageHit]:
+    async def _weights(self, text: str) -> Weights:
         features = self.analyzer.features(text)
         statistics = await self.text_search.document_frequencies(sorted(features))
-        weights = Weights.of(features, statistics.frequencies, statistics.passages)
-        # Some milliseconds of work: on the event loop it would delay every open socket.
-        return await asyncio.to_thread(self._rescored, hits, weights)
-
-    def _rescored(self, hits: Sequence[PassageHit], weights: Weights) -> list[PassageHit]:
-        held = partial(self.analyzer.held, frozenset(weights.idf))
-        found: list[PassageHit] = []
-        for hit in hits:
-            title, text = hit.passage.title, hit.passage.text
-            best, whole = coverages(title, text, weights, held)
-            scores = replace(hit.scores, rerank=reranked(best, whole))
-            score = hit.score + reranked(best, whole)
-            found.append(
-                replace(hit, score=score, scores=scores, best_sentence=best, coverage=whole)
-            )
-        return sorted(found, key=lambda hit: -hit.score)
+        return Weights.of(features, statistics.frequencies, statistics.passages)
 
 
 def _ranks(scored: dict[PassageId, float]) -> dict[PassageId, int]:
