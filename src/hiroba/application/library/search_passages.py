@@ -161,7 +161,7 @@ class SearchPassages:
         return {hit.passage_id: hit.score for hit in hits}, "used"
 
     async def _weights(self, text: str) -> Weights:
-        features = self.analyzer.features(text)
+        features = self.analyzer.question_features(text)
         statistics = await self.text_search.document_frequencies(sorted(features))
         return Weights.of(features, statistics.frequencies, statistics.passages)
 
