@@ -95,11 +95,15 @@ async def test_everybody_in_the_channel_is_told_that_the_words_are_gone(
 ) -> None:
     message = await said(answers, hana, square)
     elsewhere = await answers.library.channel(ChannelKind.PUBLIC, hana)
+    heard = answers.heard_in(elsewhere)
     asked = await answers.post(hana, elsewhere, f"@hiroba {QUESTION}")
     await answers.library.work()
     answer = await answers.ended_answer_to(asked)
     assert [one.message_id for one in answer.citations] == [message]
-    heard = answers.heard_in(elsewhere)
+    async with asyncio.timeout(5):
+        while "answer:done" not in [frame["type"] for frame in heard]:
+            await asyncio.sleep(0.005)
+    heard.clear()
 
     await delete(answers, hana, message)
 
