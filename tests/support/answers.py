@@ -32,7 +32,7 @@ from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.running_answers.in_process import open_running_answers
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
-from hiroba.infrastructure.sql.readers.conversations import SqlConversationReader
+from hiroba.infrastructure.sql.readers.discussions import SqlDiscussionReader
 from hiroba.infrastructure.sql.session import Database
 
 Script = Callable[[AnswerRequest], Sequence[str | HirobaError | asyncio.Event]]
@@ -132,7 +132,7 @@ async def open_answers(
             open_library(database, folder, embedder=embedder, **replaced)
         )
         ports = library.ports
-        conversations = SqlConversationReader(database)
+        discussions = SqlDiscussionReader(database)
         search = SearchPassages(
             readerships=ports.readerships,
             text_search=ports.text_search,
@@ -140,7 +140,7 @@ async def open_answers(
             embedder=ports.embedder,
             analyzer=ports.analyzer,
             passage_reader=ports.passage_reader,
-            conversation_reader=conversations,
+            discussion_reader=discussions,
         )
         reader = SqlChannelReader(database)
         ports = replace(
@@ -151,9 +151,9 @@ async def open_answers(
             retriever=LibraryRetriever(
                 search_passages=search,
                 passage_reader=ports.passage_reader,
-                conversation_reader=conversations,
+                discussion_reader=discussions,
             ),
-            conversation_reader=conversations,
+            discussion_reader=discussions,
             language_model=model
             or ExtractiveLanguageModel(text_search=ports.text_search, analyzer=ports.analyzer),
             message_encoder=HistoryMessageEncoder(channel_reader=reader),

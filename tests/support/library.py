@@ -37,7 +37,7 @@ from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.infrastructure.job_queue.in_process import InProcessJobQueue
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
-from hiroba.infrastructure.sql.readers.conversations import SqlConversationReader
+from hiroba.infrastructure.sql.readers.discussions import SqlDiscussionReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
@@ -180,7 +180,7 @@ async def open_library(
             "job_queue": InProcessJobQueue(),
             "readerships": SqlReaderships(database),
             "passage_reader": SqlPassageReader(database),
-            "conversation_reader": SqlConversationReader(database),
+            "discussion_reader": SqlDiscussionReader(database),
             "library_reader": SqlLibraryReader(database),
             "job_effects": JOB_EFFECTS,
         }

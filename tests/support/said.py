@@ -1,4 +1,4 @@
-"""A passage of a conversation, as it is found for a question."""
+"""A passage of a discussion, as it is found for a question."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ _IDS = Uuid7Generator()
 _AT = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 
 
-def a_conversation(*contents: str, offsets: Sequence[int] = ()) -> Evidence:
+def a_discussion(*contents: str, offsets: Sequence[int] = ()) -> Evidence:
     """`offsets`: how much of each message stands before the words given."""
     text, parts, channel = "", list[SaidPart](), ChannelId(_IDS.new())
     for number, content in enumerate(contents):

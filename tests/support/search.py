@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from hiroba.application.library.conversation_reader import ConversationView, SaidWords
+from hiroba.application.library.discussion_reader import DiscussionView, SaidWords
 from hiroba.application.library.reader import PassageView
 from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.text_search import TextEntry
@@ -71,22 +71,22 @@ def _known(value: IdT | None) -> IdT:
     return value
 
 
-class Conversations:
+class Discussions:
     """What was said, each of it readable to everybody; by default nothing."""
 
-    def __init__(self, *views: ConversationView) -> None:
+    def __init__(self, *views: DiscussionView) -> None:
         self._views = {view.passage_id: view for view in views}
 
-    async def conversations(
+    async def discussions(
         self,
         ids: Sequence[PassageId],
         readership: Readership,
         *,
         asked_in: MessageId | None = None,
-    ) -> Mapping[PassageId, ConversationView]:
+    ) -> Mapping[PassageId, DiscussionView]:
         return await self.everything(ids)
 
-    async def everything(self, ids: Sequence[PassageId]) -> Mapping[PassageId, ConversationView]:
+    async def everything(self, ids: Sequence[PassageId]) -> Mapping[PassageId, DiscussionView]:
         return {one: self._views[one] for one in ids if one in self._views}
 
     async def still_said(

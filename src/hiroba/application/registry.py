@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast, get_type_hints
 
 from hiroba.application.channels.reader import ChannelReader
 from hiroba.application.channels.search_reader import SearchReader
-from hiroba.application.library.conversation_reader import ConversationReader
+from hiroba.application.library.discussion_reader import DiscussionReader
 from hiroba.application.library.library_reader import LibraryReader
 from hiroba.application.library.reader import PassageReader
 from hiroba.application.ports.analyzer import Analyzer
@@ -81,7 +81,7 @@ class Ports:
     link_previews: LinkPreviewPolicy
     web_fetcher: WebFetcher
     page_describer: PageDescriber
-    conversation_reader: ConversationReader
+    discussion_reader: DiscussionReader
 
 
 def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:

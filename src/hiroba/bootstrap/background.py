@@ -19,9 +19,9 @@ from hiroba.application.jobs.manage_jobs import ReleaseJobs
 from hiroba.application.jobs.run_jobs import Lane, RunJobs
 from hiroba.application.library import job_kinds as library
 from hiroba.application.library.document_job_effects import DocumentJobEffects
-from hiroba.application.library.index_conversations import (
-    EmbedConversations,
-    KeepConversations,
+from hiroba.application.library.index_discussions import (
+    EmbedDiscussions,
+    KeepDiscussions,
 )
 from hiroba.application.library.ingest_documents import IngestDocuments
 from hiroba.application.library.on_library_changed import (
@@ -42,7 +42,7 @@ from hiroba.presentation.worker.message_indexer import indexing_messages
 from hiroba.presentation.worker.runner import Runner
 
 SHORT_BATCH = 32
-EMBED_EVERY = 1.0  # seconds; conversations that rest are waited for a little longer
+EMBED_EVERY = 1.0  # seconds; discussions that rest are waited for a little longer
 
 JOB_EFFECTS: Mapping[str, JobEffects] = {
     library.INGEST: DocumentJobEffects(),
@@ -92,8 +92,8 @@ async def background_work(ports: Ports, *, alone: bool) -> AsyncGenerator[Runner
             keeping_answers(build(EndAbandonedAnswers, ports), alone=alone),
             keeping_house(build(ForgetExpired, ports), build(ForgetAbandonedFiles, ports)),
             indexing_messages(build(IndexMessages, ports), ports.realtime),
-            indexing_messages(build(KeepConversations, ports), ports.realtime),
-            keeping_house(build(EmbedConversations, ports), every=EMBED_EVERY),
+            indexing_messages(build(KeepDiscussions, ports), ports.realtime),
+            keeping_house(build(EmbedDiscussions, ports), every=EMBED_EVERY),
         ):
             yield runner
     finally:

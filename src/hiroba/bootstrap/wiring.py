@@ -5,7 +5,7 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from hiroba.application.channels.encode_message import HistoryMessageEncoder
-from hiroba.application.library.index_conversations import ConversationsPosition
+from hiroba.application.library.index_discussions import DiscussionsPosition
 from hiroba.application.library.retriever import LibraryRetriever
 from hiroba.application.library.search_passages import SearchPassages
 from hiroba.application.ports.analyzer import Analyzer
@@ -53,7 +53,7 @@ from hiroba.infrastructure.running_answers.in_process import open_running_answer
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
-from hiroba.infrastructure.sql.readers.conversations import SqlConversationReader
+from hiroba.infrastructure.sql.readers.discussions import SqlDiscussionReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
@@ -85,7 +85,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             embedder=embedder,
             analyzer=analyzer,
             passage_reader=SqlPassageReader(database),
-            conversation_reader=SqlConversationReader(database),
+            discussion_reader=SqlDiscussionReader(database),
         )
         channel_reader = SqlChannelReader(database)
         message_search = _open_message_search(settings, stack)
@@ -118,19 +118,19 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             retriever=LibraryRetriever(
                 search_passages=search,
                 passage_reader=search.passage_reader,
-                conversation_reader=search.conversation_reader,
+                discussion_reader=search.discussion_reader,
             ),
             language_model=await _open_language_model(settings, text_search, analyzer, stack),
             message_encoder=HistoryMessageEncoder(channel_reader=channel_reader),
             search_reader=SqlSearchReader(database),
             message_search=message_search,
-            event_consumers=(message_search, ConversationsPosition(uow=uow)),
+            event_consumers=(message_search, DiscussionsPosition(uow=uow)),
             link_previews=LinkPreviewPolicy(
                 enabled=settings.link_previews, links=settings.limits.preview_links
             ),
             web_fetcher=await _open_web_fetcher(settings),
             page_describer=LxmlPageDescriber(),
-            conversation_reader=search.conversation_reader,
+            discussion_reader=search.discussion_reader,
             # Opened last and so closed first: answers that are broken off are still stored.
             running_answers=await stack.enter_async_context(open_running_answers()),
         )

@@ -228,7 +228,7 @@ async def test_single_passages_can_be_removed(index: VectorIndex) -> None:
     assert await held(index) == {0, 2, 3}
 
 
-async def test_passages_of_conversations_are_there_after_a_restart(tmp_path: Path) -> None:
+async def test_passages_of_discussions_are_there_after_a_restart(tmp_path: Path) -> None:
     path, vectors = tmp_path / "vectors.duckdb", unit_vectors(1, 2)
     first = DuckDbVectorIndex(path, model_id="model/one", dimensions=DIMENSIONS)
     said = replace(an_entry(2), kind="message", document_id=None, version_id=None)

@@ -11,7 +11,7 @@ from tests.support.databases import OpenDatabase
 
 from hiroba.application.channels.delete_message import DeleteMessage, DeleteMessageCommand
 from hiroba.application.channels.edit_message import EditMessage, EditMessageCommand
-from hiroba.application.library.index_conversations import KeepConversations
+from hiroba.application.library.index_discussions import KeepDiscussions
 from hiroba.application.ports.language_model import AnswerRequest
 from hiroba.application.shared.access import Actor
 from hiroba.domain.answers.answer import Answer
@@ -51,7 +51,7 @@ async def square(answers: Answers, hana: Actor) -> ChannelId:
 
 
 async def keep(answers: Answers) -> None:
-    while await answers.library.case(KeepConversations).execute():
+    while await answers.library.case(KeepDiscussions).execute():
         pass
 
 

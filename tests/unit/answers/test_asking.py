@@ -1,4 +1,4 @@
-"""Questions in a conversation are no answers."""
+"""Questions in a discussion are no answers."""
 
 import pytest
 

@@ -8,14 +8,14 @@ from uuid import uuid4
 import pytest
 from tests.support.passages import EVERYBODY, entry
 from tests.support.search import (
-    Conversations,
+    Discussions,
     EntryReader,
     FixedReaderships,
     FixedVectorIndex,
     LatinEmbedder,
 )
 
-from hiroba.application.library.conversation_reader import ConversationView
+from hiroba.application.library.discussion_reader import DiscussionView
 from hiroba.application.library.search_passages import SearchPassages, SearchPassagesQuery
 from hiroba.application.ports.vector_index import VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
@@ -29,7 +29,7 @@ NEAR = entry("Lobes push a follower up and down.", title="Followers")
 WORDS = entry("The museum opens at nine.", title="Museum")
 SECRET = entry("A secret cam.", audience=Audience.of_user(UserId(uuid4())))
 SAID = replace(entry("The soldering iron is kept in the blue box."), kind="message")
-SAID_VIEW = ConversationView(
+SAID_VIEW = DiscussionView(
     passage_id=SAID.passage_id,
     channel_id=ChannelId(uuid4()),
     channel_name="workshop",
@@ -61,7 +61,7 @@ async def make(tmp_path: Path) -> AsyncIterator[Make]:
             embedder=embedder or LatinEmbedder(),
             analyzer=analyzer,
             passage_reader=reader or EntryReader(ENTRIES[:4]),
-            conversation_reader=Conversations(SAID_VIEW),
+            discussion_reader=Discussions(SAID_VIEW),
         )
 
     yield made
@@ -121,7 +121,7 @@ async def test_no_more_than_asked_for(make: Make) -> None:
     assert len(await make(index).execute(query("museum followers", limit=1))) == 1
 
 
-async def test_words_stand_in_for_the_vector_that_a_conversation_does_not_have(make: Make) -> None:
+async def test_words_stand_in_for_the_vector_that_a_discussion_does_not_have(make: Make) -> None:
     index = FixedVectorIndex([VectorHit(NEAR.passage_id, 0.75), VectorHit(WORDS.passage_id, 0.1)])
     found = await make(index).found(query("Where is the soldering iron kept?"))
     assert found.hits[0].passage.passage_id == SAID.passage_id

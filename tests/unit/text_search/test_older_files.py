@@ -21,7 +21,7 @@ CREATE VIRTUAL TABLE passages USING fts5 (
 """
 
 
-async def test_a_file_from_before_conversations_keeps_its_passages(tmp_path: Path) -> None:
+async def test_a_file_from_before_discussions_keeps_its_passages(tmp_path: Path) -> None:
     path, analyzer = tmp_path / "search.db", MultilingualAnalyzer()
     old: Any = apsw.Connection(str(path))
     old.execute(_BEFORE)

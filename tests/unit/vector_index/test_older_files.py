@@ -13,7 +13,7 @@ from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 EVERYBODY = Readership.of([Audience.community()])
 
 
-async def test_a_file_from_before_conversations_takes_them_too(tmp_path: Path) -> None:
+async def test_a_file_from_before_discussions_takes_them_too(tmp_path: Path) -> None:
     path = tmp_path / "vectors.duckdb"
     vector = unit_vectors(1, 1)[0]
     with duckdb.connect(str(path)) as old:

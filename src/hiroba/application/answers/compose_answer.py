@@ -62,7 +62,7 @@ class ComposeAnswer:
             writing.abstained = True
 
     async def _found(self, answer: Answer, place: Place, question: str) -> Sequence[Evidence]:
-        """A conversation that only asks has no answer in it."""
+        """A discussion that only asks has no answer in it."""
         found = await self.retriever.find(
             RetrievalQuery(
                 asker_id=answer.asker_id,

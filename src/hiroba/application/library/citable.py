@@ -1,4 +1,4 @@
-"""Which words of a conversation can be cited."""
+"""Which words of a discussion can be cited."""
 
 from hiroba.domain.channels.mentions import mentions_assistant
 from hiroba.domain.identity.user import UserKind

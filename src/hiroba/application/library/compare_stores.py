@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hiroba.application.library.conversation_reader import ConversationReader
+from hiroba.application.library.discussion_reader import DiscussionReader
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.text_search import TextSearch
@@ -40,12 +40,12 @@ class StoreDifferences:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareStores:
-    """Compare passages of current versions and of conversations with search and vectors, files with those that refer
+    """Compare passages of current versions and of discussions with search and vectors, files with those that refer
     to them.
     """
 
     uow: UnitOfWork
-    conversation_reader: ConversationReader
+    discussion_reader: DiscussionReader
     embedder: Embedder
     vector_index: VectorIndex
     text_search: TextSearch
@@ -90,19 +90,19 @@ class CompareStores:
             after = page[-1].id
 
     async def _said(self) -> tuple[set[PassageId], set[PassageId], set[PassageId]]:
-        """The same of conversations, and those of them that are still being written to the derived stores."""
+        """The same of discussions, and those of them that are still being written to the derived stores."""
         found: set[PassageId] = set()
         embedded: set[PassageId] = set()
         under_way: set[PassageId] = set()
         after: PassageId | None = None
         while True:
             async with self.uow.read() as tx:
-                page = await tx.conversations.list_page(after, limit=_PAGE)
+                page = await tx.discussions.list_page(after, limit=_PAGE)
             if not page:
                 return found, embedded, under_way
             under_way |= {one.id for one in page if not one.revision}
             settled = [one.id for one in page if one.revision]
-            views = await self.conversation_reader.everything(settled)
+            views = await self.discussion_reader.everything(settled)
             found |= views.keys()
             embedded |= {id_ for id_, view in views.items() if self.embedder.knows(view.text)}
             after = page[-1].id

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hiroba.application.library.conversation_reader import ConversationView
+from hiroba.application.library.discussion_reader import DiscussionView
 from hiroba.application.library.ranking import HitScores
 from hiroba.application.library.reader import PassageView
 
@@ -14,7 +14,7 @@ class PassageHit:
     `best_sentence` and `coverage` are the shares of the question that reading again has found, 0 to 1.
     """
 
-    passage: PassageView | ConversationView
+    passage: PassageView | DiscussionView
     score: float  # comparable within one search only
     scores: HitScores
     fused: float = 0.0

@@ -30,7 +30,7 @@ class RequestRebuildCommand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestRebuild:
-    """Ask for a job that indexes again every document that the actor may read, and every conversation."""
+    """Ask for a job that indexes again every document that the actor may read, and every discussion."""
 
     uow: UnitOfWork
     clock: Clock
@@ -88,7 +88,7 @@ class RebuildIndexes:
             await self._index(passages, documents, readership)
             after = passages[-1].id
         async with self.uow() as tx:
-            await tx.conversations.touch_all()  # whoever keeps them writes them all again
+            await tx.discussions.touch_all()  # whoever keeps them writes them all again
             await tx.jobs.finish([job], now=self.clock.now())
         return None
 

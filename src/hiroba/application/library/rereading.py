@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hiroba.application.library.conversation_reader import ConversationView
+from hiroba.application.library.discussion_reader import DiscussionView
 from hiroba.application.library.passage_hit import PassageHit
 from hiroba.application.library.ranking import coverages, instead_of_meaning, reranked
 from hiroba.domain.answers.coverage import Features, Weights
@@ -11,7 +11,7 @@ from hiroba.domain.answers.coverage import Features, Weights
 
 def lacks_vector(hit: PassageHit) -> bool:
     """What was just said, or said in several languages, has none yet or never has one."""
-    return isinstance(hit.passage, ConversationView) and hit.scores.dense is None
+    return isinstance(hit.passage, DiscussionView) and hit.scores.dense is None
 
 
 def rescored(hits: Sequence[PassageHit], weights: Weights, held: Features) -> list[PassageHit]:

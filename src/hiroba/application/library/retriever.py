@@ -3,9 +3,9 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from hiroba.application.library.conversation_reader import (
-    ConversationReader,
-    ConversationView,
+from hiroba.application.library.discussion_reader import (
+    DiscussionReader,
+    DiscussionView,
     SaidWords,
 )
 from hiroba.application.library.passage_hit import PassageHit
@@ -23,7 +23,7 @@ class LibraryRetriever:
 
     search_passages: SearchPassages
     passage_reader: PassageReader
-    conversation_reader: ConversationReader
+    discussion_reader: DiscussionReader
 
     async def find(self, query: RetrievalQuery) -> Sequence[Evidence]:
         hits = await self.search_passages.execute(_search(query))
@@ -57,7 +57,7 @@ class LibraryRetriever:
             if one.message_id is not None
         }
         if said:
-            holds = await self.conversation_reader.still_said(list(said.values()), readership)
+            holds = await self.discussion_reader.still_said(list(said.values()), readership)
             standing |= {marker for marker, held in zip(said, holds, strict=True) if held}
         return standing
 
@@ -75,7 +75,7 @@ def _search(query: RetrievalQuery) -> SearchPassagesQuery:
 
 
 def _evidence(hit: PassageHit) -> Evidence:
-    if isinstance(hit.passage, ConversationView):
+    if isinstance(hit.passage, DiscussionView):
         return _said(hit, hit.passage)
     return _written(hit, hit.passage)
 
@@ -98,16 +98,16 @@ def _written(hit: PassageHit, passage: PassageView) -> Evidence:
     )
 
 
-def _said(hit: PassageHit, conversation: ConversationView) -> Evidence:
+def _said(hit: PassageHit, discussion: DiscussionView) -> Evidence:
     return Evidence(
-        passage_id=conversation.passage_id,
+        passage_id=discussion.passage_id,
         kind="message",
-        title=conversation.title,
-        text=conversation.text,
+        title=discussion.title,
+        text=discussion.text,
         messages=tuple(
             SaidPart(
                 message_id=one.message_id,
-                channel_id=conversation.channel_id,
+                channel_id=discussion.channel_id,
                 seq=one.seq,
                 author=one.author_name,
                 said_at=one.said_at,
@@ -115,7 +115,7 @@ def _said(hit: PassageHit, conversation: ConversationView) -> Evidence:
                 end=one.end,
                 offset=one.offset,
             )
-            for one in conversation.messages
+            for one in discussion.messages
         ),
         score=hit.score,
         lexical=hit.scores.lexical,

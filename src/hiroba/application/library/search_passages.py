@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from hiroba.application.library.conversation_reader import ConversationReader, ConversationView
+from hiroba.application.library.discussion_reader import DiscussionReader, DiscussionView
 from hiroba.application.library.passage_hit import PassageHit
 from hiroba.application.library.ranking import fuse
 from hiroba.application.library.reader import PassageReader, PassageView
@@ -62,7 +62,7 @@ class SearchPassages:
     embedder: Embedder
     analyzer: Analyzer
     passage_reader: PassageReader
-    conversation_reader: ConversationReader
+    discussion_reader: DiscussionReader
 
     async def execute(self, query: SearchPassagesQuery) -> Sequence[PassageHit]:
         """At most `limit`. Raises UnavailableError when searching takes too long."""
@@ -107,16 +107,14 @@ class SearchPassages:
 
     async def _read(
         self, query: SearchPassagesQuery, readership: Readership, ids: Sequence[PassageId]
-    ) -> dict[PassageId, PassageView | ConversationView]:
-        views: dict[PassageId, PassageView | ConversationView] = {}
+    ) -> dict[PassageId, PassageView | DiscussionView]:
+        views: dict[PassageId, PassageView | DiscussionView] = {}
         if "document" in query.kinds:
             views.update(await self.passage_reader.passages(ids, readership))
         if "message" in query.kinds and query.collection_id is None:
             rest = [one for one in ids if one not in views]
             views.update(
-                await self.conversation_reader.conversations(
-                    rest, readership, asked_in=query.asked_in
-                )
+                await self.discussion_reader.discussions(rest, readership, asked_in=query.asked_in)
             )
         return views
 

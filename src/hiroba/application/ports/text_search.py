@@ -12,7 +12,7 @@ from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextEntry:
-    """A passage of a conversation has no document and no version."""
+    """A passage of a discussion has no document and no version."""
 
     passage_id: PassageId
     document_id: DocumentId | None

@@ -22,7 +22,7 @@ from hiroba.domain.files.repository import FileRepository, UploadRepository
 from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
 from hiroba.domain.identity.session import SessionStanding
 from hiroba.domain.jobs.repository import JobRepository
-from hiroba.domain.library.conversation_repository import ConversationRepository
+from hiroba.domain.library.discussion_repository import DiscussionRepository
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
 from hiroba.domain.notifications.repository import NotificationRepository
 from hiroba.domain.shared.ids import SessionId
@@ -58,7 +58,7 @@ class Transaction(Protocol):
     @property
     def documents(self) -> DocumentRepository: ...
     @property
-    def conversations(self) -> ConversationRepository: ...
+    def discussions(self) -> DiscussionRepository: ...
     @property
     def files(self) -> FileRepository: ...
     @property

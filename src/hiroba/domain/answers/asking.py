@@ -1,4 +1,4 @@
-"""Telling what only asks from what says something: in a conversation the one stands beside the other."""
+"""Telling what only asks from what says something: in a discussion the one stands beside the other."""
 
 import re
 

@@ -76,7 +76,7 @@ def _with_shared_markers(
 
 
 def _bounds(evidence: Evidence, cited: CitedSource) -> _Range:
-    """What may be quoted: the whole passage of a document, one message of a conversation."""
+    """What may be quoted: the whole passage of a document, one message of a discussion."""
     if cited.part is None:
         return 0, len(evidence.text)
     message = evidence.messages[cited.part]

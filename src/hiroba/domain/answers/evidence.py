@@ -43,7 +43,7 @@ class Ranking:
 class Evidence:
     """A passage that was found for a question.
 
-    Of a document: `text` is its version's `text[start:start + len(text)]`. Of a conversation: `messages` tell who
+    Of a document: `text` is its version's `text[start:start + len(text)]`. Of a discussion: `messages` tell who
     said what of it, and `start` is 0.
     """
 

@@ -15,7 +15,7 @@ _SHORTEST_QUOTE = 8  # code points; shorter words are found anywhere
 class CitedSource:
     """`quoted` is where in the source's text the answer's own words stand, if they are a quotation.
 
-    `part` is which message of a conversation it is; None in a document.
+    `part` is which message of a discussion it is; None in a document.
     """
 
     source: int  # 0 is the first
@@ -26,7 +26,7 @@ class CitedSource:
 class CitationNumbers:
     """Numbers follow first use and never change once shown.
 
-    Two quotations from one source are two citations, and so are two messages of one conversation; sentences in other
+    Two quotations from one source are two citations, and so are two messages of one discussion; sentences in other
     words share one.
     """
 

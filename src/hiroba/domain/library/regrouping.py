@@ -1,12 +1,12 @@
-"""What becomes of the conversations of a place when something was said, changed or deleted there."""
+"""What becomes of the discussions of a place when something was said, changed or deleted there."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from hiroba.domain.library.chunking import MAXIMUM_COLUMNS
-from hiroba.domain.library.conversation import Conversation, Place, Run, Spoken, runs_of
-from hiroba.domain.library.conversation_repository import ConversationChanges
+from hiroba.domain.library.discussion import Discussion, Place, Run, Spoken, runs_of
+from hiroba.domain.library.discussion_repository import DiscussionChanges
 from hiroba.domain.shared.ids import PassageId
 from hiroba.domain.shared.widths import columns
 
@@ -15,20 +15,18 @@ from hiroba.domain.shared.widths import columns
 class Window:
     """A part of a place to be cut anew: `first_seq` to `last_seq`.
 
-    `held` is what it is cut into now: one conversation, all pieces of one message, or nothing.
+    `held` is what it is cut into now: one discussion, all pieces of one message, or nothing.
     `is_altered`: something in there does not say what it said; else there is only more of it.
     """
 
     place: Place
-    held: Sequence[Conversation]
+    held: Sequence[Discussion]
     first_seq: int
     last_seq: int
     is_altered: bool
 
 
-def windows_of(
-    place: Place, spoken: Sequence[Spoken], held: Sequence[Conversation]
-) -> list[Window]:
+def windows_of(place: Place, spoken: Sequence[Spoken], held: Sequence[Discussion]) -> list[Window]:
     """`spoken` is what was said or has changed; `held` covers all of it that was known, and is last in the place."""
     groups = [tuple(group) for _, group in groupby(held, key=lambda one: one.first_seq)]
     altered = {
@@ -55,9 +53,9 @@ def windows_of(
 
 
 def _gaps(
-    place: Place, seqs: Sequence[int], groups: Sequence[Sequence[Conversation]]
+    place: Place, seqs: Sequence[int], groups: Sequence[Sequence[Discussion]]
 ) -> Iterator[Window]:
-    """What was said between conversations, or before the first, and is in none of them."""
+    """What was said between discussions, or before the first, and is in none of them."""
     starts = [group[0].first_seq for group in groups]
     for _, near in groupby(seqs, key=lambda seq: sum(start < seq for start in starts)):
         yield _uncovered(place, list(near))
@@ -69,16 +67,16 @@ def _uncovered(place: Place, seqs: Sequence[int]) -> Window:
 
 def regrouped(
     window: Window, spoken: Sequence[Spoken], new_id: Callable[[], PassageId]
-) -> ConversationChanges:
-    """`spoken` is all that stands in the window. Ids stay where a conversation begins as it did."""
+) -> DiscussionChanges:
+    """`spoken` is all that stands in the window. Ids stay where a discussion begins as it did."""
     runs = _runs(window, spoken)
     kept = [_as(one, run) for one, run in zip(window.held, runs, strict=False)]
     if len(kept) == len(runs) == 1 and runs[0].piece is None:
         # Its edges stay where they were: who comes back between them, as a root without replies does, finds its place.
         kept = [replace(kept[0], first_seq=window.first_seq, last_seq=window.last_seq)]
-    return ConversationChanges(
+    return DiscussionChanges(
         added=[
-            _as(Conversation(id=new_id(), place=window.place, first_seq=0, last_seq=0), run)
+            _as(Discussion(id=new_id(), place=window.place, first_seq=0, last_seq=0), run)
             for run in runs[len(window.held) :]
         ],
         changed=[
@@ -91,7 +89,7 @@ def regrouped(
 
 
 def _runs(window: Window, spoken: Sequence[Spoken]) -> list[Run]:
-    """An edit that still fits leaves a conversation whole: it is found as before."""
+    """An edit that still fits leaves a discussion whole: it is found as before."""
     present = [one for one in spoken if one.content.strip()]
     stays = len(window.held) == 1 and window.held[0].piece is None
     if present and stays and window.last_seq == window.held[0].last_seq:
@@ -101,5 +99,5 @@ def _runs(window: Window, spoken: Sequence[Spoken]) -> list[Run]:
     return runs_of(present)
 
 
-def _as(conversation: Conversation, run: Run) -> Conversation:
-    return replace(conversation, first_seq=run.first.seq, last_seq=run.last.seq, piece=run.piece)
+def _as(discussion: Discussion, run: Run) -> Discussion:
+    return replace(discussion, first_seq=run.first.seq, last_seq=run.last.seq, piece=run.piece)

@@ -49,7 +49,7 @@ class ExtractiveLanguageModel:
 def _answering(
     source: NumberedSource, spans: list[Span], weights: Weights, features: Features
 ) -> list[Span]:
-    """Of a conversation: each message quoted by itself, and only those that speak of the question.
+    """Of a discussion: each message quoted by itself, and only those that speak of the question.
 
     What only asks is left aside where somebody answers; whoever speaks next is taken to answer it.
     """

@@ -10,7 +10,7 @@ from hiroba.infrastructure.sql.repositories.answers import SqlAnswerRepository
 from hiroba.infrastructure.sql.repositories.blobs import SqlBlobReferences
 from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
 from hiroba.infrastructure.sql.repositories.collections import SqlCollectionRepository
-from hiroba.infrastructure.sql.repositories.conversations import SqlConversationRepository
+from hiroba.infrastructure.sql.repositories.discussions import SqlDiscussionRepository
 from hiroba.infrastructure.sql.repositories.documents import SqlDocumentRepository
 from hiroba.infrastructure.sql.repositories.drafts import SqlDraftRepository
 from hiroba.infrastructure.sql.repositories.edits import SqlEditRepository
@@ -90,8 +90,8 @@ class SqlTransaction:
         return SqlCollectionRepository(self._session)
 
     @property
-    def conversations(self) -> SqlConversationRepository:
-        return SqlConversationRepository(self._session)
+    def discussions(self) -> SqlDiscussionRepository:
+        return SqlDiscussionRepository(self._session)
 
     @property
     def documents(self) -> SqlDocumentRepository:

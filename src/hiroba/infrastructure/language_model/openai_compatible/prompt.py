@@ -42,7 +42,7 @@ def user_prompt(request: AnswerRequest, mark: str) -> str:
 
 
 def _words(source: NumberedSource) -> str:
-    """A conversation with who said what and when: people change their minds."""
+    """A discussion with who said what and when: people change their minds."""
     if not source.said:
         return _seen(source.text)
     return "\n".join(

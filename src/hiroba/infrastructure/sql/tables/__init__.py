@@ -4,7 +4,7 @@ from hiroba.infrastructure.sql.base import Base
 from hiroba.infrastructure.sql.tables import (
     answers,
     channels,
-    conversations,
+    discussions,
     events,
     files,
     identity,
@@ -18,7 +18,7 @@ __all__ = [
     "METADATA",
     "answers",
     "channels",
-    "conversations",
+    "discussions",
     "events",
     "files",
     "identity",

@@ -65,7 +65,7 @@ class RankingOut(Out):
 
 
 class SourceOut(Out):
-    """Of a document `text` is `[start:end]` of its version. Of a conversation `messageId` names the message nearest to
+    """Of a document `text` is `[start:end]` of its version. Of a discussion `messageId` names the message nearest to
     the question, and `messages` tell who said what of `text`; `[start:end]` is then of that message's content."""
 
     passage_id: UUID = Field(examples=[PASSAGE])

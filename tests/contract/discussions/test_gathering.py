@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.support.conversations import Square
+from tests.support.discussions import Square
 
 from hiroba.application.channels.delete_channel import DeleteChannel, DeleteChannelCommand
 from hiroba.application.channels.update_channel import UpdateChannel, UpdateChannelCommand
-from hiroba.application.library.gather_conversations import HISTORY
+from hiroba.application.library.gather_discussions import HISTORY
 from hiroba.application.operations.forget_expired import EVENTS_KEPT, ForgetExpired
 from hiroba.application.registry import build
 from hiroba.application.shared.access import Actor
@@ -79,7 +79,7 @@ async def test_a_very_long_message_is_several_passages_and_each_piece_knows_its_
     posted = await square.community.say(hanako, channel, content)
     await square.community.say(hanako, channel, "あとがき")
     await square.keep()
-    views = await square.conversations()
+    views = await square.discussions()
     pieces = [
         (said, view.text[said.start : said.end])
         for view in views
@@ -109,7 +109,7 @@ async def test_a_thread_is_a_passage_with_its_root_and_leaves_its_channel(square
     reply = await square.community.say(hanako, channel, TALK[2], parent_id=root.id)
     await square.keep()
     assert sorted(await square.spoken()) == sorted([[TALK[1]], [TALK[0], TALK[2]]])
-    thread = next(one for one in await square.conversations() if len(one.messages) == 2)
+    thread = next(one for one in await square.discussions() if len(one.messages) == 2)
     assert thread.topic == TALK[0]
     assert thread.title == f"雑談 › {TALK[0]}"
 
@@ -162,7 +162,7 @@ async def test_nothing_is_left_of_a_deleted_channel(square: Square) -> None:
     assert await square.text_search.passage_ids() == set()
     assert await square.vector_index.passage_ids() == set()
     async with square.ports.uow.read() as tx:
-        assert await tx.conversations.list_removed(limit=10) == []
+        assert await tx.discussions.list_removed(limit=10) == []
 
 
 async def test_vectors_come_when_people_rest_and_go_with_the_words(square: Square) -> None:
@@ -187,9 +187,9 @@ async def test_vectors_come_when_people_rest_and_go_with_the_words(square: Squar
 
 
 async def build_embedding(square: Square) -> None:
-    from hiroba.application.library.index_conversations import EmbedConversations  # noqa: PLC0415
+    from hiroba.application.library.index_discussions import EmbedDiscussions  # noqa: PLC0415
 
-    await build(EmbedConversations, square.ports).execute()
+    await build(EmbedDiscussions, square.ports).execute()
 
 
 async def test_the_past_is_gone_through_and_again_when_the_log_keeps_too_little(
@@ -266,7 +266,7 @@ async def test_whatever_people_do_each_message_is_in_one_place_as_it_stands(
     await square.check([(channel, id_, text) for id_, (channel, text) in said.items()])
 
 
-async def test_the_audit_counts_conversations_and_a_rebuild_writes_them_again(
+async def test_the_audit_counts_discussions_and_a_rebuild_writes_them_again(
     square: Square,
 ) -> None:
     hanako, channel = await a_channel(square)
@@ -282,7 +282,7 @@ async def test_the_audit_counts_conversations_and_a_rebuild_writes_them_again(
     assert differences.missing_in_search == differences.missing_vectors == frozenset(held)
 
     async with square.ports.uow() as tx:
-        await tx.conversations.touch_all()
+        await tx.discussions.touch_all()
     assert (await square.differences()).count == 0, "work is under way"
     await square.keep()
     await square.embed()

@@ -8,16 +8,16 @@ from uuid import UUID
 import orjson
 
 from hiroba.application.library.citable import citable
-from hiroba.domain.library.conversation import Conversation, Place, Spoken
-from hiroba.domain.library.conversation_repository import (
-    ConversationChanges,
-    ConversationProgress,
+from hiroba.domain.library.discussion import Discussion, Place, Spoken
+from hiroba.domain.library.discussion_repository import (
+    DiscussionChanges,
+    DiscussionProgress,
     Due,
 )
 from hiroba.domain.shared.ids import ChannelId, MessageId, PassageId
 from hiroba.domain.shared.sentences import Span
 from hiroba.domain.shared.time import from_millis, to_millis
-from hiroba.infrastructure.sql.hot import conversations as hot
+from hiroba.infrastructure.sql.hot import discussions as hot
 from hiroba.infrastructure.sql.hot import events
 from hiroba.infrastructure.sql.hot.values import as_id, as_present_id
 from hiroba.infrastructure.sql.session import SqlSession
@@ -25,21 +25,21 @@ from hiroba.infrastructure.sql.session import SqlSession
 _BEFORE_ALL = UUID(int=0)
 
 
-class SqlConversationRepository:
-    """Implements ConversationRepository."""
+class SqlDiscussionRepository:
+    """Implements DiscussionRepository."""
 
     def __init__(self, session: SqlSession) -> None:
         self._session = session
 
-    async def find_progress(self) -> ConversationProgress | None:
+    async def find_progress(self) -> DiscussionProgress | None:
         rows = await self._session.fetch(hot.PROGRESS)
         if not rows:
             return None
         position, channel_id, seq = rows[0]
         past = None if channel_id is None else (as_present_id(ChannelId, channel_id), seq)
-        return ConversationProgress(position=position, past=past)
+        return DiscussionProgress(position=position, past=past)
 
-    async def save_progress(self, progress: ConversationProgress) -> None:
+    async def save_progress(self, progress: DiscussionProgress) -> None:
         past = progress.past or (None, None)
         await self._session.fetch(hot.SAVE_PROGRESS, progress.position, *past)
 
@@ -58,7 +58,7 @@ class SqlConversationRepository:
     async def list_past(self, after: tuple[ChannelId, int], *, limit: int) -> Sequence[Spoken]:
         return [_spoken(row) for row in await self._session.fetch(hot.PAST, *after, limit)]
 
-    async def list_covering(self, place: Place, seqs: Sequence[int]) -> Sequence[Conversation]:
+    async def list_covering(self, place: Place, seqs: Sequence[int]) -> Sequence[Discussion]:
         key = (place.channel_id, place.key)
         last = await self._session.fetch(hot.LAST, *key)
         if not last:
@@ -68,14 +68,14 @@ class SqlConversationRepository:
         if earlier or piece_start is not None:
             wanted = orjson.dumps([*earlier, first_seq]).decode()
             rows = await self._session.fetch(hot.COVERING, *key, wanted)
-        return [_conversation(place, row) for row in rows]
+        return [_discussion(place, row) for row in rows]
 
     async def list_spoken(self, place: Place, first_seq: int, last_seq: int) -> Sequence[Spoken]:
         statement = hot.SPOKEN_IN_CHANNEL if place.root_id is None else hot.SPOKEN_IN_THREAD
         rows = await self._session.fetch(statement, place.key, first_seq, last_seq)
         return [_spoken(row) for row in rows]
 
-    async def apply(self, changes: ConversationChanges, *, at: datetime) -> None:
+    async def apply(self, changes: DiscussionChanges, *, at: datetime) -> None:
         for one in changes.added:
             where = (one.id, one.place.channel_id, one.place.key)
             await self._session.fetch(hot.ADD, *where, *_extent(one), to_millis(at))
@@ -124,14 +124,14 @@ def _json(passage_ids: Sequence[PassageId]) -> str:
     return orjson.dumps(passage_ids).decode()
 
 
-def _extent(one: Conversation) -> tuple[int | None, ...]:
+def _extent(one: Discussion) -> tuple[int | None, ...]:
     piece = (None, None) if one.piece is None else (one.piece.start, one.piece.end)
     return (one.first_seq, one.last_seq, *piece, one.revision)
 
 
-def _conversation(place: Place, row: Sequence[Any]) -> Conversation:
+def _discussion(place: Place, row: Sequence[Any]) -> Discussion:
     id_, first_seq, last_seq, start, end, revision = row
-    return Conversation(
+    return Discussion(
         id=as_present_id(PassageId, id_),
         place=place,
         first_seq=first_seq,

@@ -1,4 +1,4 @@
-"""Conversations by id, from the truth."""
+"""Discussions by id, from the truth."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
@@ -8,30 +8,30 @@ from uuid import UUID
 import orjson
 
 from hiroba.application.library.citable import citable
-from hiroba.application.library.conversation_reader import ConversationView, SaidWords
-from hiroba.application.library.conversation_text import ConversationRows, SaidRow, put_together
+from hiroba.application.library.discussion_reader import DiscussionView, SaidWords
+from hiroba.application.library.discussion_text import DiscussionRows, SaidRow, put_together
 from hiroba.domain.shared.audience import Readership
 from hiroba.domain.shared.ids import ChannelId, MessageId, PassageId, UserId
 from hiroba.domain.shared.sentences import Span
-from hiroba.infrastructure.sql.hot import conversations as hot
+from hiroba.infrastructure.sql.hot import discussions as hot
 from hiroba.infrastructure.sql.session import Database, SqlSession
 
 _Row = Sequence[Any]
 
 
-class SqlConversationReader:
-    """Implements ConversationReader."""
+class SqlDiscussionReader:
+    """Implements DiscussionReader."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def conversations(
+    async def discussions(
         self,
         ids: Sequence[PassageId],
         readership: Readership,
         *,
         asked_in: MessageId | None = None,
-    ) -> Mapping[PassageId, ConversationView]:
+    ) -> Mapping[PassageId, DiscussionView]:
         if not ids:
             return {}
         async with self._database.read() as session:
@@ -40,7 +40,7 @@ class SqlConversationReader:
             )
             return await _put_together(session, rows)
 
-    async def everything(self, ids: Sequence[PassageId]) -> Mapping[PassageId, ConversationView]:
+    async def everything(self, ids: Sequence[PassageId]) -> Mapping[PassageId, DiscussionView]:
         if not ids:
             return {}
         async with self._database.read() as session:
@@ -61,11 +61,11 @@ class SqlConversationReader:
 
 async def _put_together(
     session: SqlSession, rows: Sequence[_Row]
-) -> Mapping[PassageId, ConversationView]:
+) -> Mapping[PassageId, DiscussionView]:
     roots = await _roots(session, {row[3] for row in rows if row[3] != row[1]})
-    found: dict[PassageId, ConversationView] = {}
+    found: dict[PassageId, DiscussionView] = {}
     for _, group in groupby(rows, key=lambda row: row[0]):
-        view = put_together(_conversation(list(group), roots))
+        view = put_together(_discussion(list(group), roots))
         if view is not None:
             found[view.passage_id] = view
     return found
@@ -80,9 +80,9 @@ async def _roots(session: SqlSession, ids: set[str]) -> Mapping[str, str]:
     }
 
 
-def _conversation(rows: Sequence[_Row], roots: Mapping[str, str]) -> ConversationRows:
+def _discussion(rows: Sequence[_Row], roots: Mapping[str, str]) -> DiscussionRows:
     id_, channel_id, name, place_id, start, end, *_ = rows[0]
-    return ConversationRows(
+    return DiscussionRows(
         passage_id=PassageId(UUID(id_)),
         channel_id=ChannelId(UUID(channel_id)),
         channel_name=name,

@@ -46,7 +46,7 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Conversation:
+class Discussion:
     """A run of messages of one place that is found and read as one passage.
 
     It holds which messages these are and never their words: those are read when they are needed.
@@ -64,7 +64,7 @@ class Conversation:
     def covers(self, seq: int) -> bool:
         return self.first_seq <= seq <= self.last_seq
 
-    def changed(self, *, last_seq: int | None = None) -> "Conversation":
+    def changed(self, *, last_seq: int | None = None) -> "Discussion":
         return replace(self, last_seq=last_seq or self.last_seq, revision=self.revision + 1)
 
 

@@ -9,9 +9,9 @@ from tests.support.server import Server, Zygote
 
 FAILPOINTS = (
     "message.after_commit",
-    "conversations.before_apply",
-    "conversations.after_apply",
-    "conversations.after_index",
+    "discussions.before_apply",
+    "discussions.after_apply",
+    "discussions.after_index",
 )
 
 

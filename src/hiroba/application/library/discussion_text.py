@@ -1,10 +1,10 @@
-"""What a conversation says, put together from its messages as they stand now."""
+"""What a discussion says, put together from its messages as they stand now."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hiroba.application.library.citable import citable
-from hiroba.application.library.conversation_reader import ConversationView, SaidView
+from hiroba.application.library.discussion_reader import DiscussionView, SaidView
 from hiroba.domain.shared.ids import ChannelId, MessageId, PassageId, UserId
 from hiroba.domain.shared.sentences import Span
 from hiroba.domain.shared.time import from_millis
@@ -26,7 +26,7 @@ class SaidRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConversationRows:
+class DiscussionRows:
     """`root` is what the message at the root of a thread says, if it is there and may be cited."""
 
     passage_id: PassageId
@@ -37,7 +37,7 @@ class ConversationRows:
     said: Sequence[SaidRow]
 
 
-def put_together(rows: ConversationRows) -> ConversationView | None:
+def put_together(rows: DiscussionRows) -> DiscussionView | None:
     """None where nothing is left that can be cited."""
     text, messages = "", list[SaidView]()
     for row in rows.said:
@@ -50,7 +50,7 @@ def put_together(rows: ConversationRows) -> ConversationView | None:
         messages.append(_said(row, start, start + len(words), offset))
     if not messages:
         return None
-    return ConversationView(
+    return DiscussionView(
         passage_id=rows.passage_id,
         channel_id=rows.channel_id,
         channel_name=rows.channel_name or _names(messages),
@@ -89,5 +89,5 @@ def _said(row: SaidRow, start: int, end: int, offset: int) -> SaidView:
 
 
 def _names(messages: Sequence[SaidView]) -> str:
-    """A direct conversation has no name but those of the people in it."""
+    """A direct discussion has no name but those of the people in it."""
     return ", ".join(dict.fromkeys(one.author_name for one in messages))

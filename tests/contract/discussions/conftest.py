@@ -1,11 +1,11 @@
-"""Conversations beside each engine."""
+"""Discussions beside each engine."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from tests.support.community import Community
-from tests.support.conversations import Square
+from tests.support.discussions import Square
 
 from hiroba.infrastructure.sql.session import Database
 

@@ -1,18 +1,18 @@
-"""Writing conversations to the derived stores."""
+"""Writing discussions to the derived stores."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from hiroba.application.library.conversation_reader import ConversationReader, ConversationView
-from hiroba.application.library.gather_conversations import GatherConversations
+from hiroba.application.library.discussion_reader import DiscussionReader, DiscussionView
+from hiroba.application.library.gather_discussions import GatherDiscussions
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.text_search import TextEntry, TextSearch
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.ports.vector_index import VectorEntry, VectorIndex
 from hiroba.application.shared.failpoints import failpoint
-from hiroba.domain.library.conversation_repository import Due
+from hiroba.domain.library.discussion_repository import Due
 from hiroba.domain.shared.audience import Audience
 
 _SLICE = 64
@@ -21,36 +21,36 @@ SETTLED = timedelta(seconds=5)  # who is still writing would have it embedded at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class IndexConversations:
+class IndexDiscussions:
     """One step: a slice of what has changed is found by its present words, and what is gone by none.
 
     A vector of words that do not stand there any more goes at once. Safe to repeat. Raises UnavailableError.
     """
 
     uow: UnitOfWork
-    conversation_reader: ConversationReader
+    discussion_reader: DiscussionReader
     text_search: TextSearch
     vector_index: VectorIndex
 
     async def execute(self) -> bool:
         """Whether there may be more to do."""
         async with self.uow.read() as tx:
-            removed = await tx.conversations.list_removed(limit=_SLICE)
-            due = await tx.conversations.list_unindexed(limit=_SLICE)
+            removed = await tx.discussions.list_removed(limit=_SLICE)
+            due = await tx.discussions.list_unindexed(limit=_SLICE)
         if removed:
             await self.text_search.remove_passages([one.id for one in removed])
             await self._forget_vectors(removed)
         if due:
             await self._index(due)
         if removed or due:
-            failpoint("conversations.after_index")
+            failpoint("discussions.after_index")
             async with self.uow() as tx:
-                await tx.conversations.forget([one.id for one in removed])
-                await tx.conversations.mark_indexed(due)
+                await tx.discussions.forget([one.id for one in removed])
+                await tx.discussions.mark_indexed(due)
         return _SLICE in (len(removed), len(due))
 
     async def _index(self, due: Sequence[Due]) -> None:
-        views = await self.conversation_reader.everything([one.id for one in due])
+        views = await self.discussion_reader.everything([one.id for one in due])
         await self._forget_vectors(due)
         silent = [one.id for one in due if one.id not in views]
         if silent:
@@ -66,15 +66,15 @@ class IndexConversations:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EmbedConversations:
-    """One step: conversations that rest are found by their meaning too, where the embedder knows their language.
+class EmbedDiscussions:
+    """One step: discussions that rest are found by their meaning too, where the embedder knows their language.
 
     Safe to repeat. Raises UnavailableError.
     """
 
     uow: UnitOfWork
     clock: Clock
-    conversation_reader: ConversationReader
+    discussion_reader: DiscussionReader
     embedder: Embedder
     vector_index: VectorIndex
 
@@ -82,10 +82,10 @@ class EmbedConversations:
         """Whether there may be more to do."""
         settled = self.clock.now() - SETTLED
         async with self.uow.read() as tx:
-            due = await tx.conversations.list_unembedded(settled=settled, limit=_EMBEDDED)
+            due = await tx.discussions.list_unembedded(settled=settled, limit=_EMBEDDED)
         if not due:
             return False
-        views = await self.conversation_reader.everything([one.id for one in due])
+        views = await self.discussion_reader.everything([one.id for one in due])
         known = [one for one in views.values() if self.embedder.knows(one.text)]
         if known:
             texts = [self._under_topic(one) for one in known]
@@ -94,16 +94,16 @@ class EmbedConversations:
         embedded = {one.passage_id for one in known}
         async with self.uow() as tx:
             marked = [replace(one, has_vector=one.id in embedded) for one in due]
-            late = await tx.conversations.mark_embedded(marked)
+            late = await tx.discussions.mark_embedded(marked)
         if embedded.intersection(late):
             await self.vector_index.remove_passages(late)
         return len(due) == _EMBEDDED
 
-    def _under_topic(self, view: ConversationView) -> str:
+    def _under_topic(self, view: DiscussionView) -> str:
         return f"{view.topic}\n{view.text}" if self.embedder.knows(view.topic) else view.text
 
 
-def _text_entry(view: ConversationView) -> TextEntry:
+def _text_entry(view: DiscussionView) -> TextEntry:
     return TextEntry(
         passage_id=view.passage_id,
         document_id=None,
@@ -117,7 +117,7 @@ def _text_entry(view: ConversationView) -> TextEntry:
     )
 
 
-def _vector_entry(view: ConversationView) -> VectorEntry:
+def _vector_entry(view: DiscussionView) -> VectorEntry:
     return VectorEntry(
         passage_id=view.passage_id,
         document_id=None,
@@ -129,11 +129,11 @@ def _vector_entry(view: ConversationView) -> VectorEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeepConversations:
+class KeepDiscussions:
     """One step of everything that must not wait: which messages belong together, and that they are found."""
 
-    gather: GatherConversations
-    index: IndexConversations
+    gather: GatherDiscussions
+    index: IndexDiscussions
 
     async def execute(self) -> bool:
         """Whether there is more to do. Raises UnavailableError."""
@@ -142,12 +142,12 @@ class KeepConversations:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConversationsPosition:
+class DiscussionsPosition:
     """Implements EventConsumer."""
 
     uow: UnitOfWork
 
     async def position(self) -> int:
         async with self.uow.read() as tx:
-            progress = await tx.conversations.find_progress()
+            progress = await tx.discussions.find_progress()
         return 0 if progress is None else progress.position

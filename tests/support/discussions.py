@@ -1,4 +1,4 @@
-"""A community whose conversations are passages."""
+"""A community whose discussions are passages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,11 +12,11 @@ from tests.support.search import LatinEmbedder
 from hiroba.application.channels.delete_message import DeleteMessage, DeleteMessageCommand
 from hiroba.application.channels.edit_message import EditMessage, EditMessageCommand
 from hiroba.application.library.compare_stores import CompareStores, StoreDifferences
-from hiroba.application.library.conversation_reader import ConversationView
-from hiroba.application.library.index_conversations import (
-    ConversationsPosition,
-    EmbedConversations,
-    KeepConversations,
+from hiroba.application.library.discussion_reader import DiscussionView
+from hiroba.application.library.index_discussions import (
+    DiscussionsPosition,
+    EmbedDiscussions,
+    KeepDiscussions,
 )
 from hiroba.application.registry import Ports, build
 from hiroba.application.shared.access import Actor
@@ -24,7 +24,7 @@ from hiroba.domain.shared.audience import Readership
 from hiroba.domain.shared.ids import ChannelId, MessageId, PassageId
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.system import SystemClock
-from hiroba.infrastructure.sql.readers.conversations import SqlConversationReader
+from hiroba.infrastructure.sql.readers.discussions import SqlDiscussionReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
 from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
@@ -68,8 +68,8 @@ class Square:
         return DuckDbVectorIndex(self.folder / "vectors.duckdb", model_id="latin", dimensions=2)
 
     @cached_property
-    def reader(self) -> SqlConversationReader:
-        return SqlConversationReader(self.community.database)
+    def reader(self) -> SqlDiscussionReader:
+        return SqlDiscussionReader(self.community.database)
 
     @cached_property
     def ports(self) -> Ports:
@@ -80,21 +80,21 @@ class Square:
             vector_index=self.vector_index,
             embedder=LatinEmbedder(),
             readerships=SqlReaderships(self.community.database),
-            conversation_reader=self.reader,
-            event_consumers=(ConversationsPosition(uow=self.community.ports.uow),),
+            discussion_reader=self.reader,
+            event_consumers=(DiscussionsPosition(uow=self.community.ports.uow),),
         )
 
     async def keep(self) -> int:
         """Until nothing is left to do; the number of steps."""
         steps = 1
-        while await build(KeepConversations, self.ports).execute():
+        while await build(KeepDiscussions, self.ports).execute():
             steps += 1
         return steps
 
     async def embed(self) -> None:
         """Once everybody has been silent for a while."""
         self.clock.ahead += timedelta(minutes=1)
-        while await build(EmbedConversations, self.ports).execute():
+        while await build(EmbedDiscussions, self.ports).execute():
             pass
 
     async def differences(self) -> StoreDifferences:
@@ -116,9 +116,9 @@ class Square:
 
     async def held(self) -> list[PassageId]:
         async with self.ports.uow.read() as tx:
-            return [one.id for one in await tx.conversations.list_page(None, limit=10_000)]
+            return [one.id for one in await tx.discussions.list_page(None, limit=10_000)]
 
-    async def conversations(self) -> list[ConversationView]:
+    async def discussions(self) -> list[DiscussionView]:
         """All that say something, in the order in which they were begun."""
         ids = await self.held()
         views = await self.reader.everything(ids)
@@ -128,18 +128,18 @@ class Square:
         """What each of them says, message by message."""
         return [
             [one.text[said.start : said.end] for said in one.messages]
-            for one in await self.conversations()
+            for one in await self.discussions()
         ]
 
     async def found(self, query: str, readership: Readership) -> list[str]:
         """The texts of what is found by words, as the reader may read it."""
         hits = await self.text_search.search(query, readership=readership, limit=50)
-        views = await self.reader.conversations([hit.passage_id for hit in hits], readership)
+        views = await self.reader.discussions([hit.passage_id for hit in hits], readership)
         return [views[hit.passage_id].text for hit in hits if hit.passage_id in views]
 
     async def check(self, citable: Sequence[tuple[ChannelId, MessageId, str]]) -> None:
-        """Every message that can be cited is in one conversation of its channel, whole; the index holds these alone."""
-        views = await self.conversations()
+        """Every message that can be cited is in one discussion of its channel, whole; the index holds these alone."""
+        views = await self.discussions()
         said: dict[MessageId, str] = {}
         for view in views:
             for one in view.messages:

@@ -17,9 +17,9 @@ def _both(text: str) -> HotStatement:
     return HotStatement(sqlite, postgres=postgres)
 
 
-PROGRESS = _both("SELECT position, {past_channel_id}, past_seq FROM conversation_progress")
+PROGRESS = _both("SELECT position, {past_channel_id}, past_seq FROM discussion_progress")
 SAVE_PROGRESS = HotStatement(
-    "INSERT INTO conversation_progress (id, position, past_channel_id, past_seq)"
+    "INSERT INTO discussion_progress (id, position, past_channel_id, past_seq)"
     " VALUES (1, ?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET position = excluded.position,"
     " past_channel_id = excluded.past_channel_id, past_seq = excluded.past_seq"
 )
@@ -61,67 +61,65 @@ SPOKEN_IN_THREAD = _both(
     " AND m.seq <= ?3 ORDER BY seq"
 )
 
-_CONVERSATION = (
+_DISCUSSION = (
     "SELECT {p.id}, p.first_seq, p.last_seq, p.piece_start, p.piece_end, p.revision"
-    " FROM conversations p WHERE p.channel_id = ?1 AND p.place_id = ?2"
+    " FROM discussions p WHERE p.channel_id = ?1 AND p.place_id = ?2"
 )
 COVERING = _both(
-    f"{_CONVERSATION} AND p.first_seq IN (SELECT (SELECT MAX(q.first_seq) FROM conversations q"
+    f"{_DISCUSSION} AND p.first_seq IN (SELECT (SELECT MAX(q.first_seq) FROM discussions q"
     " WHERE q.place_id = ?2 AND q.channel_id = ?1 AND q.first_seq <= s.value)"
     " FROM <numbers ?3> s)"
     " ORDER BY p.first_seq, p.piece_start"
 )
-LAST = _both(f"{_CONVERSATION} ORDER BY p.first_seq DESC, p.piece_start DESC LIMIT 1")
+LAST = _both(f"{_DISCUSSION} ORDER BY p.first_seq DESC, p.piece_start DESC LIMIT 1")
 ADD = HotStatement(
-    "INSERT INTO conversations (id, channel_id, place_id, first_seq, last_seq, piece_start,"
+    "INSERT INTO discussions (id, channel_id, place_id, first_seq, last_seq, piece_start,"
     " piece_end, revision, indexed, embedded, has_vector, changed_at)"
     " SELECT ?1, c.id, ?3, ?4, ?5, ?6, ?7, ?8, 0, 0, FALSE, ?9 FROM channels c WHERE c.id = ?2",
-    postgres="INSERT INTO conversations (id, channel_id, place_id, first_seq, last_seq,"
+    postgres="INSERT INTO discussions (id, channel_id, place_id, first_seq, last_seq,"
     " piece_start, piece_end, revision, indexed, embedded, has_vector, changed_at)"
     " SELECT ?1::uuid, c.id, ?3::uuid, ?4::bigint, ?5::bigint, ?6::int, ?7::int, ?8::int, 0, 0,"
     " FALSE, ?9::bigint FROM channels c WHERE c.id = ?2",
 )
 CHANGE = HotStatement(
-    "UPDATE conversations SET first_seq = ?2, last_seq = ?3, piece_start = ?4, piece_end = ?5,"
+    "UPDATE discussions SET first_seq = ?2, last_seq = ?3, piece_start = ?4, piece_end = ?5,"
     " revision = ?6, changed_at = ?7 WHERE id = ?1"
 )
-REMOVE = _both("UPDATE conversations SET channel_id = NULL WHERE id IN <ids ?1>")
-TOUCH_CHANNEL = HotStatement(
-    "UPDATE conversations SET revision = revision + 1 WHERE channel_id = ?1"
-)
-TOUCH_ALL = HotStatement("UPDATE conversations SET revision = revision + 1")
+REMOVE = _both("UPDATE discussions SET channel_id = NULL WHERE id IN <ids ?1>")
+TOUCH_CHANNEL = HotStatement("UPDATE discussions SET revision = revision + 1 WHERE channel_id = ?1")
+TOUCH_ALL = HotStatement("UPDATE discussions SET revision = revision + 1")
 
 REMOVED = _both(
-    "SELECT {id}, revision, has_vector FROM conversations"
+    "SELECT {id}, revision, has_vector FROM discussions"
     " WHERE channel_id IS NULL ORDER BY id LIMIT ?1"
 )
-FORGET = _both("DELETE FROM conversations WHERE channel_id IS NULL AND id IN <ids ?1>")
+FORGET = _both("DELETE FROM discussions WHERE channel_id IS NULL AND id IN <ids ?1>")
 UNINDEXED = _both(
-    "SELECT {id}, revision, has_vector FROM conversations"
+    "SELECT {id}, revision, has_vector FROM discussions"
     " WHERE indexed < revision AND channel_id IS NOT NULL ORDER BY id LIMIT ?1"
 )
 MARK_INDEXED = HotStatement(
-    "UPDATE conversations SET indexed = ?2, embedded = 0, has_vector = FALSE WHERE id = ?1"
+    "UPDATE discussions SET indexed = ?2, embedded = 0, has_vector = FALSE WHERE id = ?1"
 )
 UNEMBEDDED = _both(
-    "SELECT {id}, revision, has_vector FROM conversations WHERE embedded < revision"
+    "SELECT {id}, revision, has_vector FROM discussions WHERE embedded < revision"
     " AND indexed = revision AND changed_at <= ?1 AND channel_id IS NOT NULL"
     " ORDER BY changed_at LIMIT ?2"
 )
 MARK_EMBEDDED = _both(
-    "UPDATE conversations SET embedded = ?2, has_vector = ?3"
+    "UPDATE discussions SET embedded = ?2, has_vector = ?3"
     " WHERE id = ?1 AND revision = ?2 AND channel_id IS NOT NULL RETURNING {id}"
 )
 PAGE = _both(
     "SELECT {id}, CASE WHEN indexed = revision AND embedded = revision"
     " AND channel_id IS NOT NULL THEN revision ELSE 0 END,"
-    " has_vector FROM conversations WHERE id > ?1 ORDER BY id LIMIT ?2"
+    " has_vector FROM discussions WHERE id > ?1 ORDER BY id LIMIT ?2"
 )
 
 _READ = (
     "SELECT {p.id} AS passage, {c.id} AS channel_id, c.name, {p.place_id}, p.piece_start,"
     " p.piece_end, {m.id} AS message, m.seq AS seq, {m.author_id}, u.display_name, u.kind, m.content, m.created_at"
-    " FROM conversations p JOIN channels c ON c.id = p.channel_id"
+    " FROM discussions p JOIN channels c ON c.id = p.channel_id"
 )
 _ITS_AUTHOR = " JOIN users u ON u.id = m.author_id"
 _PRESENT = " AND m.deleted_at IS NULL"

@@ -1,6 +1,6 @@
-"""Conversations as passages, and which messages an answer cites.
+"""Discussions as passages, and which messages an answer cites.
 
-Revision: 0010, after 0007.
+Revision: 0013, after 0012.
 """
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ from alembic import op
 
 from hiroba.infrastructure.sql.base import Id, UtcTime
 
-revision = "0010"
-down_revision = "0007"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
@@ -20,7 +20,7 @@ _REMOVED = sa.text("channel_id IS NULL")
 
 def upgrade() -> None:
     op.create_table(
-        "conversations",
+        "discussions",
         sa.Column("id", Id(), nullable=False),
         sa.Column("channel_id", Id(), nullable=True),
         sa.Column("place_id", Id(), nullable=False),
@@ -36,32 +36,32 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["channel_id"],
             ["channels.id"],
-            name=op.f("fk_conversations_channel_id"),
+            name=op.f("fk_discussions_channel_id"),
             ondelete="SET NULL",
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_conversations")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_discussions")),
     )
-    op.create_index("ix_conversations_place_id", "conversations", ["place_id", "first_seq"])
-    op.create_index("ix_conversations_channel_id", "conversations", ["channel_id"])
+    op.create_index("ix_discussions_place_id", "discussions", ["place_id", "first_seq"])
+    op.create_index("ix_discussions_channel_id", "discussions", ["channel_id"])
     for name, column, where in (
         ("unindexed", "id", _UNINDEXED),
         ("unembedded", "changed_at", _UNEMBEDDED),
         ("removed", "id", _REMOVED),
     ):
         op.create_index(
-            f"ix_conversations_{name}",
-            "conversations",
+            f"ix_discussions_{name}",
+            "discussions",
             [column],
             sqlite_where=where,
             postgresql_where=where,
         )
     op.create_table(
-        "conversation_progress",
+        "discussion_progress",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
         sa.Column("past_channel_id", Id(), nullable=True),
         sa.Column("past_seq", sa.BigInteger(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_conversation_progress")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_discussion_progress")),
     )
     op.create_table(
         "answer_messages",
@@ -86,5 +86,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("answer_messages")
-    op.drop_table("conversation_progress")
-    op.drop_table("conversations")
+    op.drop_table("discussion_progress")
+    op.drop_table("discussions")

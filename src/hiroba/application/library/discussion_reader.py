@@ -1,4 +1,4 @@
-"""Reading what was said, after the derived stores have named the conversations."""
+"""Reading what was said, after the derived stores have named the discussions."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from hiroba.domain.shared.ids import ChannelId, MessageId, PassageId, UserId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidView:
-    """One message of a conversation. Its words are `text[start:end]`, and `content[offset:]` of the message begins so.
+    """One message of a discussion. Its words are `text[start:end]`, and `content[offset:]` of the message begins so.
 
     All in code points.
     """
@@ -27,7 +27,7 @@ class SaidView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConversationView:
+class DiscussionView:
     """`topic` is what a thread began with. `text` is what its messages say now, never what they said."""
 
     passage_id: PassageId
@@ -51,23 +51,23 @@ class SaidWords:
     words: str
 
 
-class ConversationReader(Protocol):
+class DiscussionReader(Protocol):
     """Asks the relational store: what is deleted or closed to a reader is gone with its commit."""
 
-    async def conversations(
+    async def discussions(
         self,
         ids: Sequence[PassageId],
         readership: Readership,
         *,
         asked_in: MessageId | None = None,
-    ) -> Mapping[PassageId, ConversationView]:
+    ) -> Mapping[PassageId, DiscussionView]:
         """Those of `ids` that may be read and still say something.
 
         A question is not its own answer: from the message `asked_in` on its channel is left out.
         """
         ...
 
-    async def everything(self, ids: Sequence[PassageId]) -> Mapping[PassageId, ConversationView]:
+    async def everything(self, ids: Sequence[PassageId]) -> Mapping[PassageId, DiscussionView]:
         """The same for whoever keeps the derived stores: whoever may read it."""
         ...
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from hiroba.domain.library.conversation import Conversation, Place, Spoken
+from hiroba.domain.library.discussion import Discussion, Place, Spoken
 from hiroba.domain.shared.ids import ChannelId, PassageId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConversationProgress:
+class DiscussionProgress:
     """`position` is that of the last event that was applied.
 
     `past`: what was said before is gone through up to this message of this channel; None once that is all.
@@ -21,29 +21,29 @@ class ConversationProgress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConversationChanges:
+class DiscussionChanges:
     """`removed` are read by nobody from the commit on, and stay listed until the derived stores have let them go."""
 
-    added: Sequence[Conversation] = ()
-    changed: Sequence[Conversation] = ()
+    added: Sequence[Discussion] = ()
+    changed: Sequence[Discussion] = ()
     removed: Sequence[PassageId] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A conversation whose words are not yet in a derived store as of `revision`."""
+    """A discussion whose words are not yet in a derived store as of `revision`."""
 
     id: PassageId
     revision: int
     has_vector: bool
 
 
-class ConversationRepository(Protocol):
+class DiscussionRepository(Protocol):
     """Derived from messages: it can be emptied and filled anew."""
 
-    async def find_progress(self) -> ConversationProgress | None: ...
+    async def find_progress(self) -> DiscussionProgress | None: ...
 
-    async def save_progress(self, progress: ConversationProgress) -> None: ...
+    async def save_progress(self, progress: DiscussionProgress) -> None: ...
 
     async def event_span(self) -> tuple[int, int]:
         """The positions of the oldest and the newest event that are kept; (1, 0) where nothing has happened."""
@@ -64,7 +64,7 @@ class ConversationRepository(Protocol):
         """Everybody's messages behind that one, by channel and seq."""
         ...
 
-    async def list_covering(self, place: Place, seqs: Sequence[int]) -> Sequence[Conversation]:
+    async def list_covering(self, place: Place, seqs: Sequence[int]) -> Sequence[Discussion]:
         """Those that hold any of these, and the last one of the place, ascending."""
         ...
 
@@ -72,12 +72,12 @@ class ConversationRepository(Protocol):
         """What was said in a place from one number to another, ascending."""
         ...
 
-    async def apply(self, changes: ConversationChanges, *, at: datetime) -> None:
+    async def apply(self, changes: DiscussionChanges, *, at: datetime) -> None:
         """What is added to a channel that is gone by now is left out."""
         ...
 
     async def touch_channel(self, channel_id: ChannelId) -> None:
-        """What all its conversations are found under has changed."""
+        """What all its discussions are found under has changed."""
         ...
 
     async def touch_all(self) -> None:

@@ -9,30 +9,30 @@ from sqlalchemy.orm import Mapped, mapped_column
 from hiroba.infrastructure.sql.base import Base
 
 
-class ConversationRow(Base):
+class DiscussionRow(Base):
     """`place_id` is the message at the root of a thread, or the channel itself.
 
     Without a channel it is gone, and waits for the derived stores to let it go.
     """
 
-    __tablename__ = "conversations"
+    __tablename__ = "discussions"
     __table_args__ = (
-        Index("ix_conversations_place_id", "place_id", "first_seq"),
-        Index("ix_conversations_channel_id", "channel_id"),
+        Index("ix_discussions_place_id", "place_id", "first_seq"),
+        Index("ix_discussions_channel_id", "channel_id"),
         Index(
-            "ix_conversations_unindexed",
+            "ix_discussions_unindexed",
             "id",
             sqlite_where=text("indexed < revision"),
             postgresql_where=text("indexed < revision"),
         ),
         Index(
-            "ix_conversations_unembedded",
+            "ix_discussions_unembedded",
             "changed_at",
             sqlite_where=text("embedded < revision"),
             postgresql_where=text("embedded < revision"),
         ),
         Index(
-            "ix_conversations_removed",
+            "ix_discussions_removed",
             "id",
             sqlite_where=text("channel_id IS NULL"),
             postgresql_where=text("channel_id IS NULL"),
@@ -53,10 +53,10 @@ class ConversationRow(Base):
     changed_at: Mapped[datetime]
 
 
-class ConversationProgressRow(Base):
+class DiscussionProgressRow(Base):
     """One row: how far the event log and the past have been gone through."""
 
-    __tablename__ = "conversation_progress"
+    __tablename__ = "discussion_progress"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     position: Mapped[int] = mapped_column(BigInteger)
