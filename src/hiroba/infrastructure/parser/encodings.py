@@ -7,6 +7,7 @@ the most frequent characters of the encoding's language. Wrong readings hit thos
 """
 
 import codecs
+import io
 import re
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ _BYTE_ORDER_MARKS = (
 )
 _ESCAPES = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_ext"), (b"\x1b(", "iso2022_jp_ext"))
 _SAMPLE = 65_536  # bytes that are judged
+_ASCII = bytes(range(128))
 _TOLERATED = 0.1  # share of undecodable places a damaged UTF-8 file may have
 # Supersets stand in for what the labels name, as in browsers (https://encoding.spec.whatwg.org/).
 _LABELS = {
@@ -82,7 +84,7 @@ def encoding_of(data: bytes, *, declared: str | None = None) -> str:
     known = _known(declared)
     if known is not None and _fits(data, known):
         return known
-    return _most_likely(data[:_SAMPLE])
+    return _most_likely(_telling(data))
 
 
 def _fits(data: bytes, encoding: str) -> bool:
@@ -100,6 +102,17 @@ def _known(label: str | None) -> str | None:
     except (LookupError, ValueError):
         return None
     return codec if _WRITTEN_IN.fullmatch(codec) else None
+
+
+def _telling(data: bytes) -> bytes:
+    """Lines that are more than ASCII: they may come late. No encoding has a newline in a character."""
+    kept = bytearray()
+    for line in io.BytesIO(data):
+        if not line.isascii():
+            kept += line.lstrip(_ASCII) if len(line) > _SAMPLE else line
+        if len(kept) >= _SAMPLE:
+            break
+    return bytes(kept[:_SAMPLE])
 
 
 def _most_likely(sample: bytes) -> str:
