@@ -12,6 +12,7 @@ from hiroba.domain.library.errors import AudienceOfCollectionError, EmptyDocumen
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.errors import InvalidValueError
 from hiroba.domain.shared.ids import CollectionId, DocumentId, JobId, UserId, VersionId
+from hiroba.domain.shared.invisible import without_invisible
 
 MAX_TITLE = 500
 TEXT_MEDIA_TYPE = "text/plain"
@@ -80,6 +81,7 @@ def make_version(
     at: datetime,
 ) -> DocumentVersion:
     """The version that `document.version` counts. Raises EmptyDocumentError."""
+    text = None if text is None else without_invisible(text)
     if upload is None and not (text or "").strip():
         raise EmptyDocumentError(field="text")
     version = DocumentVersion(
@@ -108,7 +110,7 @@ def make_version(
 
 def valid_title(title: str) -> str:
     """Raises InvalidValueError."""
-    words = title.strip()
+    words = without_invisible(title).strip()
     if not 0 < len(words) <= MAX_TITLE:
         raise InvalidValueError(f"A title has 1 to {MAX_TITLE} characters.", field="title")
     return words

@@ -13,7 +13,7 @@ _MIB = 1024 * 1024
 class ParserLimits:
     """Bounds of one parse. Past any of them the document fails with `document.too_complex`."""
 
-    memory_bytes: int = 1024 * _MIB  # address space of the child
+    memory_bytes: int = 512 * _MIB  # address space of the child
     cpu_seconds: int = 45
     wall_seconds: float = 60.0
     pages: int = 5_000
