@@ -21,7 +21,7 @@ GENERAL = "General"
 
 _LARGEST = 1e15  # beyond it a spreadsheet itself is not exact
 _DECIMALS = 9  # more are not there
-_SECTION = re.compile(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*)(?:;|$)')
+_SECTION = re.compile(r'((?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*);')
 _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]-]*)[^\]]*\]'
     r"|(?P<bracket>\[[^\]]*\])|(?P<digits>(?:[0#?](?:[0#?,]*[0#?])?(?:\.[0#?]*)?|\.[0#?]+)(?P<scale>,*))"
@@ -52,7 +52,7 @@ def shown(value: float, code: str, *, since_1904: bool = False) -> str:
 
 @lru_cache(maxsize=1_000)
 def _sections(code: str) -> list[str]:
-    return [each[1] for each in _SECTION.finditer(code)][:3]
+    return [each[1] for each in _SECTION.finditer(f"{code};")][:3]
 
 
 def _general(value: float) -> str:
