@@ -58,10 +58,15 @@ Row = Sequence[str | float | bool | Shown | None]
 
 
 def a_xlsx(
-    path: Path, sheets: Mapping[str, Sequence[Row]], *, hidden: Sequence[str] = (), title: str = ""
+    path: Path,
+    sheets: Mapping[str, Sequence[Row]],
+    *,
+    hidden: Sequence[str] = (),
+    merged: Sequence[str] = (),
+    title: str = "",
 ) -> Path:
-    """Sheets by name; a row of nothing is left out, as programs do."""
-    book = _Workbook()
+    """Sheets by name; a row of nothing is left out, as programs do. `merged` holds for each sheet."""
+    book = _Workbook(merged)
     parts = {
         f"xl/worksheets/sheet{number}.xml": book.sheet(rows)
         for number, rows in enumerate(sheets.values(), 1)
@@ -86,13 +91,17 @@ def a_xlsx(
 
 
 class _Workbook:
-    def __init__(self) -> None:
+    def __init__(self, merged: Sequence[str]) -> None:
+        self._merged = "".join(f'<mergeCell ref="{each}"/>' for each in merged)
         self.strings: list[str] = []
         self._formats: list[str] = []
 
     def sheet(self, rows: Sequence[Row]) -> str:
         written = "".join(self._row(number, row) for number, row in enumerate(rows, 1) if row)
-        return f'<worksheet xmlns="{_SHEET}"><sheetData>{written}</sheetData></worksheet>'
+        return (
+            f'<worksheet xmlns="{_SHEET}"><sheetData>{written}</sheetData>'
+            f"<mergeCells>{self._merged}</mergeCells></worksheet>"
+        )
 
     def styles(self) -> str:
         formats = "".join(

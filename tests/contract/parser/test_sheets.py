@@ -117,3 +117,28 @@ async def test_L5_a_hidden_sheet_stays_hidden(tmp_path: Path) -> None:
     document = await read(a_xlsx(tmp_path / "a.xlsx", sheets, hidden=["隠す"]))
 
     assert document.text == "水車"
+
+
+async def test_what_is_merged_downwards_is_said_in_every_row(tmp_path: Path) -> None:
+    rows: list[Row] = [
+        ["地域", "村", "水車"],
+        ["岐阜", "郡上", 3],
+        [None, "白川", 5],
+        ["富山", "五箇山", 2],
+        [],
+    ]
+
+    document = await read(a_xlsx(tmp_path / "a.xlsx", {"表": rows}, merged=["A2:A3", "A4:A5"]))
+
+    assert document.text == (
+        "地域: 岐阜 | 村: 郡上 | 水車: 3\n地域: 岐阜 | 村: 白川 | 水車: 5\n"
+        "地域: 富山 | 村: 五箇山 | 水車: 2"
+    )
+
+
+async def test_names_of_columns_may_take_two_rows(tmp_path: Path) -> None:
+    rows: list[Row] = [["마을", "방문객", None], [None, "봄", "가을"], ["안동", 120, 80]]
+
+    document = await read(a_xlsx(tmp_path / "a.xlsx", {"표": rows}, merged=["A1:A2", "B1:C1"]))
+
+    assert document.text == "마을: 안동 | 방문객 봄: 120 | 방문객 가을: 80"

@@ -88,6 +88,12 @@ class Package:
         with self._opened(part) as file:
             yield from outermost(file, *names)
 
+    def chunks(self, part: str) -> Iterator[bytes]:
+        """The bytes of a part, unpacked a piece at a time."""
+        with self._opened(part) as file:
+            while chunk := file.read(_READ_BYTES):
+                yield chunk
+
     @contextmanager
     def _opened(self, part: str) -> Generator[BinaryIO]:
         try:

@@ -43,7 +43,7 @@ class RowWriter:
 
     def write(self, row: Mapping[int, Cell]) -> None:
         """A row's cells by column; those without text do not count."""
-        cells = {at: words for at, cell in row.items() if (words := collapse(cell.text))}
+        cells = {at: words for at in sorted(row) if (words := collapse(row[at].text))}
         if not cells:
             self.empty()
             return
@@ -54,6 +54,8 @@ class RowWriter:
                 _EDGE.join(cells.values()),
                 set(),
             )
+        elif self._unused_names and self._is_lower_head(row, cells):
+            self._names = _joined_heads(self._names or {}, cells)
         else:
             self._numeric.update(at for at in cells if not row[at].is_name)
             self._line(self._said(cells))
@@ -70,6 +72,12 @@ class RowWriter:
         begins_anew = self._after_empty and not self._numeric.isdisjoint(cells)
         return self._names is None or begins_anew
 
+    def _is_lower_head(self, row: Mapping[int, Cell], cells: Mapping[int, str]) -> bool:
+        """The second row of names, in which a name merged over both rows comes again."""
+        above = self._names or {}
+        comes_again = any(above.get(at) == words for at, words in cells.items())
+        return comes_again and len(cells) > 1 and _could_name(row, cells)
+
     def _said(self, cells: Mapping[int, str]) -> str:
         if len(cells) > 1 and self._names is None:
             self._names = {}  # the first row of cells is no head, so there is none
@@ -84,6 +92,15 @@ class RowWriter:
             line, page=self._page, heading=self._heading, gap=max(gap, self._gap, key=len)
         )
         self._gap, self._unused_names = gap, ""
+
+
+def _joined_heads(upper: Mapping[int, str], lower: Mapping[int, str]) -> dict[int, str]:
+    """`売上` over `上期` and `下期` names two columns: `売上 上期` and `売上 下期`."""
+    joined = dict(upper)
+    for at, words in lower.items():
+        above = upper[max((left for left in upper if left <= at), default=min(upper))]
+        joined[at] = words if above == words else f"{above} {words}"
+    return joined
 
 
 def _could_name(row: Mapping[int, Cell], cells: Mapping[int, str]) -> bool:

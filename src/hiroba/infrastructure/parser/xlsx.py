@@ -7,6 +7,7 @@ from hiroba.infrastructure.parser.ooxml import Package, Relationship, target_of
 from hiroba.infrastructure.parser.tables import Cell, RowWriter
 from hiroba.infrastructure.parser.text import HeadingPath, TextBuilder
 from hiroba.infrastructure.parser.xlsx_cells import Values, column_of
+from hiroba.infrastructure.parser.xlsx_merges import Merges
 from hiroba.infrastructure.parser.xml_tree import Element
 
 
@@ -41,6 +42,7 @@ def _sheets(
 def _write_sheet(
     package: Package, part: str, values: Values, writer: RowWriter, limits: ParserLimits
 ) -> None:
+    merges = Merges(package, part)
     previous = 0
     for count, row in enumerate(package.elements(part, "row"), 1):
         require_at_most(count, limits.rows)
@@ -48,7 +50,9 @@ def _write_sheet(
         at = int(number) if number.isascii() and number.isdigit() else previous + 1
         if at > previous + 1:
             writer.empty()
-        writer.write(_cells(row, values))
+        cells = _cells(row, values)
+        merges.fill(at, cells)
+        writer.write(cells)
         previous = at
     writer.close()
 
