@@ -7,6 +7,8 @@ from tests.support.office import Row, Shown, a_xlsx
 from tests.support.parsed import placed, read
 
 from hiroba.domain.shared.sentences import split_sentences
+from hiroba.infrastructure.parser.child_process import ChildProcessParser
+from hiroba.infrastructure.parser.media_types import DOCX
 
 TABLES: dict[str, tuple[str, list[Row], list[str]]] = {
     "ja": (
@@ -142,3 +144,11 @@ async def test_names_of_columns_may_take_two_rows(tmp_path: Path) -> None:
     document = await read(a_xlsx(tmp_path / "a.xlsx", {"표": rows}, merged=["A1:A2", "B1:C1"]))
 
     assert document.text == "마을: 안동 | 방문객 봄: 120 | 방문객 가을: 80"
+
+
+async def test_a_workbook_under_the_name_of_a_letter_is_read_as_what_it_is(tmp_path: Path) -> None:
+    file = a_xlsx(tmp_path / "手紙.docx", {"在庫": [["品名", "数量"], ["石臼", 12]]})
+
+    document = await ChildProcessParser().parse(file, media_type=DOCX, file_name=file.name)
+
+    assert document.text == "品名: 石臼 | 数量: 12"

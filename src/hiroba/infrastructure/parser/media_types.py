@@ -5,6 +5,7 @@ import re
 from pathlib import PurePath
 
 from hiroba.domain.library.errors import UnsupportedDocumentError
+from hiroba.infrastructure.parser.encodings import unmarked_utf16
 
 PLAIN = "text/plain"
 MARKDOWN = "text/markdown"
@@ -76,8 +77,15 @@ def _office(head: bytes, suffix: str) -> str:
 def _is_binary(head: bytes) -> bool:
     if head.startswith(_WIDE_MARKS):
         return False
-    too_many_controls = len(_CONTROLS.findall(head)) * 50 > len(head)
-    return head.startswith(_BINARY_STARTS) or b"\x00" in head or too_many_controls
+    if not head.startswith(_BINARY_STARTS) and b"\x00" in head:
+        wide = unmarked_utf16(head)
+        return wide is None or _has_controls(head.decode(wide, errors="replace").encode())
+    return head.startswith(_BINARY_STARTS) or _has_controls(head)
+
+
+def _has_controls(head: bytes) -> bool:
+    """More than a stray one."""
+    return len(_CONTROLS.findall(head)) * 50 > len(head)
 
 
 def _narrow(head: bytes) -> bytes:

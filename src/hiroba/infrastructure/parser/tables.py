@@ -67,10 +67,9 @@ class RowWriter:
             self._line(self._unused_names)
 
     def _is_head(self, row: Mapping[int, Cell], cells: Mapping[int, str]) -> bool:
-        if len(cells) < 2 or not _could_name(row, cells):
-            return False
         begins_anew = self._after_empty and not self._numeric.isdisjoint(cells)
-        return self._names is None or begins_anew
+        is_due = self._names is None or begins_anew
+        return is_due and len(cells) > 1 and _could_name(row, cells)
 
     def _is_lower_head(self, row: Mapping[int, Cell], cells: Mapping[int, str]) -> bool:
         """The second row of names, in which a name merged over both rows comes again."""

@@ -31,6 +31,8 @@ def line_joint(left: str, right: str) -> str:
 
 def collapse(text: str) -> str:
     """Runs of white space as one space; a line break as `line_joint` has it."""
+    if text.isprintable() and "  " not in text:  # the usual case, and much quicker
+        return text.strip()
     previous = ""
     pieces: list[str] = []
     for line in filter(None, (" ".join(line.split()) for line in text.splitlines())):

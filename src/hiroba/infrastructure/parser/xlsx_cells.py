@@ -30,8 +30,9 @@ class Values:
         """None for a cell without a value."""
         kind = element.get("t") or "n"
         if kind == "inlineStr":
-            return Cell(_words(element), is_name=True)
-        value = element.findtext("{*}v")
+            return Cell("".join(map(_words, element.iterchildren("{*}is"))), is_name=True)
+        held = (each.text for each in element.iterchildren() if str(each.tag).endswith("}v"))
+        value = next(held, None)
         if value is None:
             return None
         match kind:
@@ -87,6 +88,9 @@ def _cell_formats(package: Package, styles: str) -> list[str]:
 
 
 def _words(element: Element) -> str:
+    only = list(element.iterchildren())
+    if len(only) == 1 and local_name(only[0]) == "t":
+        return only[0].text or ""
     pieces: list[str] = []
     steps = walk(element)
     for event, each in steps:
