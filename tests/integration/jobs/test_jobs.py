@@ -9,20 +9,20 @@ import pytest
 from tests.support.library import Library
 from tests.support.search import LatinEmbedder
 
+from hiroba.application.jobs.change_jobs import ChangeJob, ChangeJobCommand
 from hiroba.application.jobs.manage_jobs import (
-    CancelJob,
     GetJob,
     JobQuery,
     ListJobs,
     ListJobsQuery,
     ReleaseJobs,
-    RetryJob,
 )
 from hiroba.application.jobs.run_jobs import MAX_FAILURES, RunJobs
 from hiroba.application.ports.embedder import Vectors
 from hiroba.application.shared.access import Actor
 from hiroba.bootstrap.background import background_work, lanes_of
 from hiroba.domain.identity.permissions import Role
+from hiroba.domain.jobs.change import JobChange
 from hiroba.domain.jobs.errors import JobFinishedError, JobNotFoundError
 from hiroba.domain.jobs.job import Job, JobState
 from hiroba.domain.library.document import Document, DocumentStatus
@@ -58,14 +58,20 @@ async def job_of(library: Library, actor: Actor, document: Document) -> Job:
     return await library.case(GetJob).execute(JobQuery(actor=actor, job_id=document.job_id))
 
 
-async def cancel(library: Library, actor: Actor, document: Document) -> Job:
+async def change(
+    library: Library, actor: Actor, document: Document, wanted: JobChange, reason: str | None = None
+) -> Job:
     assert document.job_id is not None
-    return await library.case(CancelJob).execute(JobQuery(actor=actor, job_id=document.job_id))
+    command = ChangeJobCommand(actor=actor, job_id=document.job_id, change=wanted, reason=reason)
+    return await library.case(ChangeJob).execute(command)
+
+
+async def cancel(library: Library, actor: Actor, document: Document) -> Job:
+    return await change(library, actor, document, JobChange.CANCEL)
 
 
 async def retry(library: Library, actor: Actor, document: Document) -> Job:
-    assert document.job_id is not None
-    return await library.case(RetryJob).execute(JobQuery(actor=actor, job_id=document.job_id))
+    return await change(library, actor, document, JobChange.RETRY)
 
 
 async def ended(library: Library, actor: Actor, document: Document) -> Document:
@@ -171,7 +177,7 @@ async def test_a_holder_that_lost_its_lease_makes_nothing_visible(library: Libra
     async with library.ports.uow() as tx:
         now = library.ports.clock.now()
         (taken,) = await tx.jobs.take(
-            [before.kind], now=now, lease_until=now + timedelta(minutes=1), limit=9
+            before.kind, now=now, lease_until=now + timedelta(minutes=1), limit=9
         )
     embedder.let_go.set()
     await stalled
@@ -241,7 +247,7 @@ async def test_nobody_waits_behind_a_crowd_of_another(library: Library) -> None:
     now = library.ports.clock.now()
     async with library.ports.uow() as tx:
         taken = await tx.jobs.take(
-            ["document.ingest_short"], now=now, lease_until=now + timedelta(minutes=1), limit=4
+            "document.ingest_short", now=now, lease_until=now + timedelta(minutes=1), limit=4
         )
 
     assert last.job_id in {job.id for job in taken}

@@ -4,62 +4,30 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import Field
 
-from hiroba.application.jobs.manage_jobs import (
-    CancelJob,
-    GetJob,
-    JobQuery,
-    ListJobs,
-    ListJobsQuery,
-    RetryJob,
+from hiroba.application.jobs.change_jobs import (
+    ChangeJob,
+    ChangeJobCommand,
+    ChangeJobs,
+    ChangeJobsCommand,
 )
+from hiroba.application.jobs.manage_jobs import GetJob, JobQuery, ListJobs, ListJobsQuery
 from hiroba.application.library.rebuild_indexes import RequestRebuild, RequestRebuildCommand
-from hiroba.domain.jobs.job import Job, JobState
-from hiroba.domain.shared.ids import JobId
+from hiroba.application.shared.access import Actor
+from hiroba.domain.jobs.change import JobChange
+from hiroba.domain.jobs.job import JobState
+from hiroba.domain.shared.ids import CollectionId, JobId
 from hiroba.presentation.http.deps import CurrentActor, use
-from hiroba.presentation.http.envelope import Envelope, ErrorBody, Page, PageMeta
-from hiroba.presentation.http.schemas import Out, Time
+from hiroba.presentation.http.envelope import Envelope, Page, PageMeta
+from hiroba.presentation.http.v1.job_models import (
+    JobOut,
+    JobsChangedOut,
+    JobsChangeIn,
+    ReasonIn,
+    TaskOut,
+)
 
 router = APIRouter(tags=["jobs"])
-
-
-class JobOut(Out):
-    """`progress` is 0 to 1. `subjectId` is what it works on: for an ingestion, the document."""
-
-    id: UUID
-    kind: str = Field(examples=["document.ingest"])
-    status: JobState
-    progress: float
-    attempts: int
-    cancel_requested: bool
-    subject_id: UUID | None
-    error: ErrorBody | None
-    created_at: Time
-    updated_at: Time
-
-    @classmethod
-    def of(cls, job: Job) -> "JobOut":
-        code, message = job.error_code, job.error_message
-        return cls(
-            id=job.id,
-            kind=job.kind,
-            status=job.state,
-            progress=job.progress,
-            attempts=job.attempts,
-            cancel_requested=job.cancel_requested,
-            subject_id=job.subject_id,
-            error=None if code is None else ErrorBody(code=code, message=message or ""),
-            created_at=job.created_at,
-            updated_at=job.updated_at,
-        )
-
-
-class TaskOut(Out):
-    """`taskId` is the id of a job: watch it at `/jobs/{id}`."""
-
-    task_id: UUID = Field(examples=["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"])
-    status: JobState
 
 
 @router.post("/rag/build", status_code=202)
@@ -97,17 +65,75 @@ async def get_job(
     return Envelope(data=JobOut.of(await case.execute(JobQuery(actor=actor, job_id=JobId(job_id)))))
 
 
+@router.post("/jobs/{job_id}/pause", status_code=202)
+async def pause_job(
+    job_id: UUID,
+    actor: CurrentActor,
+    case: Annotated[ChangeJob, Depends(use(ChangeJob))],
+    wish: ReasonIn | None = None,
+) -> Envelope[JobOut]:
+    """Let it wait: at once while it is queued, within a second or so while it runs. Going on starts it afresh."""
+    return await _changed(job_id, actor, case, JobChange.PAUSE, wish)
+
+
+@router.post("/jobs/{job_id}/resume", status_code=202)
+async def resume_job(
+    job_id: UUID,
+    actor: CurrentActor,
+    case: Annotated[ChangeJob, Depends(use(ChangeJob))],
+    wish: ReasonIn | None = None,
+) -> Envelope[JobOut]:
+    """Let it go on after it was paused."""
+    return await _changed(job_id, actor, case, JobChange.RESUME, wish)
+
+
 @router.post("/jobs/{job_id}/cancel", status_code=202)
 async def cancel_job(
-    job_id: UUID, actor: CurrentActor, case: Annotated[CancelJob, Depends(use(CancelJob))]
+    job_id: UUID,
+    actor: CurrentActor,
+    case: Annotated[ChangeJob, Depends(use(ChangeJob))],
+    wish: ReasonIn | None = None,
 ) -> Envelope[JobOut]:
-    """Stop it: at once while it waits, at its next step while it runs."""
-    return Envelope(data=JobOut.of(await case.execute(JobQuery(actor=actor, job_id=JobId(job_id)))))
+    """Stop it: at once while it waits, within a second or so while it runs."""
+    return await _changed(job_id, actor, case, JobChange.CANCEL, wish)
 
 
 @router.post("/jobs/{job_id}/retry", status_code=202)
 async def retry_job(
-    job_id: UUID, actor: CurrentActor, case: Annotated[RetryJob, Depends(use(RetryJob))]
+    job_id: UUID,
+    actor: CurrentActor,
+    case: Annotated[ChangeJob, Depends(use(ChangeJob))],
+    wish: ReasonIn | None = None,
 ) -> Envelope[JobOut]:
     """Queue it again after it failed or was cancelled."""
-    return Envelope(data=JobOut.of(await case.execute(JobQuery(actor=actor, job_id=JobId(job_id)))))
+    return await _changed(job_id, actor, case, JobChange.RETRY, wish)
+
+
+@router.post("/jobs/{change}")
+async def change_jobs(
+    change: JobChange,
+    actor: CurrentActor,
+    case: Annotated[ChangeJobs, Depends(use(ChangeJobs))],
+    wish: JobsChangeIn | None = None,
+) -> Envelope[JobsChangedOut]:
+    """Do this to every job of yours that it can be done to; with `collectionId` to those about its documents.
+
+    Holders of `job:manage` do it to everybody's jobs about the documents of a collection.
+    """
+    wish = wish or JobsChangeIn()
+    collection_id = wish.collection_id
+    command = ChangeJobsCommand(
+        actor=actor,
+        change=change,
+        collection_id=None if collection_id is None else CollectionId(collection_id),
+        reason=wish.reason,
+    )
+    return Envelope(data=JobsChangedOut(changed=await case.execute(command)))
+
+
+async def _changed(
+    job_id: UUID, actor: Actor, case: ChangeJob, change: JobChange, wish: ReasonIn | None
+) -> Envelope[JobOut]:
+    reason = None if wish is None else wish.reason
+    command = ChangeJobCommand(actor=actor, job_id=JobId(job_id), change=change, reason=reason)
+    return Envelope(data=JobOut.of(await case.execute(command)))
