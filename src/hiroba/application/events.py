@@ -31,7 +31,6 @@ NOTIFICATION_REMOVED: Final = "notification:removed"
 NOTIFICATIONS_READ: Final = "notifications:read"
 READ_CHANGED: Final = "read:changed"
 DOCUMENT_CHANGED: Final = "document:changed"
-JOB_PROGRESS: Final = "job:progress"  # of the moment
 
 
 def event_frame(kind: str, position: int, data: bytes) -> bytes:

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 
 import orjson
 
-from hiroba.application.events import JOB_PROGRESS
 from hiroba.application.ports.realtime import Realtime
 from hiroba.domain.jobs.job import Job
 from hiroba.domain.jobs.pace import Pace
 from hiroba.domain.jobs.repository import JobProgress
 from hiroba.domain.shared.ids import JobId
 
+JOB_PROGRESS = "job:progress"  # of the moment, in no log
 PARSED = 0.1  # of the progress; the rest is passages
 FRAME_EVERY = timedelta(milliseconds=500)
 
