@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import chain, zip_longest
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select, union_all, update
+from sqlalchemy import ColumnElement, Row, and_, select, union_all, update
 
 from hiroba.domain.jobs.job import Job, JobState
 from hiroba.domain.shared.ids import UserId
@@ -33,7 +34,7 @@ class SqlJobTurns:
         wanted = await self._abandoned(kind, now, limit)
         if len(wanted) < limit:
             wanted += await self._next(kind, now, limit - len(wanted))
-        ids = await self._locked(wanted, kind, now)
+        ids = await self._locked(wanted, now)
         if not ids:
             return []
         taken = (
@@ -53,7 +54,8 @@ class SqlJobTurns:
         return sorted(jobs, key=lambda job: ids.index(job.id))
 
     async def _abandoned(self, kind: str, now: datetime, limit: int) -> list[UUID]:
-        oldest = select(_jobs.c.id).where(_is_abandoned(kind, now)).order_by(_jobs.c.lease_until)
+        is_over = and_(_is_in(JobState.RUNNING, kind), _jobs.c.lease_until < now)
+        oldest = select(_jobs.c.id).where(is_over).order_by(_jobs.c.lease_until)
         return [row.id for row in await self._session.execute(oldest.limit(limit))]
 
     async def _next(self, kind: str, now: datetime, limit: int) -> list[UUID]:
@@ -64,7 +66,7 @@ class SqlJobTurns:
             return []
         lines = [
             select(_jobs.c.id, _jobs.c.created_by)
-            .where(_is_waiting(kind, now), _is_of(person))
+            .where(_is_in(JobState.QUEUED, kind), _is_of(person), _jobs.c.run_after <= now)
             .order_by(_jobs.c.run_after, _jobs.c.id)
             .limit(limit)
             .subquery()
@@ -77,15 +79,20 @@ class SqlJobTurns:
         rounds = chain.from_iterable(zip_longest(*by_person.values()))
         return [job_id for job_id in rounds if job_id is not None][:limit]
 
-    async def _locked(self, ids: Sequence[UUID], kind: str, now: datetime) -> list[UUID]:
-        """Asked again of each row as it is locked: on PostgreSQL another runner may have been faster."""
+    async def _locked(self, ids: Sequence[UUID], now: datetime) -> list[UUID]:
+        """Looked at again once they are locked: on PostgreSQL another runner may have been faster.
+
+        Not in the condition: the planner would look for it in an index, along the whole crowd.
+        """
         if not ids:
             return []
-        is_free = or_(_is_waiting(kind, now), _is_abandoned(kind, now))
-        locked = select(_jobs.c.id).where(_jobs.c.id.in_(ids), is_free)
-        rows = await self._session.execute(locked.with_for_update(skip_locked=True))
-        held = {row.id for row in rows}
-        return [job_id for job_id in ids if job_id in held]
+        rows = await self._session.execute(
+            select(_jobs.c.id, _jobs.c.state, _jobs.c.run_after, _jobs.c.lease_until)
+            .where(_jobs.c.id.in_(ids))
+            .with_for_update(skip_locked=True)
+        )
+        free = {row.id for row in rows if _is_free(row, now)}
+        return [job_id for job_id in ids if job_id in free]
 
     async def _had_turns(self, kind: str, people: set[UserId | None]) -> None:
         """Counted, not timed: a clock that is put back would let somebody come first for as long."""
@@ -99,11 +106,11 @@ def _is_of(person: UserId | None) -> ColumnElement[bool]:
     return _jobs.c.created_by.is_(None) if person is None else _jobs.c.created_by == person
 
 
-def _is_waiting(kind: str, now: datetime) -> ColumnElement[bool]:
-    is_due = _jobs.c.run_after <= now
-    return and_(_jobs.c.state == JobState.QUEUED.value, _jobs.c.kind == kind, is_due)
+def _is_in(state: JobState, kind: str) -> ColumnElement[bool]:
+    return and_(_jobs.c.state == state.value, _jobs.c.kind == kind)
 
 
-def _is_abandoned(kind: str, now: datetime) -> ColumnElement[bool]:
-    is_over = _jobs.c.lease_until < now
-    return and_(_jobs.c.state == JobState.RUNNING.value, _jobs.c.kind == kind, is_over)
+def _is_free(row: Row[Any], now: datetime) -> bool:
+    if row.state == JobState.QUEUED.value:
+        return row.run_after <= now
+    return row.state == JobState.RUNNING.value and row.lease_until < now

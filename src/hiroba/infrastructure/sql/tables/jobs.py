@@ -16,7 +16,7 @@ class JobRow(Base):
     __tablename__ = "jobs"
     __table_args__ = (
         Index("ix_jobs_state_kind", "state", "kind", "created_by", "run_after", "id"),
-        Index("ix_jobs_created_by_state", "created_by", "state"),
+        Index("ix_jobs_created_by_state", "created_by", "state", "kind", "run_after", "id"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

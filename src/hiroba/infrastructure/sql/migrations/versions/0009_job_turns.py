@@ -31,7 +31,11 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("per_second", sa.Float(), nullable=True))
         batch_op.add_column(sa.Column("reason", sa.String(length=500), nullable=True))
         batch_op.drop_index(batch_op.f("ix_jobs_created_by"))
-        batch_op.create_index("ix_jobs_created_by_state", ["created_by", "state"], unique=False)
+        batch_op.create_index(
+            "ix_jobs_created_by_state",
+            ["created_by", "state", "kind", "run_after", "id"],
+            unique=False,
+        )
 
 
 def downgrade() -> None:
