@@ -1,24 +1,26 @@
 """Jobs end, whatever happens to them: stopped, failed, tried again, or cut off."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from tests.support.jobs import (
+    FailingEmbedder,
+    SlowEmbedder,
+    change,
+    ended,
+    job_of,
+    with_embedder,
+)
 from tests.support.library import Library
-from tests.support.search import LatinEmbedder
 
-from hiroba.application.jobs.change_jobs import ChangeJob, ChangeJobCommand
 from hiroba.application.jobs.manage_jobs import (
-    GetJob,
-    JobQuery,
     ListJobs,
     ListJobsQuery,
     ReleaseJobs,
 )
 from hiroba.application.jobs.run_jobs import MAX_FAILURES, RunJobs
-from hiroba.application.ports.embedder import Vectors
 from hiroba.application.shared.access import Actor
 from hiroba.bootstrap.background import background_work, lanes_of
 from hiroba.domain.identity.permissions import Role
@@ -26,44 +28,7 @@ from hiroba.domain.jobs.change import JobChange
 from hiroba.domain.jobs.errors import JobFinishedError, JobNotFoundError
 from hiroba.domain.jobs.job import Job, JobState
 from hiroba.domain.library.document import Document, DocumentStatus
-from hiroba.domain.shared.errors import UnavailableError
 from hiroba.presentation.worker.runner import GRACE_SECONDS
-
-
-class SlowEmbedder(LatinEmbedder):
-    """Waits at the first passages until it is let go; remembers that it was asked."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked = asyncio.Event()
-        self.let_go = asyncio.Event()
-
-    async def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        self.asked.set()
-        await self.let_go.wait()
-        return await super().embed_passages(texts)
-
-
-class FailingEmbedder(LatinEmbedder):
-    async def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        raise UnavailableError
-
-
-def with_embedder(library: Library, embedder: LatinEmbedder) -> Library:
-    return replace(library, ports=replace(library.ports, embedder=embedder))
-
-
-async def job_of(library: Library, actor: Actor, document: Document) -> Job:
-    assert document.job_id is not None
-    return await library.case(GetJob).execute(JobQuery(actor=actor, job_id=document.job_id))
-
-
-async def change(
-    library: Library, actor: Actor, document: Document, wanted: JobChange, reason: str | None = None
-) -> Job:
-    assert document.job_id is not None
-    command = ChangeJobCommand(actor=actor, job_id=document.job_id, change=wanted, reason=reason)
-    return await library.case(ChangeJob).execute(command)
 
 
 async def cancel(library: Library, actor: Actor, document: Document) -> Job:
@@ -72,15 +37,6 @@ async def cancel(library: Library, actor: Actor, document: Document) -> Job:
 
 async def retry(library: Library, actor: Actor, document: Document) -> Job:
     return await change(library, actor, document, JobChange.RETRY)
-
-
-async def ended(library: Library, actor: Actor, document: Document) -> Document:
-    async with asyncio.timeout(20):
-        while True:
-            present = await library.get(actor, document.id)
-            if present.status in {DocumentStatus.READY, DocumentStatus.FAILED}:
-                return present
-            await asyncio.sleep(0.005)
 
 
 async def test_a_job_that_waits_is_cancelled_at_once_and_can_be_tried_again(
