@@ -27,6 +27,7 @@ class RunProgress:
     _since: datetime | None = None
     _uncounted: int = 0
     _told_at: datetime | None = None
+    _told_rate: bool = False
 
     def begin(self, total: Mapping[JobId, int], *, at: datetime) -> None:
         """All documents have been cut."""
@@ -62,17 +63,21 @@ class RunProgress:
         )
 
     def tell(self, noted: Sequence[JobProgress], realtime: Realtime, *, at: datetime) -> None:
-        """A frame for each job's owner, at most one in `FRAME_EVERY` for each run that tells of one job.
+        """A frame for the owner: at the start, once a rate is known, and then at most one in `FRAME_EVERY`.
 
-        A run of many has short ones, which are over before their progress could be shown.
+        None for a run of many: those are short, and over before their progress could be shown.
         """
-        is_soon = self._told_at is not None and abs(at - self._told_at) < FRAME_EVERY
-        if len(self.total) != 1 or is_soon:
+        if len(self.total) != 1 or not self._is_time(at):
             return
-        self._told_at = at
+        self._told_at, self._told_rate = at, self.pace.per_second is not None
         for one in noted:
             if one.job.created_by is not None:
                 realtime.publish_to_user(one.job.created_by, _frame(one))
+
+    def _is_time(self, at: datetime) -> bool:
+        if self._told_at is None or (self.pace.per_second is not None and not self._told_rate):
+            return True
+        return abs(at - self._told_at) >= FRAME_EVERY
 
 
 def _frame(one: JobProgress) -> bytes:
