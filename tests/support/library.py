@@ -112,9 +112,9 @@ class Library:
             for kind, handler in handlers.items():
                 did += await dispatch.execute(kind, handler)
 
-    async def settled(self) -> None:
+    async def settled(self, seconds: float = SETTLE_SECONDS) -> None:
         """Wait until a runner has left neither jobs nor effects."""
-        async with asyncio.timeout(SETTLE_SECONDS):
+        async with asyncio.timeout(seconds):
             while await self._unsettled():
                 await asyncio.sleep(0.01)
 
