@@ -48,10 +48,10 @@ JOB_EFFECTS: Mapping[str, JobEffects] = {
 def lanes_of(ports: Ports) -> Sequence[Lane]:
     ingest = build(IngestDocuments, ports)
     return (
-        Lane(kind=library.INGEST_SHORT, handler=ingest, batch=SHORT_BATCH),
-        Lane(kind=library.INGEST, handler=ingest),
-        Lane(kind=library.INGEST_LONG, handler=ingest, is_long=True),
-        Lane(kind=library.REBUILD, handler=build(RebuildIndexes, ports), is_long=True),
+        Lane(kinds=(library.INGEST_SHORT,), handler=ingest, batch=SHORT_BATCH),
+        Lane(kinds=(library.INGEST,), handler=ingest),
+        Lane(kinds=(library.INGEST_LONG,), handler=ingest, is_long=True),
+        Lane(kinds=(library.REBUILD,), handler=build(RebuildIndexes, ports), is_long=True),
     )
 
 

@@ -63,7 +63,7 @@ async def test_a_holder_learns_that_it_shall_pause_when_it_renews(uow: SqlUnitOf
     assert held == {first.id: True, second.id: False}
 
 
-async def test_what_was_stopped_or_taken_over_is_unwanted_and_what_is_done_is_not(
+async def test_what_is_held_and_asked_to_stop_is_told_from_what_is_done_or_lost(
     uow: SqlUnitOfWork,
 ) -> None:
     await put(uow, *(a_job() for _ in range(5)))
@@ -72,12 +72,12 @@ async def test_what_was_stopped_or_taken_over_is_unwanted_and_what_is_done_is_no
         await tx.jobs.finish([done], now=AT)
     await save(uow, replace(paused, pause_requested=True))
     await save(uow, replace(cancelled, cancel_requested=True))
-    await save(uow, replace(lost, state=JobState.QUEUED))
+    await save(uow, replace(lost, state=JobState.QUEUED, pause_requested=True))
 
     async with uow.read() as tx:
-        unwanted = await tx.jobs.list_unwanted([kept, done, paused, cancelled, lost])
+        asked = await tx.jobs.list_asked_to_stop([kept, done, paused, cancelled, lost])
 
-    assert unwanted == {paused.id, cancelled.id, lost.id}
+    assert asked == {paused.id, cancelled.id}
 
 
 async def test_progress_is_noted_by_its_holder_alone(uow: SqlUnitOfWork) -> None:

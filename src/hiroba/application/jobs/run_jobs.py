@@ -30,9 +30,12 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """A kind of job, whose handler runs up to `batch` at a time. `is_long`: one may keep its worker for minutes."""
+    """Kinds of jobs that one handler runs, up to `batch` of a kind at a time; the first kinds come first.
 
-    kind: str
+    `is_long`: a job may keep its worker for minutes.
+    """
+
+    kinds: tuple[str, ...]
     handler: JobHandler
     batch: int = 1
     is_long: bool = False
@@ -49,11 +52,7 @@ class RunJobs:
 
     async def execute(self, lane: Lane) -> int:
         """How many jobs were taken. When it is cancelled they go back into the queue."""
-        now = self.clock.now()
-        async with self.uow() as tx:
-            taken = await tx.jobs.take(
-                lane.kind, now=now, lease_until=now + LEASE, limit=lane.batch
-            )
+        taken = await self._take(lane)
         if not taken:
             return 0
         try:
@@ -67,6 +66,15 @@ class RunJobs:
                 await tx.jobs.release(taken, now=self.clock.now())
             raise
         return len(taken)
+
+    async def _take(self, lane: Lane) -> Sequence[Job]:
+        now = self.clock.now()
+        async with self.uow() as tx:
+            for kind in lane.kinds:
+                taken = await tx.jobs.take(kind, now=now, lease_until=now + LEASE, limit=lane.batch)
+                if taken:
+                    return taken
+        return ()
 
     async def _run(self, lane: Lane, jobs: Sequence[Job]) -> Mapping[JobId, Exception]:
         errors: dict[JobId, Exception] = {}

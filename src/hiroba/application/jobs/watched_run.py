@@ -1,4 +1,4 @@
-"""Keeping leases alive during a run, and ending a run that nobody wants any more."""
+"""Keeping leases alive during a run, and ending a run whose jobs have all been asked to stop."""
 
 import asyncio
 from collections.abc import Coroutine, Mapping, Sequence
@@ -23,9 +23,10 @@ log = structlog.get_logger(__name__)
 
 
 class WatchedRun:
-    """A run that is busy is not dead: its leases are renewed. One whose every job was stopped is ended where it is.
+    """A run that is busy is not dead: its leases are renewed. One that has to stop with all its jobs is ended at once.
 
-    So a job that was paused or cancelled gives its worker free at once, even in the middle of a long document.
+    So a job that was paused or cancelled gives its worker free even in the middle of a long document. A run that lost
+    its jobs to another is not ended from here: it finds out by itself, and clears away what it wrote meanwhile.
     """
 
     def __init__(self, uow: UnitOfWork, clock: Clock, jobs: Sequence[Job]) -> None:
@@ -71,8 +72,8 @@ class WatchedRun:
 
     async def _end_if_unwanted(self) -> None:
         async with self._uow.read() as tx:
-            unwanted = await tx.jobs.list_unwanted(self._jobs)
-        if self._run is not None and len(unwanted) == len(self._jobs):
+            asked = await tx.jobs.list_asked_to_stop(self._jobs)
+        if self._run is not None and len(asked) == len(self._jobs):
             self._was_ended = True
             self._run.cancel()
 

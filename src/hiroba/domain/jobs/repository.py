@@ -59,8 +59,8 @@ class JobRepository(Protocol):
         """
         ...
 
-    async def list_unwanted(self, jobs: Sequence[Job]) -> Set[JobId]:
-        """Those that were asked to stop, or that others have taken over, since they were leased."""
+    async def list_asked_to_stop(self, jobs: Sequence[Job]) -> Set[JobId]:
+        """Those that are still held, and were asked to stop or to pause."""
         ...
 
     async def renew(self, jobs: Sequence[Job], *, lease_until: datetime) -> Mapping[JobId, bool]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, bindparam, func, insert, or_, select, tuple_, update
 
 from hiroba.domain.jobs.errors import JobNotFoundError
 from hiroba.domain.jobs.job import Job, JobState
@@ -45,15 +45,10 @@ class SqlJobRepository(SqlJobTurns):
     async def add_many(self, jobs: Sequence[Job]) -> None:
         await self._session.execute_many(insert(_jobs), [from_job(job) for job in jobs])
 
-    async def list_unwanted(self, jobs: Sequence[Job]) -> Set[JobId]:
-        goes_on = and_(
-            _is_same_lease(jobs),
-            _jobs.c.state.in_([JobState.RUNNING.value, JobState.DONE.value]),
-            _jobs.c.cancel_requested.is_(False),
-            _jobs.c.pause_requested.is_(False),
-        )
-        rows = await self._session.execute(select(_jobs.c.id).where(goes_on))
-        return {job.id for job in jobs} - {JobId(row.id) for row in rows}
+    async def list_asked_to_stop(self, jobs: Sequence[Job]) -> Set[JobId]:
+        is_asked = or_(_jobs.c.cancel_requested.is_(True), _jobs.c.pause_requested.is_(True))
+        rows = await self._session.execute(select(_jobs.c.id).where(_is_held(jobs), is_asked))
+        return {JobId(row.id) for row in rows}
 
     async def renew(self, jobs: Sequence[Job], *, lease_until: datetime) -> Mapping[JobId, bool]:
         renewed = (
@@ -144,12 +139,9 @@ def _is_selected(selection: JobSelection) -> ColumnElement[bool]:
     return and_(*asked)
 
 
-def _is_same_lease(jobs: Sequence[Job]) -> ColumnElement[bool]:
+def _is_held(jobs: Sequence[Job]) -> ColumnElement[bool]:
     return and_(
         _jobs.c.id.in_([job.id for job in jobs]),
         tuple_(_jobs.c.id, _jobs.c.fence).in_([(job.id, job.fence) for job in jobs]),
+        _jobs.c.state == JobState.RUNNING.value,
     )
-
-
-def _is_held(jobs: Sequence[Job]) -> ColumnElement[bool]:
-    return and_(_is_same_lease(jobs), _jobs.c.state == JobState.RUNNING.value)
