@@ -8,6 +8,7 @@ from tests.support.canaries import CANARIES, words_of
 from tests.support.canary_scenes import BAIT, QUESTION, TUS
 from tests.support.canary_world import EVERY_WALL, Ids
 
+_JOB_CHANGES = ("pause", "resume", "cancel", "retry")
 SORTS = ("createdAt", "-createdAt", "updatedAt", "-updatedAt", "title", "-title")
 # All that anybody could search for: the bait, and the words themselves.
 SEARCHES = (BAIT, QUESTION, *(one for _, one in CANARIES.values()))
@@ -76,6 +77,10 @@ def _lists(ids: Ids) -> Sequence[Sent]:
         for one in ids.hidden["collection"]
     ]
     return [Sent(query=one) for one in (*shown, *states, *inside)]
+
+
+def _inside(ids: Ids) -> Sequence[Sent]:
+    return [Sent(body={"collectionId": one}) for one in ids.hidden["collection"]]
 
 
 def _wishes(ids: Ids) -> Sequence[dict[str, Any]]:
@@ -232,8 +237,8 @@ WALK: Mapping[str, Bodies] = {
         ("POST", "/rag/build", _plain),
         ("GET", "/jobs", _queries({"limit": 500}, {"status": "failed"}, {"status": "done"})),
         ("GET", "/jobs/{job_id}", _plain),
-        ("POST", "/jobs/{job_id}/cancel", _plain),
-        ("POST", "/jobs/{job_id}/retry", _plain),
+        *(("POST", f"/jobs/{{job_id}}/{change}", _plain) for change in _JOB_CHANGES),
+        *(("POST", f"/jobs/{change}", _inside) for change in _JOB_CHANGES),
         ("GET", "/search", _message_searches),
         ("POST", "/rag/search", _searches),
         ("POST", "/answers", _questions),

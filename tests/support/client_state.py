@@ -31,6 +31,7 @@ class ClientState:
     notifications: int
     drafts: dict[tuple[str, str | None], Json]
     do_not_disturb: Json | None = None
+    documents: dict[str, Json] = field(default_factory=dict[str, Json])
     histories: dict[str, dict[int, Json]] = field(default_factory=dict[str, dict[int, Json]])
     missing: set[str] = field(default_factory=set[str])
 
@@ -203,6 +204,10 @@ def _draft(state: ClientState, data: Json) -> None:
         state.drafts[_place(data)] = data
 
 
+def _document(state: ClientState, data: Json) -> None:
+    state.documents[data["documentId"]] = data
+
+
 def _dnd(state: ClientState, data: Json) -> None:
     state.do_not_disturb = data
 
@@ -228,4 +233,5 @@ RULES: Mapping[str, Rule] = {
     "membership:updated": _membership_updated,
     "draft:changed": _draft,
     "dnd:changed": _dnd,
+    "document:changed": _document,
 }

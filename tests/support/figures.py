@@ -61,6 +61,30 @@ class Reconnects:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ingestion:
+    """P5. At each named step so many kills, and as many at a random moment after one."""
+
+    documents: int = 100
+    at_each: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubleDelivery:
+    """P5. Leases are taken away from workers that are alive, at least so many times."""
+
+    documents: int = 100
+    taken_away: int = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadKills:
+    """P4, for documents: a kill at each step of storing one, and at each tenth of its bytes, so many times."""
+
+    of_steps: int = 2
+    of_tenths: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FullDisk:
     """P11."""
 
@@ -103,6 +127,12 @@ class Figures:
     keys: Keys = field(default_factory=Keys)
     keys_on_postgres: Keys = field(default_factory=lambda: Keys(keys=300, kills=3))
     full: FullDisk = field(default_factory=FullDisk)
+    ingestion: Ingestion = field(default_factory=Ingestion)
+    ingestion_with_model: Ingestion = field(
+        default_factory=lambda: Ingestion(documents=12, at_each=1)
+    )
+    double_delivery: DoubleDelivery = field(default_factory=DoubleDelivery)
+    upload_kills: UploadKills = field(default_factory=UploadKills)
     reconnects: Reconnects = field(default_factory=Reconnects)
     counts: Counts = field(default_factory=Counts)
     counts_on_postgres: Counts = field(default_factory=lambda: Counts(people=5, operations=150))
@@ -122,6 +152,10 @@ NIGHTLY = Figures(
     keys=Keys(keys=10_000, kills=50),
     keys_on_postgres=Keys(keys=10_000, kills=50),
     full=FullDisk(fills=200),
+    ingestion=Ingestion(documents=1_000, at_each=20),
+    ingestion_with_model=Ingestion(documents=200, at_each=20),
+    double_delivery=DoubleDelivery(documents=1_000, taken_away=600),
+    upload_kills=UploadKills(of_steps=20, of_tenths=10),
     counts=Counts(operations=10_000, recounts=10),
     counts_on_postgres=Counts(operations=2_500),
     reconnects=Reconnects(clients=500, of_all=25, kills=100, messages=100_000),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from tests.support.identity import TOKEN_KEY, PlainHasher, RecordingRealtime
+from tests.support.identity import TOKEN_KEY, PlainHasher
 from tests.support.ports import make_ports
 from tests.support.search import LatinEmbedder
 
@@ -37,6 +37,7 @@ from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.infrastructure.job_queue.in_process import InProcessJobQueue
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
+from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
@@ -97,7 +98,7 @@ class Library:
 
     async def get(self, actor: Actor, document_id: DocumentId) -> Document:
         query = GetDocumentQuery(actor=actor, document_id=document_id)
-        return await self.case(GetDocument).execute(query)
+        return (await self.case(GetDocument).execute(query)).document
 
     async def work(self) -> None:
         """Run jobs and effects until none is due."""
@@ -111,9 +112,9 @@ class Library:
             for kind, handler in handlers.items():
                 did += await dispatch.execute(kind, handler)
 
-    async def settled(self) -> None:
+    async def settled(self, seconds: float = SETTLE_SECONDS) -> None:
         """Wait until a runner has left neither jobs nor effects."""
-        async with asyncio.timeout(SETTLE_SECONDS):
+        async with asyncio.timeout(seconds):
             while await self._unsettled():
                 await asyncio.sleep(0.01)
 
@@ -166,7 +167,7 @@ async def open_library(
             "passwords": PlainHasher(),
             "tokens": JwtTokenIssuer(TOKEN_KEY),
             "registration": RegistrationPolicy(),
-            "realtime": RecordingRealtime(),
+            "realtime": InProcessRealtime(),
             "blob_store": blob_store,
             "upload_store": upload_store,
             "thumbnailer": ChildProcessThumbnailer(),

@@ -30,6 +30,7 @@ NOTIFICATION_NEW: Final = "notification:new"
 NOTIFICATION_REMOVED: Final = "notification:removed"
 NOTIFICATIONS_READ: Final = "notifications:read"
 READ_CHANGED: Final = "read:changed"
+DOCUMENT_CHANGED: Final = "document:changed"
 
 
 def event_frame(kind: str, position: int, data: bytes) -> bytes:

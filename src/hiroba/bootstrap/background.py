@@ -40,8 +40,8 @@ from hiroba.presentation.worker.runner import Runner
 SHORT_BATCH = 32
 
 JOB_EFFECTS: Mapping[str, JobEffects] = {
-    library.INGEST: DocumentJobEffects(),
-    library.INGEST_SHORT: DocumentJobEffects(),
+    kind: DocumentJobEffects()
+    for kind in (library.INGEST_SHORT, library.INGEST, library.INGEST_LONG)
 }
 
 
@@ -50,7 +50,8 @@ def lanes_of(ports: Ports) -> Sequence[Lane]:
     return (
         Lane(kinds=(library.INGEST_SHORT,), handler=ingest, batch=SHORT_BATCH),
         Lane(kinds=(library.INGEST,), handler=ingest),
-        Lane(kinds=(library.REBUILD,), handler=build(RebuildIndexes, ports)),
+        Lane(kinds=(library.INGEST_LONG,), handler=ingest, is_long=True),
+        Lane(kinds=(library.REBUILD,), handler=build(RebuildIndexes, ports), is_long=True),
     )
 
 

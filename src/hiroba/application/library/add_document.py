@@ -12,6 +12,7 @@ from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor, require
+from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.identity.permissions import Permission
 from hiroba.domain.library.document import Document
 
@@ -59,4 +60,6 @@ class AddDocument:
             await tx.documents.add(document, version)
             await require_stored(new.upload, tx, self.blob_store)
             await tx.jobs.add(ingest_job(document, version))
+            failpoint("document.before_commit")
+        failpoint("document.after_commit")
         return document

@@ -1,10 +1,13 @@
 """Making documents findable. Safe to repeat from any step, after any crash."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from hiroba.application.events import record
 from hiroba.application.library.cut_passages import cut_passages
+from hiroba.application.library.document_events import document_changed
 from hiroba.application.library.index_passages import IndexPassages
 from hiroba.application.library.ingest_work import (
     IngestRun,
@@ -19,16 +22,17 @@ from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.job_handler import LEASE
 from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.parser import ParsedDocument, Parser
+from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.jobs.job import Job
+from hiroba.domain.jobs.repository import JobProgress
 from hiroba.domain.library.document import Document, DocumentStatus, Passage
 from hiroba.domain.library.errors import DocumentWithoutTextError
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.domain.shared.ids import JobId
 
 _SLICE = 64  # passages that are written, embedded and indexed together
-_PARSED = 0.1  # of the progress; the rest is passages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,7 @@ class IngestDocuments:
     parser: Parser
     index: IndexPassages
     job_queue: JobQueue
+    realtime: Realtime
 
     async def run(self, jobs: Sequence[Job]) -> Mapping[JobId, Exception]:
         async with self.uow.read() as tx:
@@ -104,7 +109,7 @@ class IngestDocuments:
         version = work.version
         if version.blob_sha256 is None:
             return ParsedDocument(version.text or "", ())
-        await self._say(run, [work], DocumentStatus.PARSING, 0.0)
+        await self._say(run, work, DocumentStatus.PARSING)
         path = await self.blob_store.local_path(version.blob_sha256)
         parsed = await self.parser.parse(
             path, media_type=version.media_type, file_name=version.file_name
@@ -120,6 +125,8 @@ class IngestDocuments:
     async def _index(self, run: IngestRun) -> None:
         """Passages of all documents in turn, a slice at a time."""
         waiting = list(chain.from_iterable(run.passages.values()))
+        totals = {job_id: len(passages) for job_id, passages in run.passages.items()}
+        run.progress.begin(totals, at=self.clock.now())
         for start in range(0, len(waiting), _SLICE):
             documents = run.documents
             part = [
@@ -128,25 +135,27 @@ class IngestDocuments:
                 if passage.document_id in documents
             ]
             if part:
-                await self._index_slice(run, part, done=start / len(waiting))
+                await self._index_slice(run, part)
 
-    async def _index_slice(self, run: IngestRun, part: Sequence[Passage], *, done: float) -> None:
+    async def _index_slice(self, run: IngestRun, part: Sequence[Passage]) -> None:
         async with self.uow() as tx:
             await self._fence(run, tx)
             run.keep_wanted(await tx.documents.find_many(list(run.documents)))
             documents = run.documents
             held = [passage for passage in part if passage.document_id in documents]
             await tx.documents.put_passages(held)
-            await self._note(
-                tx, list(run.works.values()), DocumentStatus.EMBEDDING, _PARSED + 0.9 * done
-            )
+            noted = await self._note(tx, run, list(run.works.values()), DocumentStatus.EMBEDDING)
+        run.progress.tell(noted, self.realtime, at=self.clock.now())
         failpoint("ingest.after_passages")
         await self.index.execute(held, documents)
+        counts = Counter(passage.document_id for passage in held)
+        run.progress.count({w.job.id: counts[w.document.id] for w in run.works.values()})
 
     async def _publish(self, run: IngestRun) -> None:
         """The step in which everything becomes visible, and the job done."""
         now = self.clock.now()
         async with self.uow() as tx:
+            await tx.events.begin()
             await self._fence(run, tx)
             ids = [work.document.id for work in run.works.values()]
             present = await tx.documents.find_many(ids, lock=True)
@@ -159,7 +168,12 @@ class IngestDocuments:
             published = {work.document.id: work.version.id for work in run.works.values()}
             await tx.documents.publish(published, now=now)
             await tx.jobs.finish(run.jobs, now=now)
+            told = [
+                await record(tx, document_changed(present[one].published(at=now)), now=now)
+                for one in published
+            ]
         failpoint("ingest.after_ready")
+        self.realtime.publish(*told)
         self.job_queue.wake()
 
     async def _correct(self, tx: Transaction, work: IngestWork, present: Document) -> None:
@@ -177,24 +191,24 @@ class IngestDocuments:
             }
             await tx.outbox.put(VERSION_RETIRED, retired, now=now)
 
-    async def _say(
-        self, run: IngestRun, works: Sequence[IngestWork], status: DocumentStatus, progress: float
-    ) -> None:
+    async def _say(self, run: IngestRun, work: IngestWork, status: DocumentStatus) -> None:
         async with self.uow() as tx:
             await self._fence(run, tx)
-            await self._note(tx, works, status, progress)
+            await self._note(tx, run, [work], status)
 
     async def _note(
         self,
         tx: Transaction,
-        works: Iterable[IngestWork],
+        run: IngestRun,
+        works: Sequence[IngestWork],
         status: DocumentStatus,
-        progress: float,
-    ) -> None:
-        noted = list(works)
-        ids = [work.document.id for work in noted]
-        await tx.documents.set_progress(ids, status, progress, now=self.clock.now())
-        await tx.jobs.set_progress([work.job for work in noted], progress)
+    ) -> Sequence[JobProgress]:
+        now = self.clock.now()
+        ids = [work.document.id for work in works]
+        await tx.documents.set_progress(ids, status, run.progress.share(), now=now)
+        noted = run.progress.noted([work.job for work in works], at=now)
+        await tx.jobs.note_progress(noted)
+        return noted
 
     async def _fence(self, run: IngestRun, tx: Transaction) -> None:
         held = await tx.jobs.renew(run.jobs, lease_until=self.clock.now() + LEASE)

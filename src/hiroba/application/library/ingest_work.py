@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from hiroba.application.library.ingest_progress import RunProgress
 from hiroba.application.ports.unit_of_work import Transaction
 from hiroba.domain.jobs.errors import JobCancelledError
 from hiroba.domain.jobs.job import Job
@@ -29,6 +30,7 @@ class IngestRun:
     lost: list[Job] = field(default_factory=list[Job])
     errors: dict[JobId, Exception] = field(default_factory=dict[JobId, Exception])
     passages: dict[JobId, Sequence[Passage]] = field(default_factory=dict[JobId, Sequence[Passage]])
+    progress: RunProgress = field(default_factory=RunProgress)
 
     @property
     def jobs(self) -> list[Job]:

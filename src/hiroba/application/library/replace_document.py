@@ -72,6 +72,7 @@ class ReplaceDocument:
         await tx.documents.save(document)
         await tx.documents.add_version(version)
         await require_stored(command.upload, tx, self.blob_store)
+        await tx.jobs.let_go([document.id])
         await tx.jobs.add(ingest_job(document, version))
         return document
 

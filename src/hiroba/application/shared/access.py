@@ -18,6 +18,8 @@ from hiroba.domain.channels.message import Message
 from hiroba.domain.files.errors import StoredFileNotFoundError
 from hiroba.domain.files.file import FileState, StoredFile
 from hiroba.domain.identity.permissions import GRANTS, Permission, Role
+from hiroba.domain.jobs.errors import JobNotFoundError
+from hiroba.domain.jobs.job import Job
 from hiroba.domain.library.document import Collection, Document
 from hiroba.domain.library.errors import (
     AudienceNotYoursError,
@@ -202,6 +204,21 @@ def changeable_collection(
     found = readable_collection(readership, collection)
     _require_owner_or_manager(actor, found.created_by)
     return found
+
+
+def manageable_job(actor: Actor, job: Job) -> Job:
+    """Seen, stopped and set going by whoever it works for and by holders of `job:manage`.
+
+    Raises JobNotFoundError.
+    """
+    if job.created_by != actor.user_id and not actor.may(Permission.JOB_MANAGE):
+        raise JobNotFoundError
+    return job
+
+
+def whose_jobs(actor: Actor) -> UserId | None:
+    """Whose jobs the actor manages; None for everybody's."""
+    return None if actor.may(Permission.JOB_MANAGE) else actor.user_id
 
 
 def choosable_audience(readership: Readership, audience: Audience) -> Audience:

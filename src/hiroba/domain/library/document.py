@@ -54,6 +54,15 @@ class Document:
     created_at: datetime
     updated_at: datetime
 
+    @property
+    def has_ended(self) -> bool:
+        """Nothing works on it, or waits to."""
+        return self.status in {DocumentStatus.READY, DocumentStatus.FAILED}
+
+    def published(self, *, at: datetime) -> "Document":
+        """Its newest version has become the current one."""
+        return replace(self, status=DocumentStatus.READY, progress=1.0, failure=None, updated_at=at)
+
     def failed(self, failure: Failure, *, at: datetime) -> "Document":
         """Its newest version could not be read. An earlier one stays the current one."""
         return replace(self, status=DocumentStatus.FAILED, failure=failure, updated_at=at)

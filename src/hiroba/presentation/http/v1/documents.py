@@ -109,7 +109,7 @@ async def list_documents(
         )
     )
     return Page(
-        data=[DocumentOut.of(document) for document in view.documents[:limit]],
+        data=[DocumentOut.of_view(one) for one in view.documents[:limit]],
         meta=PageMeta(
             total=view.total, limit=limit, offset=offset, has_more=len(view.documents) > limit
         ),
@@ -122,7 +122,7 @@ async def get_document(
 ) -> Envelope[DocumentOut]:
     """One document, and how far it has come."""
     query = GetDocumentQuery(actor=actor, document_id=DocumentId(document_id))
-    return Envelope(data=DocumentOut.of(await case.execute(query)))
+    return Envelope(data=DocumentOut.of_view(await case.execute(query)))
 
 
 @router.put(
