@@ -287,7 +287,7 @@ async def test_redirect_is_not_followed_so_that_the_key_goes_nowhere_else(
 
 
 async def test_neither_key_nor_text_nor_the_services_words_reach_errors_and_logs(
-    server: EmbeddingServer, embedder: OpenAiCompatibleEmbedder
+    server: EmbeddingServer, embedder: OpenAiCompatibleEmbedder, endpoint: EmbeddingEndpoint
 ) -> None:
     for status in (429, 500, 400, 401):
         server.faults.extend(Refuses(status=status) for _ in range(3))
@@ -299,7 +299,7 @@ async def test_neither_key_nor_text_nor_the_services_words_reach_errors_and_logs
         assert "翡翠" not in said
         assert "refused" not in said.replace("embedder.refused", "")
         server.faults.clear()
-    assert KEY not in repr(embedder._endpoint)
+    assert KEY not in repr(endpoint)
 
 
 def an_answer(*embeddings: object, index: object = None) -> bytes:

@@ -61,7 +61,8 @@ def _vector(value: object) -> Vectors:
         if isinstance(value, str):
             return np.frombuffer(base64.b64decode(value, validate=True), dtype="<f4")
         if isinstance(value, list):
-            return np.array(value, dtype=np.float32)
+            with np.errstate(over="ignore"):  # it becomes infinite, and is found out by that
+                return np.array(value, dtype=np.float32)
     except (binascii.Error, ValueError, TypeError) as error:
         raise _unusable("embedding") from error
     raise _unusable("embedding")
