@@ -81,6 +81,7 @@ class OpenAiEmbedderSettings(_Group):
     base_url: str
     api_key: SecretStr = SecretStr("")
     model: str = Field(min_length=1)
+    revision: str = ""  # change it when another model stands behind the same name
     dimensions: int | None = Field(default=None, ge=1, le=8_192)
     query_prefix: str = ""
     passage_prefix: str = ""

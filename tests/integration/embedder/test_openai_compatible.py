@@ -66,6 +66,7 @@ def endpoint(server: EmbeddingServer) -> EmbeddingEndpoint:
         concurrency=2,
         timeout=2,
         longest_wait=2,
+        rest=0,
     )
 
 
@@ -172,10 +173,14 @@ async def test_models_name_says_all_that_changes_a_vector_but_not_where_it_runs(
     endpoint: EmbeddingEndpoint,
 ) -> None:
     moved = replace(endpoint, base_url="https://elsewhere.example/v1", api_key="other", batch=9)
-    plain = replace(endpoint, query_prefix="", passage_prefix="")
+    others = [
+        endpoint,
+        replace(endpoint, query_prefix="", passage_prefix=""),
+        replace(endpoint, revision="2"),
+    ]
 
     assert moved.model_id(24) == endpoint.model_id(24)
-    assert len({one.model_id(24) for one in (endpoint, plain)} | {endpoint.model_id(25)}) == 3
+    assert len({one.model_id(24) for one in others} | {endpoint.model_id(25)}) == 4
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])
@@ -245,6 +250,22 @@ async def test_stalling_service_is_given_up(
     async with open_openai_compatible_embedder(hasty, dimensions=DIMENSIONS) as embedder:
         with pytest.raises(EmbedderUnreachableError):
             await embedder.embed_query("What turns?")
+
+
+async def test_service_that_is_away_keeps_no_further_question_waiting_but_passages_try(
+    server: EmbeddingServer, endpoint: EmbeddingEndpoint
+) -> None:
+    server.delay = 0.3
+    hasty = replace(endpoint, query_timeout=0.1, rest=60)
+
+    async with open_openai_compatible_embedder(hasty, dimensions=DIMENSIONS) as embedder:
+        with pytest.raises(EmbedderUnreachableError):
+            await embedder.embed_query("What turns?")
+        asked = len(server.requests)
+        with pytest.raises(EmbedderUnreachableError):
+            await embedder.embed_query("何が回る？")
+        assert len(server.requests) == asked
+        assert (await embedder.embed_passages(TEXTS[:1])).shape == (1, DIMENSIONS)
 
 
 async def test_unreachable_service_is_reported_at_the_start_only_where_it_must_be_asked(

@@ -5,8 +5,8 @@ from contextlib import AsyncExitStack
 
 import numpy as np
 
+from hiroba.bootstrap.embedding import open_embedder, open_vector_index
 from hiroba.bootstrap.settings import OnnxSettings, Settings
-from hiroba.bootstrap.wiring import open_embedder, open_vector_index
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
 from hiroba.infrastructure.text_search.sqlite_version import made_by

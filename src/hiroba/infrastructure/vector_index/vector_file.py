@@ -28,10 +28,18 @@ class VectorFileError(UnavailableError):
     message = "The vector index cannot be opened or written."
 
 
+class VectorSizeError(UnavailableError):
+    """The index holds vectors of this model that are longer or shorter than those it makes now."""
+
+    code = "vector_index.other_size"
+    message = "The vector index was made with vectors of another size."
+
+
 class VectorFile:
-    """One schema a model, so that vectors of two models never meet. A commit is on the disk when it
-    returns: DuckDB syncs its log before that. After an error only `close` may be called, which
-    takes back what was not committed."""
+    """One schema a model, so that vectors of two models never meet. What is deleted, or given to other
+    readers, is so in all of them: a model that is chosen again finds nothing that is gone. A commit
+    is on the disk when it returns: DuckDB syncs its log before that. After an error only `close` may
+    be called, which takes back what was not committed."""
 
     def __init__(self, path: Path, *, model_id: str, dimensions: int) -> None:
         """Raises VectorFileError."""
@@ -47,7 +55,7 @@ class VectorFile:
         """`replacing` names those entries that are already there."""
         with self._transaction():
             if replacing:
-                self._delete("DELETE FROM vectors WHERE passage_id IN", replacing)
+                self._delete("vectors", "passage_id", replacing)
             for start in range(0, len(entries), INSERT_ROWS):
                 part = slice(start, start + INSERT_ROWS)
                 self._insert(entries[part], vectors[part])
@@ -56,18 +64,22 @@ class VectorFile:
         self, document_id: DocumentId, audience: Audience, collection_id: CollectionId | None
     ) -> None:
         with self._transaction():
-            self._db.execute(
-                "UPDATE vectors SET audience = $1, collection_id = $2 WHERE document_id = $3",
-                [audience.key, collection_id, document_id],
-            )
+            for table in self._tables:
+                self._db.execute(
+                    f"UPDATE {table} SET audience = $1, collection_id = $2"  # noqa: S608  # a name of ours
+                    " WHERE document_id = $3",
+                    [audience.key, collection_id, document_id],
+                )
 
     def delete_documents(self, document_ids: Sequence[DocumentId]) -> None:
         with self._transaction():
-            self._delete("DELETE FROM vectors WHERE document_id IN", document_ids)
+            for table in self._tables:
+                self._delete(table, "document_id", document_ids)
 
     def delete_versions(self, version_ids: Sequence[VersionId]) -> None:
         with self._transaction():
-            self._delete("DELETE FROM vectors WHERE version_id IN", version_ids)
+            for table in self._tables:
+                self._delete(table, "version_id", version_ids)
 
     def read(self) -> Iterator[tuple[list[VectorEntry], Vectors]]:
         """Everything, in parts that fit in memory. Raises VectorFileError."""
@@ -99,10 +111,12 @@ class VectorFile:
         query = "SELECT number, dimensions FROM models WHERE id = $1"
         number, dimensions = self._db.execute(query, [model_id]).fetchall()[0]
         if dimensions != self._dimensions:
-            raise VectorFileError(
+            raise VectorSizeError(
                 f"The index holds vectors of {dimensions} dimensions of this model,"
                 f" not {self._dimensions}. Give the model another id."
             )
+        numbers = self._db.execute("SELECT number FROM models").fetchall()
+        self._tables = [f"model_{one}.vectors" for (one,) in numbers]
         self._db.execute(f"CREATE SCHEMA IF NOT EXISTS model_{number}")
         self._db.execute(f"USE model_{number}")
         # No primary key: its index would stay in memory, and `put` names what it replaces.
@@ -132,8 +146,9 @@ class VectorFile:
         self._db.unregister("entries")
         self._db.unregister("numbers")
 
-    def _delete(self, statement: str, ids: Sequence[UUID]) -> None:
-        self._db.execute(f"{statement} (SELECT unnest($1::UUID[]))", [[str(one) for one in ids]])
+    def _delete(self, table: str, key: str, ids: Sequence[UUID]) -> None:
+        statement = f"DELETE FROM {table} WHERE {key} IN (SELECT unnest($1::UUID[]))"  # noqa: S608  # names of ours
+        self._db.execute(statement, [[str(one) for one in ids]])
 
     @contextmanager
     def _transaction(self) -> Generator[None]:

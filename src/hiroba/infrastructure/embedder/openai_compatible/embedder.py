@@ -39,6 +39,7 @@ class OpenAiCompatibleEmbedder:
         self._endpoint = endpoint
         self._dimensions = dimensions
         self._slots = asyncio.Semaphore(endpoint.concurrency)
+        self._rests_until = 0.0
 
     @property
     def model_id(self) -> str:
@@ -63,7 +64,18 @@ class OpenAiCompatibleEmbedder:
         return vectors
 
     async def embed_query(self, text: str) -> Vectors:
-        vectors = await self._embed([self._endpoint.query_prefix + text[:LONGEST]])
+        clock = asyncio.get_running_loop().time
+        if clock() < self._rests_until:
+            raise EmbedderUnreachableError(details={"reason": "resting"})
+        try:
+            async with asyncio.timeout(self._endpoint.query_timeout):
+                vectors = await self._embed([self._endpoint.query_prefix + text[:LONGEST]])
+        except TimeoutError as error:
+            self._rests_until = clock() + self._endpoint.rest
+            raise EmbedderUnreachableError(details={"reason": "timeout"}) from error
+        except (EmbedderBusyError, EmbedderUnreachableError):
+            self._rests_until = clock() + self._endpoint.rest
+            raise
         return vectors[0]
 
     async def _in_turn(self, batch: Sequence[str]) -> Vectors:
