@@ -9,7 +9,7 @@ from hiroba.infrastructure.sqlite_file.connection import Connection
 
 Contents = Sequence[bytes]
 _SHARE_KEPT = 0.875  # of the limit, so that not every write has to make room
-_ROOM_ROWS = 512  # dropped at a time while making room
+_ROOM_ROWS = 128  # dropped at a time while making room
 
 _ORPHANS = (
     "DELETE FROM vectors WHERE id = ? AND NOT EXISTS (SELECT 1 FROM holders WHERE vector = ?)"

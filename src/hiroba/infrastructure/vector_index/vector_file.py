@@ -115,8 +115,6 @@ class VectorFile:
                 f"The index holds vectors of {dimensions} dimensions of this model,"
                 f" not {self._dimensions}. Give the model another id."
             )
-        numbers = self._db.execute("SELECT number FROM models").fetchall()
-        self._tables = [f"model_{one}.vectors" for (one,) in numbers]
         self._db.execute(f"CREATE SCHEMA IF NOT EXISTS model_{number}")
         self._db.execute(f"USE model_{number}")
         # No primary key: its index would stay in memory, and `put` names what it replaces.
@@ -125,6 +123,8 @@ class VectorFile:
             " document_id UUID NOT NULL, version_id UUID NOT NULL, collection_id UUID,"
             f" audience VARCHAR NOT NULL, vector FLOAT[{self._dimensions}] NOT NULL)"
         )
+        schemas = "SELECT schema_name FROM duckdb_tables() WHERE table_name = 'vectors'"
+        self._tables = [f"{one}.vectors" for (one,) in self._db.execute(schemas).fetchall()]
 
     def _insert(self, entries: Sequence[VectorEntry], vectors: Vectors) -> None:
         """Columns of numbers instead of rows of parameters: ten times as fast."""
