@@ -21,40 +21,42 @@ from hiroba.infrastructure.embedding_cache.sqlite import SqliteEmbeddingCache, o
 from hiroba.infrastructure.embedding_cache.vector_index import CacheKeepingVectorIndex
 from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 
+CACHE = "embeddings.db"  # in the data folder
 _CHECK_SECONDS = 600.0  # a service may put another model behind a name at any time
 
 
 @dataclass(frozen=True, slots=True)
 class Embedding:
-    """`store` is the index itself, which tells more than the port does."""
-
     embedder: Embedder
     vector_index: VectorIndex
-    store: DuckDbVectorIndex
+    cache: SqliteEmbeddingCache
 
 
 async def open_embedding(settings: Settings, stack: AsyncExitStack) -> Embedding:
     """Raises UnavailableError where the model is missing, damaged or, for the first time, away."""
     cache = await stack.enter_async_context(
-        open_embedding_cache(
-            settings.data / "embeddings.db", limit=settings.limits.embedding_cache_bytes
-        )
+        open_embedding_cache(settings.data / CACHE, limit=settings.limits.embedding_cache_bytes)
     )
-    model = await open_embedder(settings, stack, cache)
-    store = open_vector_index(settings, model, stack)
-    index = CacheKeepingVectorIndex(store, cache, model_id=model.model_id)
-    if isinstance(model, NoEmbedder):
-        return Embedding(model, index, store)
-    remote = isinstance(settings.embedder, OpenAiEmbedderSettings)
-    checked = CheckedEmbedder(model, cache, check_seconds=_CHECK_SECONDS if remote else inf)
-    return Embedding(CachingEmbedder(checked, cache), index, store)
+    embedder = await open_embedder(settings, stack, cache)
+    store = open_vector_index(settings, embedder, stack)
+    index = CacheKeepingVectorIndex(store, cache, model_id=embedder.model_id)
+    return Embedding(CachingEmbedder(embedder, cache), index, cache)
 
 
 async def open_embedder(
-    settings: Settings, stack: AsyncExitStack, notes: SqliteEmbeddingCache | None = None
+    settings: Settings, stack: AsyncExitStack, notes: SqliteEmbeddingCache
 ) -> Embedder:
-    """The model alone. Raises ModelMissingError when its folder has none: better at the start than at
-    the first question. `notes` remember how long a service's vectors are, so that it is asked once."""
+    """The model, which is asked for every text. Raises what `open_embedding` does."""
+    model = await _open_model(settings, stack, notes)
+    if isinstance(model, NoEmbedder):
+        return model
+    remote = isinstance(settings.embedder, OpenAiEmbedderSettings)
+    return CheckedEmbedder(model, notes, check_seconds=_CHECK_SECONDS if remote else inf)
+
+
+async def _open_model(
+    settings: Settings, stack: AsyncExitStack, notes: SqliteEmbeddingCache
+) -> Embedder:
     match settings.embedder:
         case OnnxSettings(model_dir=model_dir, threads=threads):
             return await stack.enter_async_context(open_onnx(model_dir, threads=threads))
@@ -79,7 +81,7 @@ def open_vector_index(
 
 
 async def _open_service(
-    chosen: OpenAiEmbedderSettings, stack: AsyncExitStack, notes: SqliteEmbeddingCache | None
+    chosen: OpenAiEmbedderSettings, stack: AsyncExitStack, notes: SqliteEmbeddingCache
 ) -> Embedder:
     # Imported here because the client and NumPy are large, and most instances have a model of their own.
     from hiroba.infrastructure.embedder.openai_compatible.embedder import (  # noqa: PLC0415
@@ -102,26 +104,13 @@ async def _open_service(
         concurrency=chosen.concurrency,
         timeout=chosen.timeout_seconds,
     )
-    size = await _SizeNote(endpoint.model_id(chosen.dimensions or 0), notes).read()
+    # How long its vectors are is noted, so that a service that is away does not keep Hiroba from starting.
+    key = f"size/{endpoint.model_id(chosen.dimensions or 0)}"
+    noted = await notes.note(key)
+    size = chosen.dimensions or (None if noted is None else int(noted))
     embedder = await stack.enter_async_context(
-        open_openai_compatible_embedder(endpoint, dimensions=chosen.dimensions or size)
+        open_openai_compatible_embedder(endpoint, dimensions=size)
     )
-    if size != embedder.dimensions:
-        await _SizeNote(endpoint.model_id(chosen.dimensions or 0), notes).write(embedder.dimensions)
+    if noted is None:
+        await notes.put_note(key, str(embedder.dimensions).encode())
     return embedder
-
-
-@dataclass(frozen=True, slots=True)
-class _SizeNote:
-    """How long the vectors of a service's model are."""
-
-    model: str
-    notes: SqliteEmbeddingCache | None
-
-    async def read(self) -> int | None:
-        noted = None if self.notes is None else await self.notes.note(f"size/{self.model}")
-        return None if noted is None else int(noted)
-
-    async def write(self, size: int) -> None:
-        if self.notes is not None:
-            await self.notes.put_note(f"size/{self.model}", str(size).encode())

@@ -120,6 +120,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             ),
             web_fetcher=await _open_web_fetcher(settings),
             page_describer=LxmlPageDescriber(),
+            embedding_cache=embedding.cache,
             # Opened last and so closed first: answers that are broken off are still stored.
             running_answers=await stack.enter_async_context(open_running_answers()),
         )

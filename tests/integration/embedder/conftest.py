@@ -45,6 +45,7 @@ def open_served(database: Database, server: EmbeddingServer, tmp_path: Path) -> 
                 tmp_path,
                 embedder=embedding.embedder,
                 vector_index=embedding.vector_index,
+                embedding_cache=embedding.cache,
             ) as library,
         ):
             yield library

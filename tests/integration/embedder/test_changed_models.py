@@ -14,7 +14,6 @@ from tests.support.embedding_server import DIMENSIONS, EmbeddingServer, Refuses
 from tests.support.library import Library
 from tests.support.vectors import an_entry, unit_vectors
 
-from hiroba.application.jobs.run_jobs import MAX_FAILURES
 from hiroba.application.library.rebuild_indexes import RequestRebuild, RequestRebuildCommand
 from hiroba.application.library.search_passages import SearchPassages, SearchPassagesQuery
 from hiroba.application.shared.access import Actor
@@ -38,13 +37,13 @@ TEXTS = {
 
 async def worked_to_the_end(library: Library, job_id: JobId) -> Job:
     """However often it is tried again."""
-    for _ in range(MAX_FAILURES):
+    while True:
         await library.work()
         async with library.ports.uow() as tx:
             job = await tx.jobs.get(job_id)
-            if job.state is JobState.QUEUED:
-                await tx.jobs.save(replace(job, run_after=job.created_at))
-    return job
+            if job.state is not JobState.QUEUED:
+                return job
+            await tx.jobs.save(replace(job, run_after=job.created_at))
 
 
 async def add(library: Library, actor: Actor, text: str) -> tuple[DocumentId, Job]:

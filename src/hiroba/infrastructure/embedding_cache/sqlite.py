@@ -93,6 +93,7 @@ async def open_embedding_cache(path: Path, *, limit: int) -> AsyncGenerator[Sqli
 
 
 def _opened(path: Path, limit: int) -> SqliteEmbeddingCache:
+    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         return SqliteEmbeddingCache(path, limit=limit)
     except (apsw.CorruptError, apsw.NotADBError, apsw.SQLError) as error:

@@ -8,13 +8,13 @@ from uuid import UUID
 
 import duckdb
 import numpy as np
-import numpy.typing as npt
 
 from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.vector_index import VectorEntry
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.errors import UnavailableError
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.infrastructure.vector_index.columns import columns_of, entries_of
 
 INSERT_ROWS = 4_096
 READ_ROWS = 8_192
@@ -93,7 +93,18 @@ class VectorFile:
                 )
                 columns: dict[str, Any] = result.fetchnumpy()
                 if len(columns["passage_id"]):
-                    yield _entries(columns), np.stack(columns["vector"])
+                    yield entries_of(columns), np.stack(columns["vector"])
+
+    def counts_of_others(self) -> dict[str, int]:
+        """How many vectors there are of other models, by their ids. Raises VectorFileError."""
+        found: dict[str, int] = {}
+        with _translated():
+            for number, model in self._db.execute("SELECT number, id FROM models").fetchall():
+                table = f"model_{number}.vectors"
+                if table in self._tables and number != self._number:
+                    count = self._db.execute(f"SELECT count(*) FROM {table}")  # noqa: S608  # a name of ours
+                    found[model] = count.fetchall()[0][0]
+        return {model: count for model, count in found.items() if count}
 
     def close(self) -> None:
         self._db.close()
@@ -115,6 +126,7 @@ class VectorFile:
                 f"The index holds vectors of {dimensions} dimensions of this model,"
                 f" not {self._dimensions}. Give the model another id."
             )
+        self._number = number
         self._db.execute(f"CREATE SCHEMA IF NOT EXISTS model_{number}")
         self._db.execute(f"USE model_{number}")
         # No primary key: its index would stay in memory, and `put` names what it replaces.
@@ -135,7 +147,7 @@ class VectorFile:
             "place": np.tile(places, len(entries)),
             "number": vectors.reshape(-1),
         }
-        self._db.register("entries", {"row": rows, **_columns(entries)})
+        self._db.register("entries", {"row": rows, **columns_of(entries)})
         self._db.register("numbers", numbers)
         self._db.execute(
             "INSERT INTO vectors SELECT passage_id::UUID, document_id::UUID, version_id::UUID,"
@@ -164,38 +176,3 @@ def _translated() -> Generator[None]:
         yield
     except duckdb.Error as error:
         raise VectorFileError(f"{VectorFileError.message} {error}") from error
-
-
-def _columns(entries: Sequence[VectorEntry]) -> dict[str, Any]:
-    def texts(values: Iterator[object]) -> npt.NDArray[np.object_]:
-        return np.array([None if value is None else str(value) for value in values], dtype=object)
-
-    return {
-        "passage_id": texts(entry.passage_id for entry in entries),
-        "document_id": texts(entry.document_id for entry in entries),
-        "version_id": texts(entry.version_id for entry in entries),
-        "collection_id": texts(entry.collection_id for entry in entries),
-        "audience": texts(entry.audience.key for entry in entries),
-    }
-
-
-def _entries(columns: dict[str, Any]) -> list[VectorEntry]:
-    collections = np.ma.filled(columns["collection_id"], None)
-    audiences = {key: Audience.from_key(key) for key in set(columns["audience"])}
-    return [
-        VectorEntry(
-            passage_id=passage,
-            document_id=document,
-            version_id=version,
-            collection_id=collection,
-            audience=audiences[audience],
-        )
-        for passage, document, version, collection, audience in zip(
-            columns["passage_id"],
-            columns["document_id"],
-            columns["version_id"],
-            collections,
-            columns["audience"],
-            strict=True,
-        )
-    ]
