@@ -64,7 +64,7 @@ class SearchPassages:
         lexical, dense = await asyncio.gather(
             self._by_words(query, readership), self._by_meaning(query, readership)
         )
-        candidates = fuse(lexical, dense or {})
+        candidates = fuse(lexical, dense or {}, relevant=self.embedder.relevant_cosine)
         depth = max(query.limit, _RERANKED)
         ids = [candidate.passage_id for candidate in candidates[:depth]]
         views = await self.passage_reader.passages(ids, readership)
