@@ -172,6 +172,7 @@ class DuckDbVectorIndex:
 
             file = VectorFile(self._path, model_id=self._model_id, dimensions=self._dimensions)
             matrix = SearchMatrix(self._dimensions, shortlist_from=self._shortlist_from)
+            matrix.reserve(file.count())
             for entries, vectors in file.read():
                 matrix.put(entries, vectors)
             self._recheck(matrix)

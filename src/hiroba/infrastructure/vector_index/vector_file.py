@@ -18,6 +18,7 @@ from hiroba.infrastructure.vector_index.columns import columns_of, entries_of
 
 INSERT_ROWS = 4_096
 READ_ROWS = 8_192
+LEAST_MEMORY = "16MB"
 CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": 1, "memory_limit": "128MB"}
 
 
@@ -81,6 +82,11 @@ class VectorFile:
             for table in self._tables:
                 self._delete(table, "version_id", version_ids)
 
+    def count(self) -> int:
+        """Raises VectorFileError."""
+        with _translated():
+            return self._db.execute("SELECT count(*) FROM vectors").fetchall()[0][0]
+
     def read(self) -> Iterator[tuple[list[VectorEntry], Vectors]]:
         """Everything, in parts that fit in memory. Raises VectorFileError."""
         with _translated():
@@ -94,6 +100,9 @@ class VectorFile:
                 columns: dict[str, Any] = result.fetchnumpy()
                 if len(columns["passage_id"]):
                     yield entries_of(columns), np.stack(columns["vector"])
+            # Nobody reads it again: a low limit for a moment gives the memory of its pages back.
+            for limit in (LEAST_MEMORY, CONFIG["memory_limit"]):
+                self._db.execute(f"SET memory_limit = '{limit}'")
 
     def counts_of_others(self) -> dict[str, int]:
         """How many vectors there are of other models, by their ids. Raises VectorFileError."""
