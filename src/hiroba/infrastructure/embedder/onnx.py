@@ -16,8 +16,8 @@ from hiroba.infrastructure.embedder.scripts import is_in_scripts
 if TYPE_CHECKING:
     from hiroba.infrastructure.embedder.onnx_model import OnnxModel
 
-BATCH = 8
-BATCH_TOKENS = 1_024
+BATCH = 4  # more at once cost no less each, and a question waits for them
+BATCH_TOKENS = 512
 
 
 @asynccontextmanager

@@ -1,7 +1,9 @@
 """Vectors by the content that they are of, in an SQLite file. Derived: it can be dropped at any time."""
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncGenerator, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from pathlib import Path
 from uuid import UUID
@@ -18,6 +20,8 @@ from hiroba.infrastructure.sqlite_file.connection import Connection
 from hiroba.infrastructure.sqlite_file.readers import SqliteReaders
 from hiroba.infrastructure.sqlite_file.writer import SqliteWriter, Write
 
+_MOST_WAITING = 64  # writes, each of a few dozen vectors
+
 log = structlog.get_logger(__name__)
 
 
@@ -28,6 +32,7 @@ class SqliteEmbeddingCache:
     def __init__(self, path: Path, *, limit: int) -> None:
         """`limit` in bytes. Blocks on the disk for a moment. Raises apsw.Error."""
         self._limit = limit
+        self._waiting: deque[Future[None]] = deque()
         self._writer = SqliteWriter(path, prepare)
         self._readers = SqliteReaders(path)
 
@@ -44,11 +49,19 @@ class SqliteEmbeddingCache:
         await self._write(lambda db: rows.touch(db, model_id, contents))
 
     async def keep(self, model_id: str, entries: Sequence[VectorEntry], vectors: Vectors) -> None:
+        """Soon, and before any removal that is asked for later; waits only while many others wait. What
+        cannot be kept costs time when it is wanted again and nothing else."""
+
         def write(connection: Connection) -> None:
             rows.keep(connection, model_id, entries, vectors)
             rows.make_room(connection, self._limit)
 
-        await self._write(write)
+        future = self._writer.submit(write)
+        future.add_done_callback(_log_failure)
+        self._waiting.append(future)
+        while len(self._waiting) > _MOST_WAITING:
+            oldest = asyncio.wrap_future(self._waiting.popleft())
+            await asyncio.gather(oldest, return_exceptions=True)  # what failed is logged above
 
     async def remove_documents(self, document_ids: Sequence[DocumentId]) -> None:
         keys = [one.bytes for one in document_ids]
@@ -101,3 +114,9 @@ def _opened(path: Path, limit: int) -> SqliteEmbeddingCache:
         for left in path.parent.glob(f"{path.name}*"):
             left.unlink()
         return SqliteEmbeddingCache(path, limit=limit)
+
+
+def _log_failure(written: Future[None]) -> None:
+    error = None if written.cancelled() else written.exception()
+    if error is not None:
+        log.warning("embedding_cache_failed", reason=type(error).__name__)

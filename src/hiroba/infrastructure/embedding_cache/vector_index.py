@@ -2,22 +2,17 @@
 
 from collections.abc import Sequence
 
-import apsw
-import structlog
-
 from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit, VectorIndex
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
 from hiroba.infrastructure.embedding_cache.sqlite import SqliteEmbeddingCache
 
-log = structlog.get_logger(__name__)
-
 
 class CacheKeepingVectorIndex:
     """Implements VectorIndex. What leaves the index leaves the cache, and before it: after a crash in
     between the removal is repeated, and nothing of a deleted text is left. What comes into the index
-    comes into the cache after it; a cache that cannot be written costs time and nothing else."""
+    comes into the cache soon after it."""
 
     def __init__(self, index: VectorIndex, cache: SqliteEmbeddingCache, *, model_id: str) -> None:
         self._index = index
@@ -26,10 +21,7 @@ class CacheKeepingVectorIndex:
 
     async def put(self, entries: Sequence[VectorEntry], vectors: Vectors) -> None:
         await self._index.put(entries, vectors)
-        try:
-            await self._cache.keep(self._model_id, entries, vectors)
-        except apsw.Error as error:
-            log.warning("embedding_cache_failed", reason=type(error).__name__)
+        await self._cache.keep(self._model_id, entries, vectors)
 
     async def set_audience(
         self, document_id: DocumentId, audience: Audience, collection_id: CollectionId | None
