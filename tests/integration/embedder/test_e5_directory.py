@@ -214,3 +214,11 @@ async def test_damaged_card_is_reported_at_the_start(tmp_path: Path, card: str) 
     with pytest.raises(ModelDamagedError, match=r"model\.json"):
         async with open_onnx(tmp_path, threads=1):
             pytest.fail("it was opened")
+
+
+async def test_folder_of_the_family_is_recognised_where_another_is_expected(
+    directory: Path,
+) -> None:
+    with pytest.raises(ModelDamagedError, match="HIROBA_EMBEDDER__ADAPTER=e5"):
+        async with open_onnx(directory, threads=1):
+            pytest.fail("it was opened")

@@ -31,6 +31,11 @@ def read_model_card(directory: Path) -> ModelCard | None:
     """From `model.json`. None when `directory` holds no model. Raises ModelDamagedError."""
     path = directory / "model.json"
     if not path.is_file():
+        if (directory / "config.json").is_file():
+            raise ModelDamagedError(
+                f"{directory} holds no model.json. For a folder of the multilingual E5 family set"
+                " HIROBA_EMBEDDER__ADAPTER=e5."
+            )
         return None
     raw = read_json(path)
     try:
