@@ -19,6 +19,7 @@ CLIENTS = {
 }
 HARMLESS = {"urllib.parse"}
 SPEAKING = {
+    "infrastructure/embedder/openai_compatible/client.py",
     "infrastructure/language_model/openai_compatible/client.py",
     "infrastructure/web_fetcher/guarded.py",
     "infrastructure/web_fetcher/target.py",

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from tests.support.identity import TOKEN_KEY, PlainHasher
 from tests.support.ports import make_ports
-from tests.support.search import LatinEmbedder
+from tests.support.search import LatinEmbedder, NoEmbeddingCache
 
 from hiroba.application.jobs.dispatch_outbox import DispatchOutbox
 from hiroba.application.jobs.run_jobs import RunJobs
@@ -182,6 +182,7 @@ async def open_library(
             "passage_reader": SqlPassageReader(database),
             "library_reader": SqlLibraryReader(database),
             "job_effects": JOB_EFFECTS,
+            "embedding_cache": NoEmbeddingCache(),
         }
         yield Library(make_ports(**given | replaced), database)
 

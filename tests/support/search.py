@@ -81,6 +81,13 @@ class LatinEmbedder:
         return np.array([1, 0], dtype=np.float32)
 
 
+class NoEmbeddingCache:
+    """Keeps nothing."""
+
+    async def passage_ids(self) -> set[PassageId]:
+        return set()
+
+
 class FixedVectorIndex:
     """Always answers with the hits it was made with, and counts how often it was asked."""
 

@@ -12,6 +12,7 @@ from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.embedder import Embedder
+from hiroba.application.ports.embedding_cache import EmbeddingCache
 from hiroba.application.ports.event_consumer import EventConsumer
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.job_handler import JobEffects
@@ -80,6 +81,7 @@ class Ports:
     link_previews: LinkPreviewPolicy
     web_fetcher: WebFetcher
     page_describer: PageDescriber
+    embedding_cache: EmbeddingCache
 
 
 def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:

@@ -4,6 +4,7 @@ import os
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -62,6 +63,44 @@ class OnnxSettings(_Group):
     threads: int = Field(default=2, ge=1, le=64)
 
 
+class E5Settings(_Group):
+    """A folder of the multilingual E5 family: `config.json`, `tokenizer.json` and `model.onnx`."""
+
+    adapter: Literal["e5"]
+    model_dir: Path
+    threads: int = Field(default=2, ge=1, le=64)
+
+
+class OpenAiEmbedderSettings(_Group):
+    """Any endpoint that speaks OpenAI's `POST /v1/embeddings`; `base_url` ends before `/embeddings`.
+
+    `dimensions` asks for shorter vectors than the model makes by itself, where it can make them.
+    """
+
+    adapter: Literal["openai"]
+    base_url: str
+    api_key: SecretStr = SecretStr("")
+    model: str = Field(min_length=1)
+    revision: str = ""  # change it when another model stands behind the same name
+    dimensions: int | None = Field(default=None, ge=1, le=8_192)
+    query_prefix: str = ""
+    passage_prefix: str = ""
+    scripts: Literal["all", "Latin"] = "all"
+    batch: int = Field(default=64, ge=1, le=2_048)
+    concurrency: int = Field(default=4, ge=1, le=64)
+    timeout_seconds: float = Field(default=30, gt=0, le=600)
+
+    @field_validator("base_url")
+    @classmethod
+    def _plain_address(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("it must be an address like https://host/v1")
+        if parts.username or parts.password or parts.query or parts.fragment:
+            raise ValueError("it must hold nothing but host and path; the key has its own setting")
+        return url
+
+
 class NoEmbedderSettings(_Group):
     """Search by words alone."""
 
@@ -85,7 +124,10 @@ class OpenAiSettings(_Group):
 
 
 DatabaseSettings = Annotated[SqliteSettings | PostgresSettings, Field(discriminator="adapter")]
-EmbedderSettings = Annotated[OnnxSettings | NoEmbedderSettings, Field(discriminator="adapter")]
+EmbedderSettings = Annotated[
+    OnnxSettings | NoEmbedderSettings | E5Settings | OpenAiEmbedderSettings,
+    Field(discriminator="adapter"),
+]
 LanguageModelSettings = Annotated[
     ExtractiveSettings | OpenAiSettings, Field(discriminator="adapter")
 ]
@@ -109,6 +151,7 @@ class Limits(_Group):
     preview_page_bytes: int = 512 * 1024
     preview_wire_bytes: int = 1024 * 1024
     resume_events: int = 50_000
+    embedding_cache_bytes: int = Field(default=1024**3, ge=0)
 
 
 class Settings(BaseSettings):

@@ -9,18 +9,16 @@ from hiroba.application.library.retriever import LibraryRetriever
 from hiroba.application.library.search_passages import SearchPassages
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.clock import Clock
-from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.language_model import LanguageModel
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.web_fetcher import WebFetcher
 from hiroba.application.registry import Ports
 from hiroba.bootstrap.background import JOB_EFFECTS
+from hiroba.bootstrap.embedding import open_embedding
 from hiroba.bootstrap.schema import sqlite_path
 from hiroba.bootstrap.secret import secret_key
 from hiroba.bootstrap.settings import (
     ExtractiveSettings,
-    NoEmbedderSettings,
-    OnnxSettings,
     OpenAiSettings,
     PostgresSettings,
     Settings,
@@ -32,8 +30,6 @@ from hiroba.domain.identity.registration import RegistrationPolicy
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.jumping import JumpingClock, parse_jumps
 from hiroba.infrastructure.clock.system import SystemClock
-from hiroba.infrastructure.embedder.none import NoEmbedder
-from hiroba.infrastructure.embedder.onnx import open_onnx
 from hiroba.infrastructure.identity.argon2_hasher import Argon2PasswordHasher
 from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
@@ -63,7 +59,6 @@ from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
 from hiroba.infrastructure.thumbnailer.child_process import ChildProcessThumbnailer
 from hiroba.infrastructure.typing_gate.in_process import InProcessTypingGate
 from hiroba.infrastructure.upload_store.local_disk import LocalDiskUploadStore
-from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 from hiroba.infrastructure.web_fetcher.limits import FetchLimits
 from hiroba.infrastructure.web_fetcher.none import NoWebFetcher
 
@@ -74,13 +69,13 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
     async with AsyncExitStack() as stack:
         database = await open_database(settings, stack)
         analyzer = MultilingualAnalyzer()
-        embedder = await open_embedder(settings, stack)
+        embedding = await open_embedding(settings, stack)
         text_search = _open_text_search(settings, analyzer, stack)
         search = SearchPassages(
             readerships=SqlReaderships(database),
             text_search=text_search,
-            vector_index=open_vector_index(settings, embedder, stack),
-            embedder=embedder,
+            vector_index=embedding.vector_index,
+            embedder=embedding.embedder,
             analyzer=analyzer,
             passage_reader=SqlPassageReader(database),
         )
@@ -105,7 +100,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             parser=ChildProcessParser(),
             analyzer=analyzer,
             text_search=text_search,
-            embedder=embedder,
+            embedder=search.embedder,
             vector_index=search.vector_index,
             job_queue=InProcessJobQueue(),
             readerships=search.readerships,
@@ -125,6 +120,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             ),
             web_fetcher=await _open_web_fetcher(settings),
             page_describer=LxmlPageDescriber(),
+            embedding_cache=embedding.cache,
             # Opened last and so closed first: answers that are broken off are still stored.
             running_answers=await stack.enter_async_context(open_running_answers()),
         )
@@ -157,15 +153,6 @@ async def open_database(settings: Settings, stack: AsyncExitStack) -> Database:
             return await stack.enter_async_context(open_sqlite(sqlite_path(settings)))
         case PostgresSettings(url=url):
             return await stack.enter_async_context(open_postgres(url.get_secret_value()))
-
-
-async def open_embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
-    """Raises ModelMissingError when the folder has no model: better at the start than at the first question."""
-    match settings.embedder:
-        case OnnxSettings(model_dir=model_dir, threads=threads):
-            return await stack.enter_async_context(open_onnx(model_dir, threads=threads))
-        case NoEmbedderSettings():
-            return NoEmbedder()
 
 
 async def _open_blob_store(settings: Settings) -> LocalDiskBlobStore:
@@ -212,18 +199,6 @@ def _open_message_search(settings: Settings, stack: AsyncExitStack) -> SqliteFts
     message_search = SqliteFtsMessageSearch(settings.data / "messages-search.db")
     stack.push_async_callback(message_search.aclose)
     return message_search
-
-
-def open_vector_index(
-    settings: Settings, embedder: Embedder, stack: AsyncExitStack
-) -> DuckDbVectorIndex:
-    index = DuckDbVectorIndex(
-        settings.data / "vectors.duckdb",
-        model_id=embedder.model_id,
-        dimensions=embedder.dimensions,
-    )
-    stack.push_async_callback(index.close)
-    return index
 
 
 def registration_policy(settings: Settings) -> RegistrationPolicy:

@@ -137,7 +137,8 @@ def test_codes_choose_a_shortlist_where_they_lose_nothing_and_hide_what_may_not_
 
     hits = matrix.nearest(vectors[101], readership=readership, collection_id=None, limit=10)
 
-    assert matrix.shortlist == 400
+    assert matrix.check.shortlist == 400
+    assert matrix.check.recall >= 0.99
     truth = sorted(range(1, 8_000, 2), key=lambda row: -float(vectors[row] @ vectors[101]))
     assert [hit.passage_id.int for hit in hits] == truth[:10]
 
@@ -156,7 +157,8 @@ def test_codes_still_point_at_the_right_rows_after_rows_have_moved() -> None:
 def test_search_stays_exact_where_codes_cannot_tell_vectors_apart() -> None:
     matrix = a_large_matrix(np.abs(clustered(1, 8_000, 128)))
 
-    assert matrix.shortlist is None
+    assert matrix.check.shortlist is None
+    assert matrix.check.recall < 0.99
 
 
 @given(seed=seeds)

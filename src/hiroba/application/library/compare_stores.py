@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.embedder import Embedder
+from hiroba.application.ports.embedding_cache import EmbeddingCache
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.ports.upload_store import UploadStore
@@ -24,6 +25,7 @@ class StoreDifferences:
     missing_files: frozenset[str]
     left_files: frozenset[str]
     left_uploads: frozenset[FileId]
+    left_in_cache: frozenset[PassageId]
 
     @property
     def count(self) -> int:
@@ -32,6 +34,7 @@ class StoreDifferences:
             self.left_in_search,
             self.missing_vectors,
             self.left_vectors,
+            self.left_in_cache,
         )
         files = (self.missing_files, self.left_files, self.left_uploads)
         return sum(map(len, passages)) + sum(map(len, files))
@@ -47,6 +50,7 @@ class CompareStores:
     text_search: TextSearch
     blob_store: BlobStore
     upload_store: UploadStore
+    embedding_cache: EmbeddingCache
 
     async def execute(self) -> StoreDifferences:
         passages, embedded = await self._current()
@@ -66,6 +70,7 @@ class CompareStores:
             missing_files=frozenset(used - files),
             left_files=frozenset(files - used - promised),
             left_uploads=frozenset(uploads - unfinished),
+            left_in_cache=frozenset(await self.embedding_cache.passage_ids() - passages),
         )
 
     async def _current(self) -> tuple[set[PassageId], set[PassageId]]:

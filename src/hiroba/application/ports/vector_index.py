@@ -1,5 +1,6 @@
 """Nearest passages by meaning. A derived store: it can be dropped and rebuilt from the relational store."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -16,6 +17,12 @@ class VectorEntry:
     version_id: VersionId
     collection_id: CollectionId | None
     audience: Audience
+    content: bytes | None = None  # SHA-256 of the text that the vector is of, where that is known
+
+
+def content_of(text: str) -> bytes:
+    """What `VectorEntry.content` holds of the text that was embedded."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,7 @@ def _figures(differences: StoreDifferences, messages: MessageDifferences) -> dic
         "missing_files": len(differences.missing_files),
         "left_files": len(differences.left_files),
         "left_uploads": len(differences.left_uploads),
+        "left_in_cache": len(differences.left_in_cache),
         "missing_in_message_search": messages.missing,
         "left_in_message_search": messages.left,
     }

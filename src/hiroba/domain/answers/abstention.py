@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from hiroba.domain.answers.closeness import closeness
 from hiroba.domain.answers.coverage import Features, Weights
 from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.answers.language import Language
@@ -30,5 +31,5 @@ def speaks_of(
         return False
     found = weights.coverage(features(best.title) | features(best.text))
     if best.cosine is not None:
-        found += best.cosine - relevant
+        found += closeness(best.cosine, relevant) - closeness(relevant, relevant)
     return found >= _LEAST_COVERAGE[language]

@@ -44,9 +44,18 @@ class RowTable:
     def capacity(self) -> int:
         return len(self._vectors)
 
+    def reserve(self, rows: int) -> None:
+        """Make room for as many rows in all, or for half as many again as there was room for."""
+        held = len(self._vectors)
+        if rows <= held:
+            return
+        capacity = max(FIRST_CAPACITY, rows, int(held * GROWTH))
+        self._vectors = grown(self._vectors, capacity, axis=0)
+        self._labels = grown(self._labels, capacity, axis=1)
+
     def put(self, entries: Sequence[VectorEntry], vectors: Vectors) -> Rows:
         """Add or replace; where an id comes twice the last one counts. Returns the rows written."""
-        self._reserve(len(self) + len(entries))
+        self.reserve(len(self) + len(entries))
         rows = np.array([self._row_for(entry.passage_id) for entry in entries], dtype=np.intp)
         self._vectors[rows] = vectors
         labels = np.array([self._labels_for(entry) for entry in entries], dtype=np.int32)
@@ -111,14 +120,6 @@ class RowTable:
     def _number(self, label: int, value: Hashable) -> int:
         numbers = self._numbers[label]
         return numbers.setdefault(value, len(numbers))
-
-    def _reserve(self, rows: int) -> None:
-        held = len(self._vectors)
-        if rows <= held:
-            return
-        capacity = max(FIRST_CAPACITY, rows, int(held * GROWTH))
-        self._vectors = grown(self._vectors, capacity, axis=0)
-        self._labels = grown(self._labels, capacity, axis=1)
 
 
 def grown(array: npt.NDArray[Kind], size: int, *, axis: int) -> npt.NDArray[Kind]:
