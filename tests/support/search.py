@@ -16,7 +16,6 @@ from hiroba.domain.shared.ids import (
     DocumentId,
     PassageId,
     UserId,
-    VersionId,
 )
 
 
@@ -96,7 +95,7 @@ class FixedVectorIndex:
 
     async def remove_documents(self, document_ids: Sequence[DocumentId]) -> None: ...
 
-    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None: ...
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None: ...
 
     async def nearest(
         self,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 from uuid import uuid4, uuid5
 
 import pytest
@@ -73,9 +74,11 @@ def a_version(
         media_type="text/plain",
         file_name=None,
         blob_sha256=blob,
+        content_sha256=blob or sha256((text or "").encode()).hexdigest(),
         size=6,
         text=text,
         pages=None,
+        created_by=document.owner_id,
         created_at=AT,
     )
 
@@ -190,7 +193,7 @@ async def test_passages_can_be_put_again_and_cut_short(uow: SqlUnitOfWork, owner
             await tx.documents.put_passages(passages_of(version, 5))
 
     async with uow() as tx:
-        await tx.documents.remove_passages([version.id], from_ordinal=3)
+        await tx.documents.displace(version.id, start=3)
 
     async with uow.read() as tx:
         found = await tx.documents.list_passages(version.id, limit=9, offset=1)

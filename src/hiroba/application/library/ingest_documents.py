@@ -4,14 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from hiroba.application.library.clear_version import (
+    discard_unpublished,
+    list_all_placed,
+    remove_strays,
+)
 from hiroba.application.library.cut_passages import cut_passages
 from hiroba.application.library.index_passages import IndexPassages
 from hiroba.application.library.ingest_work import (
     IngestRun,
     IngestWork,
-    document_id_of,
     load_run,
-    version_id_of,
 )
 from hiroba.application.library.job_kinds import AUDIENCE_CHANGED, TITLE_CHANGED, VERSION_RETIRED
 from hiroba.application.ports.blob_store import BlobStore
@@ -35,7 +38,8 @@ _PARSED = 0.1  # of the progress; the rest is passages
 class IngestDocuments:
     """Implements JobHandler: parse, cut, embed and index documents, then make all of each visible in one step.
 
-    A document is invisible until `publish`: readers ask for passages of current versions only.
+    A version is invisible until `publish`: readers ask for passages of current versions only. What
+    the version before holds too is neither embedded nor indexed again.
     """
 
     uow: UnitOfWork
@@ -58,23 +62,7 @@ class IngestDocuments:
 
     async def discard(self, jobs: Sequence[Job]) -> None:
         """Remove what is staged of versions that are not current, and everything of deleted documents."""
-        async with self.uow.read() as tx:
-            documents = await tx.documents.find_many([document_id_of(job) for job in jobs])
-        gone = [document_id_of(job) for job in jobs if document_id_of(job) not in documents]
-        staged = [
-            version_id_of(job)
-            for job in jobs
-            if (document := documents.get(document_id_of(job))) is not None
-            and document.current_version_id != version_id_of(job)
-        ]
-        if gone:
-            await self.index.vector_index.remove_documents(gone)
-            await self.index.text_search.remove_documents(gone)
-        if staged:
-            await self.index.vector_index.remove_versions(staged)
-            await self.index.text_search.remove_versions(staged)
-            async with self.uow() as tx:
-                await tx.documents.remove_passages(staged)
+        await discard_unpublished(jobs, self.uow, self.index)
 
     async def _clean_up(self, run: IngestRun) -> None:
         """After documents that nobody wants any more, and after jobs that ended while this run was stalled."""
@@ -86,19 +74,36 @@ class IngestDocuments:
             async with self.uow.read() as tx:
                 present = [await tx.jobs.get(job.id) for job in run.lost]
             await self.discard([job for job in present if job.is_over])
+            await remove_strays(run.written, self.uow, self.index)
 
     async def _prepare(self, run: IngestRun, work: IngestWork) -> None:
         """Text and passages of one document, or why there are none."""
         try:
             parsed = await self._parse(run, work)
-            passages = await cut_passages(parsed, work.version)
-            if not passages:
-                raise DocumentWithoutTextError
+            passages = await self._cut(run, work, parsed)
         except HirobaError as error:
             run.fail(work.job.id, error)
             return
         if work.job.id in run.works:
             run.passages[work.job.id] = passages
+
+    async def _cut(
+        self, run: IngestRun, work: IngestWork, parsed: ParsedDocument
+    ) -> Sequence[Passage]:
+        """Meanwhile no other version can become current: this run's job is the one that is waited for."""
+        before = work.document.current_version_id
+        current = [] if before is None else await list_all_placed(before, self.uow)
+        passages = await cut_passages(parsed, work.version, current)
+        if not passages:
+            raise DocumentWithoutTextError
+        run.kept.update(one.id for one in current)
+        if work.job.attempts > 1:  # an earlier run may have cut it otherwise
+            staged = await list_all_placed(work.version.id, self.uow)
+            gone = {one.id for one in staged}.difference(one.id for one in (*passages, *current))
+            await self.index.remove(sorted(gone))
+            async with self.uow() as tx:
+                await tx.documents.remove_passages(sorted(gone))
+        return passages
 
     async def _parse(self, run: IngestRun, work: IngestWork) -> ParsedDocument:
         version = work.version
@@ -141,7 +146,9 @@ class IngestDocuments:
                 tx, list(run.works.values()), DocumentStatus.EMBEDDING, _PARSED + 0.9 * done
             )
         failpoint("ingest.after_passages")
-        await self.index.execute(held, documents)
+        new = [passage for passage in held if passage.id not in run.kept]
+        run.written += [passage.id for passage in new]
+        await self.index.execute(new, documents)
 
     async def _publish(self, run: IngestRun) -> None:
         """The step in which everything becomes visible, and the job done."""
@@ -154,8 +161,8 @@ class IngestDocuments:
             for work in run.works.values():
                 await self._correct(tx, work, present[work.document.id])
                 count = len(run.passages[work.job.id])
-                if work.job.attempts > 1:  # an earlier run may have cut it otherwise
-                    await tx.documents.remove_passages([work.version.id], from_ordinal=count)
+                if work.job.attempts > 1:  # an earlier run may have cut it into more
+                    await tx.documents.displace(work.version.id, start=count)
             published = {work.document.id: work.version.id for work in run.works.values()}
             await tx.documents.publish(published, now=now)
             await tx.jobs.finish(run.jobs, now=now)

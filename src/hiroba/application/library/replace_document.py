@@ -64,7 +64,14 @@ class ReplaceDocument:
             await tx.outbox.put(TITLE_CHANGED, {"document_id": str(document.id)}, now=now)
         latest = await tx.documents.find_version(document.id, document.version)
         candidate = replace(document, version=document.version + 1)
-        version = make_version(candidate, command.text, command.upload, ids=self.ids, at=now)
+        version = make_version(
+            candidate,
+            command.text,
+            command.upload,
+            created_by=command.actor.user_id,
+            ids=self.ids,
+            at=now,
+        )
         if document.status is not DocumentStatus.FAILED and _is_same(latest, version):
             await tx.documents.save(document)
             return document
@@ -77,6 +84,7 @@ class ReplaceDocument:
 
 
 def _is_same(latest: DocumentVersion | None, new: DocumentVersion) -> bool:
-    if latest is None or latest.blob_sha256 != new.blob_sha256:
-        return False
-    return new.blob_sha256 is not None or latest.text == new.text
+    return latest is not None and (latest.content_sha256, latest.media_type) == (
+        new.content_sha256,
+        new.media_type,
+    )

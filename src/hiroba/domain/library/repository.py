@@ -10,6 +10,7 @@ from hiroba.domain.library.document import (
     DocumentStatus,
     DocumentVersion,
     Passage,
+    PlacedPassage,
 )
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
@@ -112,12 +113,35 @@ class DocumentRepository(Protocol):
         ...
 
     async def put_passages(self, passages: Sequence[Passage]) -> None:
-        """Add passages of a version that is not current yet; repeating it changes nothing."""
+        """Place passages in a version that is not current yet; repeating it changes nothing.
+
+        Those that are there already, in another version of their document, stay as they are.
+        """
         ...
 
-    async def remove_passages(
-        self, version_ids: Sequence[VersionId], *, from_ordinal: int = 0
-    ) -> None: ...
+    async def displace(
+        self, version_id: VersionId, *, start: int = 0, end: int | None = None
+    ) -> None:
+        """Take from a version what it holds from ordinal `start` up to but not including `end`."""
+        ...
+
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None: ...
+
+    async def list_placed(
+        self, version_id: VersionId, *, limit: int, offset: int = 0
+    ) -> Sequence[PlacedPassage]:
+        """What a version holds, from an ordinal on, without the words."""
+        ...
+
+    async def placed_elsewhere(
+        self, passage_ids: Sequence[PassageId], version_id: VersionId | None
+    ) -> set[PassageId]:
+        """Those that some other version holds; with None, those that any version does."""
+        ...
+
+    async def in_current(self, passage_ids: Sequence[PassageId]) -> set[PassageId]:
+        """Those that the current version of their document holds."""
+        ...
 
     async def list_passages(
         self, version_id: VersionId, *, limit: int, offset: int = 0

@@ -10,7 +10,7 @@ import orjson
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.text_search import TermStatistics, TextEntry, TextHit
 from hiroba.domain.shared.audience import Audience, Readership
-from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
 from hiroba.infrastructure.sqlite_file.connection import Connection
 from hiroba.infrastructure.sqlite_file.readers import SqliteReaders
 from hiroba.infrastructure.sqlite_file.writer import SqliteWriter, Write
@@ -58,9 +58,9 @@ class SqliteFtsTextSearch:
         keys = [document_id.bytes for document_id in document_ids]
         await self._write(lambda connection: remove(connection, "document_id", keys))
 
-    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None:
-        keys = [version_id.bytes for version_id in version_ids]
-        await self._write(lambda connection: remove(connection, "version_id", keys))
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None:
+        keys = [passage_id.bytes for passage_id in passage_ids]
+        await self._write(lambda connection: remove(connection, "passage_id", keys))
 
     async def search(
         self,

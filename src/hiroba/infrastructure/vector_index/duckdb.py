@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
-from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
 
 if TYPE_CHECKING:
     from hiroba.infrastructure.vector_index.search_matrix import SearchMatrix
@@ -62,10 +62,10 @@ class DuckDbVectorIndex:
             lambda matrix: matrix.remove_documents(document_ids),
         )
 
-    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None:
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None:
         await self._write(
-            lambda file: file.delete_versions(version_ids),
-            lambda matrix: matrix.remove_versions(version_ids),
+            lambda file: file.delete_passages(passage_ids),
+            lambda matrix: matrix.remove_passages(passage_ids),
         )
 
     async def nearest(

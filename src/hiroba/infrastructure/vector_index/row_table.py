@@ -56,6 +56,11 @@ class RowTable:
     def known(self, passage_ids: Iterable[PassageId]) -> list[PassageId]:
         return [passage_id for passage_id in passage_ids if passage_id in self._row_of]
 
+    def rows_of(self, passage_ids: Iterable[PassageId]) -> Rows:
+        """In order, each once; ids that are not held have none."""
+        rows = {self._row_of[one] for one in passage_ids if one in self._row_of}
+        return np.array(sorted(rows), dtype=np.intp)
+
     def labelled(self, label: int, values: Iterable[Hashable]) -> Rows:
         """The rows that carry any of `values` under `label`, in order."""
         numbers = self._numbers[label]

@@ -14,7 +14,7 @@ from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.vector_index import VectorEntry
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.errors import UnavailableError
-from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
 
 INSERT_ROWS = 4_096
 READ_ROWS = 8_192
@@ -65,9 +65,9 @@ class VectorFile:
         with self._transaction():
             self._delete("DELETE FROM vectors WHERE document_id IN", document_ids)
 
-    def delete_versions(self, version_ids: Sequence[VersionId]) -> None:
+    def delete_passages(self, passage_ids: Sequence[PassageId]) -> None:
         with self._transaction():
-            self._delete("DELETE FROM vectors WHERE version_id IN", version_ids)
+            self._delete("DELETE FROM vectors WHERE passage_id IN", passage_ids)
 
     def read(self) -> Iterator[tuple[list[VectorEntry], Vectors]]:
         """Everything, in parts that fit in memory. Raises VectorFileError."""

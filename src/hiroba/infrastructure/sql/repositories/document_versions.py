@@ -1,36 +1,22 @@
-"""Versions and passages of documents in SQL."""
+"""Versions of documents in SQL."""
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 
-from hiroba.domain.library.document import DocumentVersion, Passage
+from hiroba.domain.library.document import DocumentVersion
 from hiroba.domain.library.errors import DocumentNotFoundError
-from hiroba.domain.shared.ids import DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import DocumentId, VersionId
 from hiroba.infrastructure.sql.base import table_of
-from hiroba.infrastructure.sql.repositories.library_rows import (
-    from_passage,
-    from_version,
-    to_passage,
-    to_version,
-)
-from hiroba.infrastructure.sql.session import SqlSession
-from hiroba.infrastructure.sql.tables.library import (
-    DocumentRow,
-    DocumentVersionRow,
-    PassageRow,
-)
+from hiroba.infrastructure.sql.repositories.library_rows import from_version, to_version
+from hiroba.infrastructure.sql.repositories.passages import SqlPassages
+from hiroba.infrastructure.sql.tables.library import DocumentVersionRow
 
-_documents = table_of(DocumentRow)
 _versions = table_of(DocumentVersionRow)
-_passages = table_of(PassageRow)
 
 
-class SqlDocumentVersions:
-    """The half of SqlDocumentRepository that is about versions and passages."""
-
-    def __init__(self, session: SqlSession) -> None:
-        self._session = session
+class SqlDocumentVersions(SqlPassages):
+    """The part of SqlDocumentRepository that is about versions."""
 
     async def get_version(self, version_id: VersionId) -> DocumentVersion:
         versions = await self.find_versions([version_id])
@@ -64,37 +50,3 @@ class SqlDocumentVersions:
             _versions.c.document_id.in_(document_ids), _versions.c.blob_sha256.is_not(None)
         )
         return {row.blob_sha256 for row in await self._session.execute(held)}
-
-    async def put_passages(self, passages: Sequence[Passage]) -> None:
-        await self._session.change(
-            delete(_passages).where(_passages.c.id.in_([passage.id for passage in passages]))
-        )
-        await self._session.execute_many(
-            insert(_passages), [from_passage(passage) for passage in passages]
-        )
-
-    async def remove_passages(
-        self, version_ids: Sequence[VersionId], *, from_ordinal: int = 0
-    ) -> None:
-        theirs = _passages.c.version_id.in_(version_ids) & (_passages.c.ordinal >= from_ordinal)
-        await self._session.change(delete(_passages).where(theirs))
-
-    async def list_passages(
-        self, version_id: VersionId, *, limit: int, offset: int = 0
-    ) -> Sequence[Passage]:
-        page = (
-            select(_passages)
-            .where(_passages.c.version_id == version_id, _passages.c.ordinal >= offset)
-            .order_by(_passages.c.ordinal)
-            .limit(limit)
-        )
-        return [to_passage(row) for row in await self._session.execute(page)]
-
-    async def list_current_passages(
-        self, after: PassageId | None, *, limit: int
-    ) -> Sequence[Passage]:
-        current = _documents.c.current_version_id == _passages.c.version_id
-        page = select(_passages).join(_documents, current).order_by(_passages.c.id).limit(limit)
-        if after is not None:
-            page = page.where(_passages.c.id > after)
-        return [to_passage(row) for row in await self._session.execute(page)]
