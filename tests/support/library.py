@@ -111,6 +111,12 @@ class Library:
             for kind, handler in handlers.items():
                 did += await dispatch.execute(kind, handler)
 
+    async def run_jobs(self) -> None:
+        """Run jobs until none is due, and no effect."""
+        run = self.case(RunJobs)
+        while sum([await run.execute(lane) for lane in lanes_of(self.ports)]):
+            pass
+
     async def settled(self) -> None:
         """Wait until a runner has left neither jobs nor effects."""
         async with asyncio.timeout(SETTLE_SECONDS):

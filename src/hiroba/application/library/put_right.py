@@ -14,7 +14,7 @@ async def put_right(
     uow: UnitOfWork,
     index: IndexPassages,
 ) -> None:
-    """Correct the entries of passages whose documents were deleted, replaced or given to other readers since `before`."""
+    """Correct the entries of what was deleted, replaced or given to other readers since `before`."""
     async with uow.read() as tx:
         present = await tx.documents.find_many(list(before))
         current = await tx.documents.in_current([passage.id for passage in written])
