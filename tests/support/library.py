@@ -17,7 +17,7 @@ from hiroba.application.jobs.dispatch_outbox import DispatchOutbox
 from hiroba.application.jobs.run_jobs import RunJobs
 from hiroba.application.library.add_document import AddDocument, AddDocumentCommand
 from hiroba.application.library.compare_stores import CompareStores
-from hiroba.application.library.new_document import NewDocument
+from hiroba.application.library.new_document import AddedDocument, NewDocument
 from hiroba.application.library.read_documents import GetDocument, GetDocumentQuery
 from hiroba.application.library.uploads import StoreUpload, StoreUploadCommand, UploadedFile
 from hiroba.application.registry import Ports, build
@@ -82,12 +82,15 @@ class Library:
     async def add(self, actor: Actor, text: str, **fields: Any) -> Document:
         given: dict[str, Any] = {"title": text[:20], "text": text, **fields}
         new = NewDocument(**given)
+        return (await self.added(actor, new)).document
+
+    async def added(self, actor: Actor, new: NewDocument) -> AddedDocument:
         return await self.case(AddDocument).execute(AddDocumentCommand(actor=actor, new=new))
 
     async def add_file(self, actor: Actor, content: bytes, name: str, **fields: Any) -> Document:
         upload = await self.upload(actor, content, name)
         new = NewDocument(title=None, upload=upload, **fields)
-        return await self.case(AddDocument).execute(AddDocumentCommand(actor=actor, new=new))
+        return (await self.added(actor, new)).document
 
     async def upload(self, actor: Actor, content: bytes, name: str) -> UploadedFile:
         command = StoreUploadCommand(

@@ -3,7 +3,6 @@
 import asyncio
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -21,7 +20,10 @@ WORDS = ["水車が回る。", "The wheel turns.", "물레방아가 돈다.", "�
 
 def fill(connection: Connection) -> None:
     """A document with an old version and a current one of a file, each with two passages."""
-    run: Any = lambda sql, **values: connection.execute(text(sql), values)  # noqa: E731  # one word for each row
+
+    def run(sql: str, **values: object) -> None:
+        connection.execute(text(sql), values)
+
     run(
         "INSERT INTO users (id, kind, role, display_name, locale, created_at, name_key)"
         " VALUES (:id, 'person', 'member', 'ana', 'ja', 1, 'ana')",

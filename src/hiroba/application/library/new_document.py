@@ -30,6 +30,14 @@ class NewDocument:
     collection_id: CollectionId | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AddedDocument:
+    """`is_new` is False where the same content was there already: then nothing was added."""
+
+    document: Document
+    is_new: bool
+
+
 def audience_of(
     wanted: Audience | None, collection: Collection | None, readership: Readership
 ) -> Audience:

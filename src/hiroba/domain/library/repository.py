@@ -104,6 +104,31 @@ class DocumentRepository(Protocol):
         """Those that exist."""
         ...
 
+    async def list_versions(
+        self, document_id: DocumentId, *, limit: int, offset: int = 0
+    ) -> Sequence[DocumentVersion]:
+        """Newest first, all with a `text` of None: texts are read one by one."""
+        ...
+
+    async def find_same(
+        self, document: Document, version: DocumentVersion, *, titled: bool
+    ) -> DocumentId | None:
+        """Another with this content, for the same readers in the same collection, that has not failed.
+
+        With `titled` it must have the same title too.
+        """
+        ...
+
+    async def find_twin(
+        self, document: Document, version: DocumentVersion
+    ) -> DocumentVersion | None:
+        """A current version of this content whose passages may serve as this one's.
+
+        Only of a document that everybody reads, or that has the same audience or owner: nobody
+        shall tell by the time it takes whether somebody else keeps the same file.
+        """
+        ...
+
     async def add_version(self, version: DocumentVersion) -> None: ...
 
     async def save_text(self, version_id: VersionId, text: str, *, pages: int | None) -> None: ...

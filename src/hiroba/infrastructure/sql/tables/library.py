@@ -53,7 +53,10 @@ class DocumentVersionRow(Base):
     """`text` is null until the file has been parsed."""
 
     __tablename__ = "document_versions"
-    __table_args__ = (UniqueConstraint("document_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("document_id", "number"),
+        Index("ix_document_versions_content_sha256_id", "content_sha256", "id"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     document_id: Mapped[UUID] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
@@ -61,7 +64,7 @@ class DocumentVersionRow(Base):
     media_type: Mapped[str] = mapped_column(String(127))
     file_name: Mapped[str | None] = mapped_column(String(255))
     blob_sha256: Mapped[str | None] = mapped_column(String(64), index=True)
-    content_sha256: Mapped[str] = mapped_column(String(64), index=True)
+    content_sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int] = mapped_column(Integer)
     text: Mapped[str | None] = mapped_column(Text)
     pages: Mapped[int | None] = mapped_column(Integer)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from hiroba.application.library.new_document import NewDocument
+from hiroba.application.library.new_document import AddedDocument, NewDocument
 from hiroba.application.library.uploads import UploadedFile
 from hiroba.domain.library.document import Document, DocumentStatus, Passage
 from hiroba.domain.shared.audience import Audience
@@ -142,9 +142,19 @@ class DocumentOut(Out):
         )
 
 
+class AddedOut(DocumentOut):
+    """`existing`: the same content was there already, for the same readers; nothing was added."""
+
+    existing: bool = Field(examples=[False])
+
+    @classmethod
+    def of_added(cls, added: AddedDocument) -> "AddedOut":
+        return cls(**dict(DocumentOut.of(added.document)), existing=not added.is_new)
+
+
 class AcceptedOut(Out):
     index: int
-    document: DocumentOut
+    document: AddedOut
 
 
 class RefusedOut(Out):

@@ -90,7 +90,7 @@ def _describe_versions() -> None:
         batch_op.create_foreign_key(
             batch_op.f("fk_document_versions_created_by"), "users", ["created_by"], ["id"]
         )
-        batch_op.create_index(batch_op.f("ix_document_versions_content_sha256"), ["content_sha256"])
+        batch_op.create_index("ix_document_versions_content_sha256_id", ["content_sha256", "id"])
 
 
 def _leave_words_only() -> None:
@@ -146,7 +146,7 @@ def downgrade() -> None:
             ondelete="CASCADE",
         )
     with op.batch_alter_table("document_versions", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_document_versions_content_sha256"))
+        batch_op.drop_index("ix_document_versions_content_sha256_id")
         batch_op.drop_constraint("fk_document_versions_created_by", type_="foreignkey")
         batch_op.drop_column("created_by")
         batch_op.drop_column("content_sha256")
