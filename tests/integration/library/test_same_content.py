@@ -1,5 +1,9 @@
 """The same content is kept, read and embedded once."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from tests.support.documents import PROSE
 from tests.support.library import Library
@@ -9,13 +13,33 @@ from hiroba.application.library.add_documents import AddDocuments, AddDocumentsC
 from hiroba.application.library.collections import CreateCollection, CreateCollectionCommand
 from hiroba.application.library.delete_document import DeleteDocument, DeleteDocumentCommand
 from hiroba.application.library.new_document import AddedDocument, NewDocument
+from hiroba.application.library.read_documents import ListPassages, ListPassagesQuery
 from hiroba.application.library.replace_document import ReplaceDocument, ReplaceDocumentCommand
+from hiroba.application.ports.parser import ParsedDocument, Parser
 from hiroba.application.shared.access import Actor
-from hiroba.domain.library.document import DocumentStatus
+from hiroba.domain.library.document import DocumentStatus, Passage
 from hiroba.domain.shared.audience import Audience
-from hiroba.domain.shared.ids import CollectionId
+from hiroba.domain.shared.ids import CollectionId, DocumentId
 
 BOOK = ("# 물레방아\n\n" + long_text("ko", 4)).encode()
+
+
+class CountingParser:
+    def __init__(self, real: Parser) -> None:
+        self._real = real
+        self.parsed = 0
+
+    def detect(self, head: bytes, file_name: str | None) -> str:
+        return self._real.detect(head, file_name)
+
+    async def parse(self, path: Path, *, media_type: str, file_name: str | None) -> ParsedDocument:
+        self.parsed += 1
+        return await self._real.parse(path, media_type=media_type, file_name=file_name)
+
+
+async def passages_of(library: Library, actor: Actor, document_id: DocumentId) -> Sequence[Passage]:
+    query = ListPassagesQuery(actor=actor, document_id=document_id, limit=500, offset=0)
+    return await library.case(ListPassages).execute(query)
 
 
 async def uploaded(
@@ -75,6 +99,41 @@ async def test_other_readers_or_another_collection_get_a_document_of_their_own(
     assert len({one.document.id for one in added}) == 3
     assert all(one.is_new for one in added)
     assert len(await library.ports.blob_store.list_all()) == 1
+
+
+async def test_same_file_elsewhere_is_not_read_again(library: Library) -> None:
+    ana, bob = await library.person(), await library.person()
+    shelf = await a_shelf(library, ana)
+    parser = CountingParser(library.ports.parser)
+    library = replace(library, ports=replace(library.ports, parser=parser))
+    first = await uploaded(library, ana, BOOK, "a.md")
+    await library.work()
+    shelved = await uploaded(library, bob, BOOK, "b.md", collection_id=shelf)
+    await library.work()
+
+    assert parser.parsed == 1
+    mine = await passages_of(library, ana, first.document.id)
+    theirs = await passages_of(library, bob, shelved.document.id)
+    assert len(mine) > 2
+    assert [(one.start, one.end, one.heading, one.text) for one in mine] == [
+        (one.start, one.end, one.heading, one.text) for one in theirs
+    ]
+    assert await library.found_by_words(bob, "물레방아") == {first.document.id, shelved.document.id}
+    assert await library.differences() == 0
+
+
+async def test_a_private_file_is_read_anew_for_whoever_may_not_know_of_it(
+    library: Library,
+) -> None:
+    ana, bob = await library.person(), await library.person()
+    parser = CountingParser(library.ports.parser)
+    library = replace(library, ports=replace(library.ports, parser=parser))
+    for person in (ana, bob):
+        audience = Audience.of_user(person.user_id)
+        await uploaded(library, person, BOOK, "a.md", audience=audience)
+        await library.work()
+
+    assert parser.parsed == 2
 
 
 async def test_what_is_private_to_another_is_not_given_away(library: Library) -> None:

@@ -6,7 +6,7 @@ from hiroba.application.library.index_passages import IndexPassages
 from hiroba.application.library.ingest_work import document_id_of, version_id_of
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.domain.jobs.job import Job
-from hiroba.domain.library.document import PlacedPassage
+from hiroba.domain.library.document import Passage, PlacedPassage
 from hiroba.domain.shared.ids import PassageId, VersionId
 
 _PAGE = 500
@@ -33,6 +33,24 @@ async def clear_version(version_id: VersionId, uow: UnitOfWork, index: IndexPass
         await index.remove(gone)
 
 
+async def clear_other_cuts(
+    version_id: VersionId,
+    passages: Sequence[Passage],
+    current: Sequence[PlacedPassage],
+    uow: UnitOfWork,
+    index: IndexPassages,
+) -> None:
+    """Remove what an earlier run has staged and this one has not cut: another parser may have read it."""
+    wanted = {one.id for one in (*passages, *current)}
+    staged = await list_all_placed(version_id, uow)
+    gone = [one.id for one in staged if one.id not in wanted]
+    for start in range(0, len(gone), _PAGE):
+        page = gone[start : start + _PAGE]
+        await index.remove(page)
+        async with uow() as tx:
+            await tx.documents.remove_passages(page)
+
+
 async def discard_unpublished(jobs: Sequence[Job], uow: UnitOfWork, index: IndexPassages) -> None:
     """Remove what is staged of versions that are not current, and everything of deleted documents."""
     async with uow.read() as tx:
@@ -51,9 +69,11 @@ async def remove_strays(
     written: Sequence[PassageId], uow: UnitOfWork, index: IndexPassages
 ) -> None:
     """Remove entries of passages that no version holds."""
-    async with uow.read() as tx:
-        placed = await tx.documents.placed_elsewhere(written, None)
-    await index.remove([one for one in written if one not in placed])
+    for start in range(0, len(written), _PAGE):
+        page = written[start : start + _PAGE]
+        async with uow.read() as tx:
+            placed = await tx.documents.placed_elsewhere(page, None)
+        await index.remove([one for one in page if one not in placed])
 
 
 async def list_all_placed(version_id: VersionId, uow: UnitOfWork) -> list[PlacedPassage]:

@@ -28,7 +28,7 @@ async def cut_passages(
 def _cut(
     parsed: ParsedDocument, version: DocumentVersion, current: Sequence[PlacedPassage]
 ) -> Sequence[Passage]:
-    ids = _Ids(version, current)
+    ids = PassageIds(version, current)
     passages: list[Passage] = []
     for ordinal, span in enumerate(split_into_passages(parsed.text, parsed.blocks)):
         text = parsed.text[span.start : span.end]
@@ -49,7 +49,7 @@ def _cut(
     return passages
 
 
-class _Ids:
+class PassageIds:
     """Passages with the same words are told apart by their order.
 
     What is new is named after its version, so that an id that was let go of never comes back:

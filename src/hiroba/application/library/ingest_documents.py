@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from itertools import chain
 
 from hiroba.application.library.clear_version import (
+    clear_other_cuts,
     discard_unpublished,
     list_all_placed,
     remove_strays,
 )
+from hiroba.application.library.copy_passages import copy_passages
 from hiroba.application.library.cut_passages import cut_passages
 from hiroba.application.library.index_passages import IndexPassages
 from hiroba.application.library.ingest_work import (
@@ -16,7 +18,7 @@ from hiroba.application.library.ingest_work import (
     IngestWork,
     load_run,
 )
-from hiroba.application.library.job_kinds import AUDIENCE_CHANGED, TITLE_CHANGED, VERSION_RETIRED
+from hiroba.application.library.promise_corrections import promise_corrections
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.job_handler import LEASE
@@ -25,7 +27,7 @@ from hiroba.application.ports.parser import ParsedDocument, Parser
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.jobs.job import Job
-from hiroba.domain.library.document import Document, DocumentStatus, Passage
+from hiroba.domain.library.document import DocumentStatus, Passage, PlacedPassage
 from hiroba.domain.library.errors import DocumentWithoutTextError
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.domain.shared.ids import JobId
@@ -78,32 +80,32 @@ class IngestDocuments:
 
     async def _prepare(self, run: IngestRun, work: IngestWork) -> None:
         """Text and passages of one document, or why there are none."""
+        before = work.document.current_version_id
+        # No other version can become current meanwhile: this run's job is the one that is waited for.
+        current = [] if before is None else await list_all_placed(before, self.uow)
+        run.kept.update(one.id for one in current)
         try:
-            parsed = await self._parse(run, work)
-            passages = await self._cut(run, work, parsed)
+            passages = await self._copy(run, work, current)
+            if passages is None:
+                passages = await cut_passages(await self._parse(run, work), work.version, current)
+            if not passages:
+                raise DocumentWithoutTextError
         except HirobaError as error:
             run.fail(work.job.id, error)
             return
+        if work.job.attempts > 1:  # an earlier run may have cut it otherwise
+            await clear_other_cuts(work.version.id, passages, current, self.uow, self.index)
         if work.job.id in run.works:
             run.passages[work.job.id] = passages
 
-    async def _cut(
-        self, run: IngestRun, work: IngestWork, parsed: ParsedDocument
-    ) -> Sequence[Passage]:
-        """Meanwhile no other version can become current: this run's job is the one that is waited for."""
-        before = work.document.current_version_id
-        current = [] if before is None else await list_all_placed(before, self.uow)
-        passages = await cut_passages(parsed, work.version, current)
-        if not passages:
-            raise DocumentWithoutTextError
-        run.kept.update(one.id for one in current)
-        if work.job.attempts > 1:  # an earlier run may have cut it otherwise
-            staged = await list_all_placed(work.version.id, self.uow)
-            gone = {one.id for one in staged}.difference(one.id for one in (*passages, *current))
-            await self.index.remove(sorted(gone))
-            async with self.uow() as tx:
-                await tx.documents.remove_passages(sorted(gone))
-        return passages
+    async def _copy(
+        self, run: IngestRun, work: IngestWork, current: Sequence[PlacedPassage]
+    ) -> Sequence[Passage] | None:
+        copied = await copy_passages(work, current, self.uow)
+        if copied is None:
+            return None
+        await self._save_text(run, work, copied.text, copied.pages)
+        return copied.passages
 
     async def _parse(self, run: IngestRun, work: IngestWork) -> ParsedDocument:
         version = work.version
@@ -115,12 +117,17 @@ class IngestDocuments:
             path, media_type=version.media_type, file_name=version.file_name
         )
         failpoint("ingest.after_parse")
+        await self._save_text(run, work, parsed.text, parsed.pages)
+        failpoint("ingest.after_text")
+        return parsed
+
+    async def _save_text(
+        self, run: IngestRun, work: IngestWork, text: str, pages: int | None
+    ) -> None:
         async with self.uow() as tx:
             await self._fence(run, tx)
             if work.job.id in run.works:
-                await tx.documents.save_text(version.id, parsed.text, pages=parsed.pages)
-        failpoint("ingest.after_text")
-        return parsed
+                await tx.documents.save_text(work.version.id, text, pages=pages)
 
     async def _index(self, run: IngestRun) -> None:
         """Passages of all documents in turn, a slice at a time."""
@@ -159,7 +166,7 @@ class IngestDocuments:
             present = await tx.documents.find_many(ids, lock=True)
             run.keep_wanted(present)
             for work in run.works.values():
-                await self._correct(tx, work, present[work.document.id])
+                await promise_corrections(work, present[work.document.id], tx, now=now)
                 count = len(run.passages[work.job.id])
                 if work.job.attempts > 1:  # an earlier run may have cut it into more
                     await tx.documents.displace(work.version.id, start=count)
@@ -168,21 +175,6 @@ class IngestDocuments:
             await tx.jobs.finish(run.jobs, now=now)
         failpoint("ingest.after_ready")
         self.job_queue.wake()
-
-    async def _correct(self, tx: Transaction, work: IngestWork, present: Document) -> None:
-        """Put right what changed while the entries were being made, and retire the version before."""
-        now = self.clock.now()
-        payload = {"document_id": str(present.id)}
-        if not present.has_same_readers(work.document):
-            await tx.outbox.put(AUDIENCE_CHANGED, payload, now=now)
-        if present.title != work.document.title:
-            await tx.outbox.put(TITLE_CHANGED, payload, now=now)
-        if present.current_version_id not in (None, work.version.id):
-            retired = {
-                "document_id": str(present.id),
-                "version_id": str(present.current_version_id),
-            }
-            await tx.outbox.put(VERSION_RETIRED, retired, now=now)
 
     async def _say(
         self, run: IngestRun, works: Sequence[IngestWork], status: DocumentStatus, progress: float
