@@ -1,6 +1,7 @@
 """Giving a document a new version."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from hiroba.application.library.job_kinds import TITLE_CHANGED, ingest_job
 from hiroba.application.library.new_document import make_version, valid_title
@@ -75,12 +76,19 @@ class ReplaceDocument:
         if document.status is not DocumentStatus.FAILED and _is_same(latest, version):
             await tx.documents.save(document)
             return document
-        document = candidate.waiting(JobId(self.ids.new()), at=now)
-        await tx.documents.save(document)
-        await tx.documents.add_version(version)
         await require_stored(command.upload, tx, self.blob_store)
-        await tx.jobs.add(ingest_job(document, version))
-        return document
+        return await put_version(candidate, version, tx, job_id=JobId(self.ids.new()), at=now)
+
+
+async def put_version(
+    document: Document, version: DocumentVersion, tx: Transaction, *, job_id: JobId, at: datetime
+) -> Document:
+    """Give a document, which counts it already, a version that waits to be read."""
+    waiting = document.waiting(job_id, at=at)
+    await tx.documents.save(waiting)
+    await tx.documents.add_version(version)
+    await tx.jobs.add(ingest_job(waiting, version))
+    return waiting
 
 
 def _is_same(latest: DocumentVersion | None, new: DocumentVersion) -> bool:
