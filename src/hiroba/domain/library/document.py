@@ -124,6 +124,17 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class LibraryRows:
+    """How many rows there are; the last two are wrong ones, and zero while no work is under way."""
+
+    documents: int
+    versions: int
+    passages: int
+    left_passages: int  # that no current version holds
+    miscounted_collections: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedPassage:
     id: PassageId
     ordinal: int

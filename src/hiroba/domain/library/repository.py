@@ -9,6 +9,7 @@ from hiroba.domain.library.document import (
     Document,
     DocumentStatus,
     DocumentVersion,
+    LibraryRows,
     Passage,
     PlacedPassage,
 )
@@ -172,6 +173,14 @@ class DocumentRepository(Protocol):
         self, version_id: VersionId, *, limit: int, offset: int = 0
     ) -> Sequence[Passage]:
         """In the order of the text."""
+        ...
+
+    async def list_found(self, after: DocumentId | None, *, limit: int) -> Sequence[Document]:
+        """Documents that have a current version, by id."""
+        ...
+
+    async def count_rows(self) -> LibraryRows:
+        """For the audit: costs as much as there are rows."""
         ...
 
     async def list_current_passages(

@@ -1,13 +1,14 @@
 """Vectors in a DuckDB file, searched in memory."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
 from hiroba.application.ports.embedder import Vectors
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
@@ -84,6 +85,9 @@ class DuckDbVectorIndex:
 
     async def passage_ids(self) -> set[PassageId]:
         return await self._read(lambda matrix: matrix.passage_ids())
+
+    async def places(self) -> Mapping[PassageId, EntryPlace]:
+        return await self._read(lambda matrix: matrix.places())
 
     async def close(self) -> None:
         """Finish what is being written and close the file. Safe to repeat."""

@@ -1,11 +1,12 @@
 """Search over every vector, in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from hiroba.application.ports.embedder import Vectors
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
@@ -51,6 +52,9 @@ class SearchMatrix:
 
     def passage_ids(self) -> set[PassageId]:
         return set(self._table.ids)
+
+    def places(self) -> Mapping[PassageId, EntryPlace]:
+        return self._table.places()
 
     def known(self, passage_ids: Sequence[PassageId]) -> list[PassageId]:
         """Those of `passage_ids` that are held."""

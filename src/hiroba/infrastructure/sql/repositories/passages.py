@@ -7,12 +7,12 @@ from sqlalchemy import ColumnElement, delete, insert, select, tuple_
 from hiroba.domain.library.document import Passage, PlacedPassage
 from hiroba.domain.shared.ids import PassageId, VersionId
 from hiroba.infrastructure.sql.base import table_of
+from hiroba.infrastructure.sql.repositories.library_audit import SqlLibraryAudit
 from hiroba.infrastructure.sql.repositories.library_rows import (
     from_passage,
     from_placement,
     to_passage,
 )
-from hiroba.infrastructure.sql.session import SqlSession
 from hiroba.infrastructure.sql.tables.library import DocumentRow, PassageRow, PlacementRow
 
 _documents = table_of(DocumentRow)
@@ -34,11 +34,8 @@ _IS_PLACED = _placements.c.passage_id == _passages.c.id
 _IN_CURRENT = _documents.c.current_version_id == _placements.c.version_id
 
 
-class SqlPassages:
+class SqlPassages(SqlLibraryAudit):
     """The part of SqlDocumentRepository that is about passages."""
-
-    def __init__(self, session: SqlSession) -> None:
-        self._session = session
 
     async def put_passages(self, passages: Sequence[Passage]) -> None:
         known = select(_passages.c.id).where(_passages.c.id.in_([one.id for one in passages]))
