@@ -191,8 +191,8 @@ async def test_answers_never_cite_a_version_that_is_not_the_current_one(
     async with asyncio.timeout(READY_SECONDS):
         while not versions or versions[-1] == 1:
             answer = await insider.ask("POST", "/answers", json=question)
-            if answer["abstained"]:
-                continue  # it became outdated while the answer was being written
+            if not answer["citations"]:
+                continue  # what it cited became outdated while it was being written
             [cited] = {each["url"].partition("version=")[2][0] for each in answer["citations"]}
             versions.append(int(cited))
             for each in answer["citations"]:
