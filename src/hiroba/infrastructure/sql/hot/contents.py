@@ -16,6 +16,7 @@ SAME = HotStatement(
     " AND (?5::text IS NULL OR d.title = ?5::text) ORDER BY d.id LIMIT 1",
 )
 TWIN = HotStatement(
-    f"SELECT v.id FROM ({_NEWEST}) v JOIN documents d ON d.current_version_id = v.id"
-    " WHERE d.audience IN ('community', ?3) OR d.owner_id = ?4 ORDER BY v.id DESC LIMIT 1"
+    f"SELECT v.id FROM ({_NEWEST}) v JOIN documents d ON d.id = v.document_id"
+    " AND d.current_version_id = v.id WHERE d.audience IN ('community', ?3) OR d.owner_id = ?4"
+    " ORDER BY v.id DESC LIMIT 1"
 )

@@ -31,6 +31,7 @@ _PLACED = (
     _passages.c.text,
 )
 _IS_PLACED = _placements.c.passage_id == _passages.c.id
+_THEIRS = _documents.c.id == _passages.c.document_id
 _IN_CURRENT = _documents.c.current_version_id == _placements.c.version_id
 
 
@@ -87,7 +88,8 @@ class SqlPassages(SqlLibraryAudit):
     async def in_current(self, passage_ids: Sequence[PassageId]) -> set[PassageId]:
         placed = (
             select(_placements.c.passage_id)
-            .join(_documents, _IN_CURRENT)
+            .join(_passages, _IS_PLACED)
+            .join(_documents, _IN_CURRENT & _THEIRS)
             .where(_placements.c.passage_id.in_(passage_ids))
         )
         return {PassageId(row.passage_id) for row in await self._session.execute(placed)}
@@ -105,9 +107,9 @@ class SqlPassages(SqlLibraryAudit):
     async def list_current_passages(
         self, after: PassageId | None, *, limit: int
     ) -> Sequence[Passage]:
-        later = () if after is None else (_passages.c.id > after,)
-        theirs = _documents.c.id == _passages.c.document_id
-        return await self._page(_IN_CURRENT, theirs, *later, by=_passages.c.id, limit=limit)
+        by = _placements.c.passage_id  # in the order of an index
+        later = () if after is None else (by > after,)
+        return await self._page(_IN_CURRENT, _THEIRS, *later, by=by, limit=limit)
 
     async def _page(
         self, *asked: ColumnElement[bool], by: ColumnElement[object], limit: int
