@@ -224,6 +224,8 @@ WALK: Mapping[str, Bodies] = {
         ("DELETE", "/documents/{document_id}", _plain),
         ("GET", "/documents/{document_id}/passages", _PAGES),
         ("GET", "/documents/{document_id}/text", _queries({}, {"version": 1}, {"version": 2})),
+        ("GET", "/documents/{document_id}/versions", _PAGES),
+        ("POST", "/documents/{document_id}/versions/{number}/restore", _plain),
         ("GET", "/documents/{document_id}/file", _queries({}, {"version": 1})),
         ("POST", "/files", _files),
         ("GET", "/files/{file_id}", _plain),

@@ -32,6 +32,7 @@ from hiroba.presentation.http.v1 import (
     collections,
     do_not_disturb,
     document_contents,
+    document_versions,
     documents,
     drafts,
     exports,
@@ -131,7 +132,7 @@ def _version_1() -> list[APIRouter]:
     rooms = (messages, channels, channel_members, membership, drafts)
     talk = (*rooms, reading, notifications, state, exports)
     acts = (message_changes, reactions, pins)
-    library = (collections, documents, document_contents, jobs, job_changes)
+    library = (collections, documents, document_contents, document_versions, jobs, job_changes)
     attachments = (files, uploads)
     questions = (search, rag, answers, webhook)
     # Routers are tried in turn: those that are asked most come first.

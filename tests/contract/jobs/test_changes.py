@@ -186,6 +186,8 @@ def a_version(document: Document) -> DocumentVersion:
         file_name=None,
         blob_sha256=None,
         size=1,
+        content_sha256="0" * 64,
+        created_by=document.owner_id,
         text="水",
         pages=None,
         created_at=AT,

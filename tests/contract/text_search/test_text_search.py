@@ -9,7 +9,7 @@ from tests.support.passages import EVERYBODY, entry, name
 
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.domain.shared.audience import Audience, Readership
-from hiroba.domain.shared.ids import ChannelId, CollectionId, DocumentId, UserId, VersionId
+from hiroba.domain.shared.ids import ChannelId, CollectionId, DocumentId, PassageId, UserId
 
 GEARS = [
     entry("歯車は歯のかみ合いで回転を伝える。東京の工房で作った。", passage="ja"),
@@ -116,7 +116,7 @@ async def test_what_is_removed_leaves_no_trace(text_search: TextSearch) -> None:
             entry("cam three", passage="3", document="e", version="v3"),
         ]
     )
-    await text_search.remove_versions([VersionId(name("v1"))])
+    await text_search.remove_passages([PassageId(name("1")), PassageId(name("none"))])
     assert await text_search.passage_ids() == {name("2"), name("3")}
     await text_search.remove_documents([DocumentId(name("d")), DocumentId(name("none"))])
     hits = await text_search.search("cam one two", readership=EVERYBODY, limit=10)

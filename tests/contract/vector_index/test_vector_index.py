@@ -14,7 +14,7 @@ from tests.support.vectors import DIMENSIONS, an_entry, unit_vectors
 from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.domain.shared.audience import Audience, Readership
-from hiroba.domain.shared.ids import ChannelId, CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import ChannelId, CollectionId, DocumentId, PassageId
 from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 
 COMMUNITY = Audience.community()
@@ -136,13 +136,13 @@ async def test_moving_a_document_moves_who_finds_it_and_where(index: VectorIndex
     assert await found(index, vectors[0], collection=2) == [1]
 
 
-async def test_removed_documents_and_versions_are_gone(index: VectorIndex) -> None:
+async def test_removed_documents_and_passages_are_gone(index: VectorIndex) -> None:
     entries = [an_entry(number, document=number % 3, version=number) for number in range(9)]
     await index.put(entries, unit_vectors(1, 9))
 
     await index.remove_documents([DocumentId(UUID(int=0)), DocumentId(UUID(int=99))])
-    await index.remove_versions([VersionId(UUID(int=4))])
-    await index.remove_versions([])
+    await index.remove_passages([PassageId(UUID(int=4)), PassageId(UUID(int=99))])
+    await index.remove_passages([])
 
     assert await held(index) == {1, 2, 5, 7, 8}
     assert set(await found(index, unit_vectors(2, 1)[0])) == {1, 2, 5, 7, 8}

@@ -37,6 +37,23 @@ def test_folder_that_is_not_there_yet_is_no_problem_and_is_not_made(tmp_path: Pa
     assert not (tmp_path / "new").exists()
 
 
+def test_stores_are_compared_one_by_one_and_a_difference_ends_with_1(data: Path) -> None:
+    sound = hiroba(data, "doctor", "--stores")
+    stray = data / "blobs" / "ab" / "00" / f"ab{'0' * 62}"
+    stray.parent.mkdir(parents=True)
+    stray.write_bytes(b"nobody's")
+
+    result = hiroba(data, "doctor", "--stores")
+
+    assert sound.exit_code == 0, sound.output
+    for line in ("ok       rows", "ok       words", "ok       meanings", "ok       files"):
+        assert line in sound.output
+    assert "no difference between the database and what is made from it" in sound.output
+    assert result.exit_code == 1
+    assert "problem  files          1 files: 1 left files" in result.output
+    assert "problem  stores         1 difference between" in result.output
+
+
 def test_machines_get_one_object(data: Path) -> None:
     result = hiroba(data, "doctor", "--json")
 

@@ -173,7 +173,7 @@ async def test_M5_model_that_is_chosen_again_finds_nothing_that_went_meanwhile(
         await one.vector_index.put(entries, unit_vectors(1, 4, DIMENSIONS))
     async with opened(tmp_path, service_settings(server, model="other", dimensions=16)) as other:
         await other.vector_index.remove_documents([entries[0].document_id])
-        await other.vector_index.remove_versions([entries[1].version_id])
+        await other.vector_index.remove_passages([entries[1].passage_id])
         await other.vector_index.set_audience(entries[3].document_id, workshop, None)
 
     async with opened(tmp_path, service_settings(server)) as one:

@@ -25,9 +25,10 @@ collections = st.sampled_from(COLLECTIONS)
 readerships = st.sets(audiences).map(Readership.of)
 documents = st.integers(0, 5).map(lambda number: DocumentId(UUID(int=number)))
 versions = st.integers(0, 7).map(lambda number: VersionId(UUID(int=number)))
+passages = st.integers(0, 30).map(lambda number: PassageId(UUID(int=number)))
 entries = st.builds(
     VectorEntry,
-    passage_id=st.integers(0, 30).map(lambda number: PassageId(UUID(int=number))),
+    passage_id=passages,
     document_id=documents,
     version_id=versions,
     collection_id=collections,
@@ -73,10 +74,10 @@ class MatrixAgainstOracle(RuleBasedStateMachine):
         self.matrix.remove_documents(gone)
         self.held = {k: v for k, v in self.held.items() if v[0].document_id not in gone}
 
-    @rule(gone=st.lists(versions, max_size=3))
-    def remove_versions(self, gone: list[VersionId]) -> None:
-        self.matrix.remove_versions(gone)
-        self.held = {k: v for k, v in self.held.items() if v[0].version_id not in gone}
+    @rule(gone=st.lists(passages, max_size=3))
+    def remove_passages(self, gone: list[PassageId]) -> None:
+        self.matrix.remove_passages(gone)
+        self.held = {k: v for k, v in self.held.items() if k not in gone}
 
     @rule(seed=seeds, readership=readerships, collection=collections, limit=st.integers(0, 40))
     def search(

@@ -8,7 +8,7 @@ from hiroba.application.ports.text_search import TextEntry, TextSearch
 from hiroba.application.ports.vector_index import VectorEntry, VectorIndex, content_of
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.library.document import Document, Passage
-from hiroba.domain.shared.ids import DocumentId
+from hiroba.domain.shared.ids import DocumentId, PassageId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,12 @@ class IndexPassages:
         failpoint("ingest.after_vectors")
         await self._by_words(passages, documents)
         failpoint("ingest.after_index")
+
+    async def remove(self, passage_ids: Sequence[PassageId]) -> None:
+        """Safe to repeat."""
+        if passage_ids:
+            await self.vector_index.remove_passages(passage_ids)
+            await self.text_search.remove_passages(passage_ids)
 
     async def _by_meaning(
         self, passages: Sequence[Passage], documents: Mapping[DocumentId, Document]

@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from itertools import chain
 
 from hiroba.application.events import record
+from hiroba.application.library.clear_version import (
+    clear_other_cuts,
+    discard_unpublished,
+    list_all_placed,
+    remove_strays,
+)
+from hiroba.application.library.copy_passages import copy_passages
 from hiroba.application.library.cut_passages import cut_passages
 from hiroba.application.library.document_events import document_changed
 from hiroba.application.library.index_passages import IndexPassages
 from hiroba.application.library.ingest_work import (
     IngestRun,
     IngestWork,
-    document_id_of,
     load_run,
-    version_id_of,
 )
-from hiroba.application.library.job_kinds import AUDIENCE_CHANGED, TITLE_CHANGED, VERSION_RETIRED
+from hiroba.application.library.promise_corrections import promise_corrections
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.job_handler import LEASE
@@ -27,7 +32,7 @@ from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.jobs.job import Job
 from hiroba.domain.jobs.repository import JobProgress
-from hiroba.domain.library.document import Document, DocumentStatus, Passage
+from hiroba.domain.library.document import DocumentStatus, Passage, PlacedPassage
 from hiroba.domain.library.errors import DocumentWithoutTextError
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.domain.shared.ids import JobId
@@ -39,7 +44,8 @@ _SLICE = 64  # passages that are written, embedded and indexed together
 class IngestDocuments:
     """Implements JobHandler: parse, cut, embed and index documents, then make all of each visible in one step.
 
-    A document is invisible until `publish`: readers ask for passages of current versions only.
+    A version is invisible until `publish`: readers ask for passages of current versions only. What
+    the version before holds too is neither embedded nor indexed again.
     """
 
     uow: UnitOfWork
@@ -63,23 +69,7 @@ class IngestDocuments:
 
     async def discard(self, jobs: Sequence[Job]) -> None:
         """Remove what is staged of versions that are not current, and everything of deleted documents."""
-        async with self.uow.read() as tx:
-            documents = await tx.documents.find_many([document_id_of(job) for job in jobs])
-        gone = [document_id_of(job) for job in jobs if document_id_of(job) not in documents]
-        staged = [
-            version_id_of(job)
-            for job in jobs
-            if (document := documents.get(document_id_of(job))) is not None
-            and document.current_version_id != version_id_of(job)
-        ]
-        if gone:
-            await self.index.vector_index.remove_documents(gone)
-            await self.index.text_search.remove_documents(gone)
-        if staged:
-            await self.index.vector_index.remove_versions(staged)
-            await self.index.text_search.remove_versions(staged)
-            async with self.uow() as tx:
-                await tx.documents.remove_passages(staged)
+        await discard_unpublished(jobs, self.uow, self.index)
 
     async def _clean_up(self, run: IngestRun) -> None:
         """After documents that nobody wants any more, and after jobs that ended while this run was stalled."""
@@ -91,19 +81,36 @@ class IngestDocuments:
             async with self.uow.read() as tx:
                 present = [await tx.jobs.get(job.id) for job in run.lost]
             await self.discard([job for job in present if job.is_over])
+            await remove_strays(run.written, self.uow, self.index)
 
     async def _prepare(self, run: IngestRun, work: IngestWork) -> None:
         """Text and passages of one document, or why there are none."""
+        before = work.document.current_version_id
+        # No other version can become current meanwhile: this run's job is the one that is waited for.
+        current = [] if before is None else await list_all_placed(before, self.uow)
+        run.kept.update(one.id for one in current)
         try:
-            parsed = await self._parse(run, work)
-            passages = await cut_passages(parsed, work.version)
+            passages = await self._copy(run, work, current)
+            if passages is None:
+                passages = await cut_passages(await self._parse(run, work), work.version, current)
             if not passages:
                 raise DocumentWithoutTextError
         except HirobaError as error:
             run.fail(work.job.id, error)
             return
+        if work.job.attempts > 1:  # an earlier run may have cut it otherwise
+            await clear_other_cuts(work.version.id, passages, current, self.uow, self.index)
         if work.job.id in run.works:
             run.passages[work.job.id] = passages
+
+    async def _copy(
+        self, run: IngestRun, work: IngestWork, current: Sequence[PlacedPassage]
+    ) -> Sequence[Passage] | None:
+        copied = await copy_passages(work, current, self.uow)
+        if copied is None:
+            return None
+        await self._save_text(run, work, copied.text, copied.pages)
+        return copied.passages
 
     async def _parse(self, run: IngestRun, work: IngestWork) -> ParsedDocument:
         version = work.version
@@ -115,12 +122,17 @@ class IngestDocuments:
             path, media_type=version.media_type, file_name=version.file_name
         )
         failpoint("ingest.after_parse")
+        await self._save_text(run, work, parsed.text, parsed.pages)
+        failpoint("ingest.after_text")
+        return parsed
+
+    async def _save_text(
+        self, run: IngestRun, work: IngestWork, text: str, pages: int | None
+    ) -> None:
         async with self.uow() as tx:
             await self._fence(run, tx)
             if work.job.id in run.works:
-                await tx.documents.save_text(version.id, parsed.text, pages=parsed.pages)
-        failpoint("ingest.after_text")
-        return parsed
+                await tx.documents.save_text(work.version.id, text, pages=pages)
 
     async def _index(self, run: IngestRun) -> None:
         """Passages of all documents in turn, a slice at a time."""
@@ -147,7 +159,9 @@ class IngestDocuments:
             noted = await self._note(tx, run, list(run.works.values()), DocumentStatus.EMBEDDING)
         run.progress.tell(noted, self.realtime, at=self.clock.now())
         failpoint("ingest.after_passages")
-        await self.index.execute(held, documents)
+        new = [passage for passage in held if passage.id not in run.kept]
+        run.written += [passage.id for passage in new]
+        await self.index.execute(new, documents)
         counts = Counter(passage.document_id for passage in held)
         run.progress.count({w.job.id: counts[w.document.id] for w in run.works.values()})
 
@@ -161,10 +175,10 @@ class IngestDocuments:
             present = await tx.documents.find_many(ids, lock=True)
             run.keep_wanted(present)
             for work in run.works.values():
-                await self._correct(tx, work, present[work.document.id])
+                await promise_corrections(work, present[work.document.id], tx, now=now)
                 count = len(run.passages[work.job.id])
-                if work.job.attempts > 1:  # an earlier run may have cut it otherwise
-                    await tx.documents.remove_passages([work.version.id], from_ordinal=count)
+                if work.job.attempts > 1:  # an earlier run may have cut it into more
+                    await tx.documents.displace(work.version.id, start=count)
             published = {work.document.id: work.version.id for work in run.works.values()}
             await tx.documents.publish(published, now=now)
             await tx.jobs.finish(run.jobs, now=now)
@@ -175,21 +189,6 @@ class IngestDocuments:
         failpoint("ingest.after_ready")
         self.realtime.publish(*told)
         self.job_queue.wake()
-
-    async def _correct(self, tx: Transaction, work: IngestWork, present: Document) -> None:
-        """Put right what changed while the entries were being made, and retire the version before."""
-        now = self.clock.now()
-        payload = {"document_id": str(present.id)}
-        if not present.has_same_readers(work.document):
-            await tx.outbox.put(AUDIENCE_CHANGED, payload, now=now)
-        if present.title != work.document.title:
-            await tx.outbox.put(TITLE_CHANGED, payload, now=now)
-        if present.current_version_id not in (None, work.version.id):
-            retired = {
-                "document_id": str(present.id),
-                "version_id": str(present.current_version_id),
-            }
-            await tx.outbox.put(VERSION_RETIRED, retired, now=now)
 
     async def _say(self, run: IngestRun, work: IngestWork, status: DocumentStatus) -> None:
         async with self.uow() as tx:

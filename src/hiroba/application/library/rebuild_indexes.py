@@ -103,8 +103,8 @@ class RebuildIndexes:
         documents: Mapping[DocumentId, Document],
         readership: Readership,
     ) -> None:
-        await self.index.execute(
-            [one for one in passages if readership.may_read(documents[one.document_id].audience)],
-            documents,
-        )
-        await put_right(documents, self.uow, self.index)
+        readable = [
+            one for one in passages if readership.may_read(documents[one.document_id].audience)
+        ]
+        await self.index.execute(readable, documents)
+        await put_right(readable, documents, self.uow, self.index)

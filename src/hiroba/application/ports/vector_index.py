@@ -1,11 +1,12 @@
 """Nearest passages by meaning. A derived store: it can be dropped and rebuilt from the relational store."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from hiroba.application.ports.embedder import Vectors
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
 
@@ -44,7 +45,7 @@ class VectorIndex(Protocol):
 
     async def remove_documents(self, document_ids: Sequence[DocumentId]) -> None: ...
 
-    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None: ...
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None: ...
 
     async def nearest(
         self,
@@ -58,5 +59,9 @@ class VectorIndex(Protocol):
         ...
 
     async def passage_ids(self) -> set[PassageId]:
-        """Everything held, for the audit that compares the stores."""
+        """Everything held."""
+        ...
+
+    async def places(self) -> Mapping[PassageId, EntryPlace]:
+        """Who finds each, for the audit that compares the stores."""
         ...

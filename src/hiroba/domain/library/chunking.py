@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Protocol
 
+from hiroba.domain.library.anchors import divide_at_anchors
 from hiroba.domain.library.tokens import estimate_tokens
 from hiroba.domain.shared.long_sentences import pieces_of
 from hiroba.domain.shared.sentences import Span, split_sentences
@@ -22,6 +23,7 @@ MAXIMUM_COLUMNS = 2_000
 _STRETCH = 1.5  # of the target; a section up to this long is not divided
 _PARAGRAPH_BONUS = 0.75  # of the goal, from which on the end of a paragraph is good enough
 _SHORT = 0.5  # of the target; a lonely heading below this joins the next section
+_REACH = 4  # times the target; how far around itself an edit may move boundaries
 _LEVELS = " › "
 
 
@@ -108,12 +110,14 @@ def _divide(text: str, section: tuple[int, int], target: int, maximum: int) -> I
     whole = _trimmed(text, start, end)
     if whole is None:
         return
-    total = _columns(text, whole)
-    if total <= min(_STRETCH * target, maximum):
+    if _columns(text, whole) <= min(_STRETCH * target, maximum):
         yield whole
         return
-    goal = min(total / max(1, round(total / target)), maximum)
-    yield from _gathered(text, _sentences(text, whole, target, maximum), goal, maximum)
+    sentences = list(_sentences(text, whole, target, maximum))
+    for stretch in divide_at_anchors(text, sentences, reach=_REACH * target):
+        total = _columns(text, Span(stretch[0].start, stretch[-1].end))
+        goal = min(total / max(1, round(total / target)), maximum)
+        yield from _gathered(text, iter(stretch), goal, maximum)
 
 
 def _sentences(text: str, whole: Span, target: int, maximum: int) -> Iterator[Span]:

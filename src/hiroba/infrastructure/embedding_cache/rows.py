@@ -17,10 +17,10 @@ _ORPHANS = (
 # The vocabulary of SQL is fixed here: a key is one of two column names, never a caller's text.
 _HELD_BY = {
     key: f"DELETE FROM holders WHERE {key} = ? RETURNING vector"  # noqa: S608  (see above)
-    for key in ("document_id", "version_id")
+    for key in ("document_id", "passage_id")
 }
 _HOLD = """
-INSERT INTO holders (passage_id, model, vector, document_id, version_id) VALUES (?, ?, ?, ?, ?)
+INSERT INTO holders (passage_id, model, vector, document_id) VALUES (?, ?, ?, ?)
 """
 
 
@@ -62,15 +62,14 @@ def keep(
         let_go = [number for (number,) in before]
         if entry.content is not None:
             number = _put(connection, model, entry.content, vector.tobytes(), now)
-            ids = (entry.document_id.bytes, entry.version_id.bytes)
-            connection.execute(_HOLD, (passage, model, number, *ids))
+            connection.execute(_HOLD, (passage, model, number, entry.document_id.bytes))
         _drop_orphans(connection, let_go)
 
 
 def remove(
-    connection: Connection, key: Literal["document_id", "version_id"], values: Iterable[bytes]
+    connection: Connection, key: Literal["document_id", "passage_id"], values: Iterable[bytes]
 ) -> None:
-    """What only passages of these documents or versions held."""
+    """What only these passages, or those of these documents, held."""
     for value in values:
         let_go = [number for (number,) in connection.execute(_HELD_BY[key], (value,))]
         _drop_orphans(connection, let_go)

@@ -20,12 +20,10 @@ CREATE TABLE IF NOT EXISTS holders (
     model INTEGER NOT NULL,
     vector INTEGER NOT NULL,
     document_id BLOB NOT NULL,
-    version_id BLOB NOT NULL,
     PRIMARY KEY (passage_id, model)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS holders_vector ON holders (vector);
 CREATE INDEX IF NOT EXISTS holders_document ON holders (document_id);
-CREATE INDEX IF NOT EXISTS holders_version ON holders (version_id);
 """
 
 

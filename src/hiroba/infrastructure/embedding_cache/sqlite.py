@@ -13,7 +13,7 @@ import structlog
 
 from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.vector_index import VectorEntry
-from hiroba.domain.shared.ids import DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import DocumentId, PassageId
 from hiroba.infrastructure.embedding_cache import rows
 from hiroba.infrastructure.embedding_cache.schema import prepare
 from hiroba.infrastructure.sqlite_file.connection import Connection
@@ -67,9 +67,9 @@ class SqliteEmbeddingCache:
         keys = [one.bytes for one in document_ids]
         await self._write(lambda db: rows.remove(db, "document_id", keys))
 
-    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None:
-        keys = [one.bytes for one in version_ids]
-        await self._write(lambda db: rows.remove(db, "version_id", keys))
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None:
+        keys = [one.bytes for one in passage_ids]
+        await self._write(lambda db: rows.remove(db, "passage_id", keys))
 
     async def passage_ids(self) -> set[PassageId]:
         """Those that hold a vector, for the audit that compares the stores."""

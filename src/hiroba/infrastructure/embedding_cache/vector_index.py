@@ -1,11 +1,12 @@
 """A vector index that keeps the cache of vectors no larger than itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hiroba.application.ports.embedder import Vectors
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit, VectorIndex
 from hiroba.domain.shared.audience import Audience, Readership
-from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
 from hiroba.infrastructure.embedding_cache.sqlite import SqliteEmbeddingCache
 
 
@@ -32,9 +33,9 @@ class CacheKeepingVectorIndex:
         await self._cache.remove_documents(document_ids)
         await self._index.remove_documents(document_ids)
 
-    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None:
-        await self._cache.remove_versions(version_ids)
-        await self._index.remove_versions(version_ids)
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None:
+        await self._cache.remove_passages(passage_ids)
+        await self._index.remove_passages(passage_ids)
 
     async def nearest(
         self,
@@ -50,3 +51,6 @@ class CacheKeepingVectorIndex:
 
     async def passage_ids(self) -> set[PassageId]:
         return await self._index.passage_ids()
+
+    async def places(self) -> Mapping[PassageId, EntryPlace]:
+        return await self._index.places()

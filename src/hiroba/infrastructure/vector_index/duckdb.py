@@ -12,9 +12,10 @@ import structlog
 from prometheus_client import Gauge
 
 from hiroba.application.ports.embedder import Vectors
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
-from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
 
 if TYPE_CHECKING:
     from hiroba.infrastructure.vector_index.search_matrix import RecallCheck, SearchMatrix
@@ -79,10 +80,10 @@ class DuckDbVectorIndex:
             lambda matrix: matrix.remove_documents(document_ids),
         )
 
-    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None:
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None:
         await self._write(
-            lambda file: file.delete_versions(version_ids),
-            lambda matrix: matrix.remove_versions(version_ids),
+            lambda file: file.delete_passages(passage_ids),
+            lambda matrix: matrix.remove_passages(passage_ids),
         )
 
     async def nearest(
@@ -104,6 +105,9 @@ class DuckDbVectorIndex:
 
     async def state(self) -> IndexState:
         return await self._in(self._writer, self._state_of_both)
+
+    async def places(self) -> Mapping[PassageId, EntryPlace]:
+        return await self._read(lambda matrix: matrix.places())
 
     async def close(self) -> None:
         """Finish what is being written and close the file. Safe to repeat."""

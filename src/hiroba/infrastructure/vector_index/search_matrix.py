@@ -1,17 +1,18 @@
 """Search over every vector, in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from hiroba.application.ports.embedder import Vectors
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
-from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
 from hiroba.infrastructure.vector_index.binary_codes import BinaryCodes
-from hiroba.infrastructure.vector_index.row_table import DOCUMENT, VERSION, Rows, RowTable
+from hiroba.infrastructure.vector_index.row_table import DOCUMENT, Rows, RowTable
 
 # Gathering rows from all over memory costs about four times as much as passing over them.
 GATHER_BELOW = 0.25
@@ -62,6 +63,9 @@ class SearchMatrix:
     def passage_ids(self) -> set[PassageId]:
         return set(self._table.ids)
 
+    def places(self) -> Mapping[PassageId, EntryPlace]:
+        return self._table.places()
+
     def known(self, passage_ids: Sequence[PassageId]) -> list[PassageId]:
         """Those of `passage_ids` that are held."""
         return self._table.known(passage_ids)
@@ -82,8 +86,8 @@ class SearchMatrix:
     def remove_documents(self, document_ids: Sequence[DocumentId]) -> None:
         self._remove(self._table.labelled(DOCUMENT, document_ids))
 
-    def remove_versions(self, version_ids: Sequence[VersionId]) -> None:
-        self._remove(self._table.labelled(VERSION, version_ids))
+    def remove_passages(self, passage_ids: Sequence[PassageId]) -> None:
+        self._remove(self._table.rows_of(passage_ids))
 
     def nearest(
         self,

@@ -13,7 +13,7 @@ from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.vector_index import VectorEntry
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.errors import UnavailableError
-from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
 from hiroba.infrastructure.vector_index.columns import columns_of, entries_of
 
 INSERT_ROWS = 4_096
@@ -77,10 +77,10 @@ class VectorFile:
             for table in self._tables:
                 self._delete(table, "document_id", document_ids)
 
-    def delete_versions(self, version_ids: Sequence[VersionId]) -> None:
+    def delete_passages(self, passage_ids: Sequence[PassageId]) -> None:
         with self._transaction():
             for table in self._tables:
-                self._delete(table, "version_id", version_ids)
+                self._delete(table, "passage_id", passage_ids)
 
     def count(self) -> int:
         """Raises VectorFileError."""

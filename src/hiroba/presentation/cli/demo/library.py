@@ -101,7 +101,8 @@ async def _added(
     new = NewDocument(
         title=wanted.title, upload=upload, source=wanted.source, collection_id=collection_id
     )
-    return await tools.add_document.execute(AddDocumentCommand(actor=owner, new=new))
+    added = await tools.add_document.execute(AddDocumentCommand(actor=owner, new=new))
+    return added.document
 
 
 async def _chunks(path: Path) -> AsyncGenerator[bytes]:
