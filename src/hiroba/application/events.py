@@ -30,6 +30,8 @@ NOTIFICATION_NEW: Final = "notification:new"
 NOTIFICATION_REMOVED: Final = "notification:removed"
 NOTIFICATIONS_READ: Final = "notifications:read"
 READ_CHANGED: Final = "read:changed"
+CONVERSATION_CHANGED: Final = "conversation:changed"
+CONVERSATION_REMOVED: Final = "conversation:removed"
 
 
 def event_frame(kind: str, position: int, data: bytes) -> bytes:
