@@ -29,7 +29,9 @@ from hiroba.presentation.http.v1 import (
     auth,
     channel_members,
     channels,
+    chat,
     collections,
+    conversations,
     do_not_disturb,
     document_contents,
     documents,
@@ -133,8 +135,9 @@ def _version_1() -> list[APIRouter]:
     library = (collections, documents, document_contents, jobs)
     attachments = (files, uploads)
     questions = (search, rag, answers, webhook)
+    models = (chat, conversations)
     # Routers are tried in turn: those that are asked most come first.
-    features = (*talk, *acts, *people, *library, *attachments, *questions)
+    features = (*talk, *acts, *people, *library, *attachments, *questions, *models)
     return [feature.router for feature in features]
 
 

@@ -39,7 +39,10 @@ class OpenConversation:
     chat_model: ChatModel
 
     async def execute(self, command: OpenConversationCommand) -> Conversation:
-        """Raises ForbiddenError, InvalidConversationError, InvalidChatError, UnknownModelError, ModelNotConfiguredError."""
+        """Raises ForbiddenError, InvalidConversationError, InvalidChatError, UnknownModelError.
+
+        And ModelNotConfiguredError.
+        """
         require(command.actor, Permission.MODEL_CHAT)
         await self.chat_model.find_model(command.model)
         now = self.clock.now()
@@ -57,7 +60,7 @@ class OpenConversation:
         async with self.uow() as tx:
             await tx.events.begin()
             await tx.conversations.add(conversation)
-            told = await tell_changed(tx, conversation)
+            told = await tell_changed(tx, conversation, now=now)
         self.realtime.publish(told)
         return conversation
 
@@ -125,7 +128,7 @@ class UpdateConversation:
     async def execute(self, command: UpdateConversationCommand) -> Conversation:
         """Raises ConversationNotFoundError, InvalidConversationError, InvalidChatError, UnknownModelError."""
         wished = {
-            "title": None if command.title is None else conversation_title(command.title),
+            "title": "" if command.title is None else conversation_title(command.title),
             "model": command.model,
             "instructions": chat_instructions(command.instructions or ""),
             "temperature": checked_temperature(command.temperature),
@@ -136,10 +139,9 @@ class UpdateConversation:
         async with self.uow() as tx:
             await tx.events.begin()
             before = await tx.conversations.get(command.conversation_id, command.actor.user_id)
-            after = replace(before, **changes, updated_at=self.clock.now())
-            after = replace(after, title=after.title or "")
+            after = replace(before, **changes)
             await tx.conversations.save(after)
-            told = await tell_changed(tx, after)
+            told = await tell_changed(tx, after, now=self.clock.now())
         self.realtime.publish(told)
         return after
 
@@ -155,6 +157,7 @@ class DeleteConversation:
     """Throw a conversation away with all that was said in it; a reply that is being written ends."""
 
     uow: UnitOfWork
+    clock: Clock
     realtime: Realtime
     running_replies: RunningReplies
 
@@ -165,7 +168,7 @@ class DeleteConversation:
             found = await tx.conversations.get(command.conversation_id, command.actor.user_id)
             reply = await tx.chat_messages.find_streaming(found.id)
             await tx.conversations.remove(found.id)
-            told = await tell_removed(tx, found)
+            told = await tell_removed(tx, found, now=self.clock.now())
         self.realtime.publish(told)
         if reply is not None:
             self.running_replies.end(reply.id, ReplyState.STOPPED)

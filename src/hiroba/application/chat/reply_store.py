@@ -61,7 +61,7 @@ class ReplyStore:
             conversation = await tx.conversations.get(message.conversation_id, owner_id)
             conversation = replace(conversation, updated_at=message.updated_at)
             await tx.conversations.save(conversation)
-            told = await tell_changed(tx, conversation)
+            told = await tell_changed(tx, conversation, now=message.updated_at)
         self.realtime.publish(told)
         return message
 

@@ -61,7 +61,7 @@ class SendChatMessage:
         """Whoever leaves breaks the reply off; what was written stays.
 
         Raises ForbiddenError, ConversationNotFoundError, ConversationBusyError, InvalidChatError, UnknownModelError,
-        ModelNotConfiguredError, TooManyRepliesError, and what ChatModel raises; in these last cases what was said is kept.
+        ModelNotConfiguredError, TooManyRepliesError, and what ChatModel raises; then what was said is kept.
         """
         require(command.actor, Permission.MODEL_CHAT)
         said = said_in_conversation(command.turns)
@@ -102,7 +102,7 @@ class SendChatMessage:
             await tx.chat_messages.add(message)
             await tx.chat_messages.add(reply)
             await tx.conversations.save(after)
-            told = await tell_changed(tx, after)
+            told = await tell_changed(tx, after, now=after.updated_at)
         self.realtime.publish(told)
         return _Exchange(conversation=after, history=list(history), said=message, reply=reply)
 

@@ -1,4 +1,6 @@
-"""What a person's devices hear of their conversations: that there is something to fetch. The words are kept in one place."""
+"""What a person's devices hear of their conversations: that there is something to fetch, and no words of it."""
+
+from datetime import datetime
 
 from hiroba.application.events import CONVERSATION_CHANGED, CONVERSATION_REMOVED, record
 from hiroba.application.ports.event_log import NewEvent
@@ -8,7 +10,7 @@ from hiroba.domain.chat.conversation import Conversation
 from hiroba.domain.shared.time import to_iso
 
 
-async def tell_changed(tx: Transaction, conversation: Conversation) -> LiveEvent:
+async def tell_changed(tx: Transaction, conversation: Conversation, *, now: datetime) -> LiveEvent:
     """To be published after the commit."""
     event = NewEvent(
         kind=CONVERSATION_CHANGED,
@@ -19,13 +21,13 @@ async def tell_changed(tx: Transaction, conversation: Conversation) -> LiveEvent
             "updatedAt": to_iso(conversation.updated_at),
         },
     )
-    return await record(tx, event, now=conversation.updated_at)
+    return await record(tx, event, now=now)
 
 
-async def tell_removed(tx: Transaction, conversation: Conversation) -> LiveEvent:
+async def tell_removed(tx: Transaction, conversation: Conversation, *, now: datetime) -> LiveEvent:
     event = NewEvent(
         kind=CONVERSATION_REMOVED,
         user_id=conversation.owner_id,
         payload={"conversationId": str(conversation.id)},
     )
-    return await record(tx, event, now=conversation.updated_at)
+    return await record(tx, event, now=now)

@@ -59,7 +59,8 @@ class ChatModel(Protocol):
     def stream(self, request: ChatRequest) -> AsyncGenerator[str | ReplyEnd]:
         """Words as they come, joined as far as they came together, and last how they ended.
 
-        Closing the generator ends the work behind it. Raises ModelFailedError, ModelTimedOutError, ModelBusyError,
-        ChatTooLongError, ModelNotConfiguredError, and ModelCutShortError for words that never ended; the words before an error are good.
+        Closing the generator ends the work behind it. The words before an error are good as far as they go. Raises
+        ModelFailedError, ModelTimedOutError, ModelBusyError, ChatTooLongError, ModelNotConfiguredError, and
+        ModelCutShortError for words that never came to an end.
         """
         ...

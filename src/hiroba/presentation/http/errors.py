@@ -83,13 +83,17 @@ async def _on_hiroba_error(request: Request, error: Exception) -> Response:
     status = status_of(error)
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
-    return error_response(request, status, error.code, str(error), _on_wire(error.details), headers)
+    return error_response(request, status, error.code, str(error), _on_wire(error), headers)
 
 
-def _on_wire(details: dict[str, Any]) -> dict[str, Any]:
+def _on_wire(error: HirobaError) -> dict[str, Any]:
     """Inside, a field is called `display_name`; whoever sent it called it `displayName`."""
-    field = details.get("field")
-    return {**details, "field": to_camel(field)} if isinstance(field, str) else details
+    details = dict(error.details)
+    if isinstance(field := details.get("field"), str):
+        details["field"] = to_camel(field)
+    if error.retry_after is not None:
+        details["retryAfter"] = error.retry_after
+    return details
 
 
 async def _on_validation_error(request: Request, error: Exception) -> Response:

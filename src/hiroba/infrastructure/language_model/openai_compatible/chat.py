@@ -165,3 +165,21 @@ async def _refused(answer: ProviderConnection) -> HirobaError:
         body += data
     retry_after = answer.headers.get("retry-after")
     return refusal(answer.status, retry_after, body, now=datetime.now(UTC))
+
+
+@asynccontextmanager
+async def open_openai_chat(
+    endpoint: OpenAiEndpoint,
+    *,
+    streams: int = 64,
+    offered: Sequence[str] = (),
+    context_tokens: int | None = None,
+) -> AsyncGenerator[OpenAiChatModel]:
+    """`streams` at once; `offered` and `context_tokens` as in ModelRegistry."""
+    http = ProviderHttp(endpoint.base_url, endpoint.api_key)
+    registry = ModelRegistry(http, endpoint.model, offered=offered, context_tokens=context_tokens)
+    try:
+        yield OpenAiChatModel(endpoint, http, registry, streams=streams)
+    finally:
+        await registry.close()
+        http.close()

@@ -87,8 +87,9 @@ class ReplyParser:
     def _read(self, event: dict[str, Any], words: list[str]) -> None:
         choices = event.get("choices")
         if choices:
-            choice = choices[0]
-            content = (choice.get("delta") or {}).get("content")
+            choice: dict[str, Any] = choices[0]
+            delta: dict[str, Any] = choice.get("delta") or {}
+            content = delta.get("content")
             if content:
                 words.append(_text(content))
             if choice.get("finish_reason"):

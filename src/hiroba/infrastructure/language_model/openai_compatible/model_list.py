@@ -21,7 +21,7 @@ def parse_models(body: bytes) -> list[ChatModelInfo]:
     """Models to talk with, in the order of the list, `MODELS_MAX` at most. Raises ValueError."""
     try:
         listed: Any = orjson.loads(body)
-        entries = listed["data"] if isinstance(listed, dict) else listed
+        entries = cast(list[Any], listed["data"] if isinstance(listed, dict) else listed)
         found = [_model(entry) for entry in entries if _is_for_talk(entry)]
     except (TypeError, KeyError, AttributeError) as error:
         raise ValueError("not a list of models") from error
