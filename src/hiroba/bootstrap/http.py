@@ -136,8 +136,9 @@ def _version_1() -> list[APIRouter]:
     attachments = (files, uploads)
     questions = (search, rag, answers, webhook)
     models = (chat, conversations)
-    # Routers are tried in turn: those that are asked most come first.
-    features = (*talk, *acts, *people, *library, *attachments, *questions, *models)
+    # Routers are tried in turn: those that are asked most come first, but for hot routes, which are not tried. Of a
+    # model's first word the looking for its route would be the greater part.
+    features = (*models, *talk, *acts, *people, *library, *attachments, *questions)
     return [feature.router for feature in features]
 
 

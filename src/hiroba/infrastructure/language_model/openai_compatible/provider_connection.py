@@ -57,15 +57,30 @@ class ProviderConnection(asyncio.Protocol):
             await self._wait()
         data = self._pieces[0] if len(self._pieces) == 1 else b"".join(self._pieces)
         self._pieces, self._size = [], 0
-        if self._is_paused and not self._is_lost:
-            self._is_paused = False
-            self._transport.resume_reading()
+        self._resume()
         return data
+
+    async def gather(self, seconds: float) -> None:
+        """Let that much time's bytes come together before the next `read`, in one piece rather than in many."""
+        if not self._pieces and not self._is_complete:
+            self._pause()
+            await asyncio.sleep(seconds)
+            self._resume()
 
     def close(self) -> None:
         """At once: the provider learns that nobody listens any more."""
         self._is_lost = True
         self._transport.abort()
+
+    def _pause(self) -> None:
+        if not self._is_paused and not self._is_lost:
+            self._is_paused = True
+            self._transport.pause_reading()
+
+    def _resume(self) -> None:
+        if self._is_paused and not self._is_lost:
+            self._is_paused = False
+            self._transport.resume_reading()
 
     async def _wait(self) -> None:
         self._waiting = asyncio.get_running_loop().create_future()
@@ -92,9 +107,8 @@ class ProviderConnection(asyncio.Protocol):
             self._parser.feed_data(data)
         except httptools.HttpParserError:
             self.close()
-        if self._size > PAUSED_AT and not self._is_paused and not self._is_lost:
-            self._is_paused = True
-            self._transport.pause_reading()
+        if self._size > PAUSED_AT:
+            self._pause()
         self._wake()
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  # asyncio decides the signature
