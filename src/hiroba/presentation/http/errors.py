@@ -5,7 +5,6 @@ from typing import Any
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from pydantic.alias_generators import to_camel
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import Response
 
@@ -30,6 +29,7 @@ from hiroba.domain.shared.errors import (
     UpstreamError,
 )
 from hiroba.presentation.http.envelope import ErrorEnvelope, JsonResponse
+from hiroba.presentation.http.schemas import wire_path
 
 log = structlog.get_logger(__name__)
 
@@ -87,10 +87,9 @@ async def _on_hiroba_error(request: Request, error: Exception) -> Response:
 
 
 def _on_wire(error: HirobaError) -> dict[str, Any]:
-    """Inside, a field is called `display_name`; whoever sent it called it `displayName`."""
     details = dict(error.details)
     if isinstance(field := details.get("field"), str):
-        details["field"] = to_camel(field)
+        details["field"] = wire_path(field)
     if error.retry_after is not None:
         details["retryAfter"] = error.retry_after
     return details

@@ -37,7 +37,8 @@ _OK = 200
 # A model that writes faster than anybody reads: its words leave together, at a fraction of the work for each of them.
 _QUICK_SECONDS = 0.008
 _QUICK_READS = 5  # one after the other; a slow model's words that were held up are fewer
-_GATHERED_SECONDS = 0.006
+_GATHERED_SECONDS = 0.006  # at most, for many of them at once
+_GATHERED_FOR_EACH = 0.0004
 
 
 class OpenAiChatModel:
@@ -50,6 +51,12 @@ class OpenAiChatModel:
         self._http = http
         self._registry = registry
         self._slots = asyncio.Semaphore(streams)
+        self._running = 0
+
+    @property
+    def _gathered(self) -> float:
+        """Alone, one stream has the whole processor."""
+        return min(self._running * _GATHERED_FOR_EACH, _GATHERED_SECONDS)
 
     async def list_models(self) -> Sequence[ChatModelInfo]:
         return await self._registry.list_models()
@@ -64,7 +71,7 @@ class OpenAiChatModel:
             while words is not None:
                 if words:
                     yield words
-                words = await reply.more(self._endpoint.token_timeout)
+                words = await reply.more(self._endpoint.token_timeout, gathered=self._gathered)
         yield reply.end
 
     @asynccontextmanager
@@ -74,9 +81,11 @@ class OpenAiChatModel:
                 await self._slots.acquire()
         except TimeoutError:
             raise ModelBusyError(retry_after=5) from None
+        self._running += 1
         try:
             yield
         finally:
+            self._running -= 1
             self._slots.release()
 
     async def _begun(self, request: ChatRequest, stack: AsyncExitStack) -> "_Reply":
@@ -137,8 +146,8 @@ class _Reply:
                 raise ModelFailedError(_NO_ANSWER, details={"reason": "empty"})
             self.first_words = self._parser.feed(data)
 
-    async def more(self, seconds: float) -> str | None:
-        """The next words, which may be none yet; None at the end.
+    async def more(self, seconds: float, *, gathered: float) -> str | None:
+        """The next words, which may be none yet; None at the end. `gathered`: seconds that a quick model's wait.
 
         Raises ModelTimedOutError, ModelFailedError, ModelCutShortError.
         """
@@ -147,7 +156,7 @@ class _Reply:
         if self._parser.is_done:
             return None
         if self._quick_reads > _QUICK_READS:
-            await self._answer.gather(_GATHERED_SECONDS)
+            await self._answer.gather(gathered)
         try:
             async with asyncio.timeout(seconds):
                 data = await self._answer.read()

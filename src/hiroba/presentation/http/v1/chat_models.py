@@ -19,7 +19,7 @@ from hiroba.domain.chat.texts import (
 )
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.domain.shared.ids import ConversationId
-from hiroba.presentation.http.schemas import In, Out, Text
+from hiroba.presentation.http.schemas import In, Out, Text, wire_path
 
 MODEL = "gpt-oss-120b"
 
@@ -127,8 +127,8 @@ def ending(reply: Reply) -> dict[str, Any]:
 def failure(error: HirobaError) -> dict[str, Any]:
     """An error within a stream."""
     told: dict[str, Any] = {"code": error.code, "message": str(error)}
-    if "field" in error.details:
-        told["field"] = error.details["field"]
+    if isinstance(field := error.details.get("field"), str):
+        told["field"] = wire_path(field)
     if error.retry_after is not None:
         told["retryAfter"] = error.retry_after
     return told
