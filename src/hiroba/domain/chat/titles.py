@@ -7,7 +7,8 @@ from itertools import accumulate
 from hiroba.domain.shared.widths import columns
 
 COLUMNS_MAX = 48  # 24 East Asian characters, or about eight English words
-_MARKUP = re.compile(r"^[\s>#*+\-`_~]+|```\w*|[*`]+", re.MULTILINE)
+# The fences of code, lines that only divide, what begins a heading, a quotation or an entry, emphasis.
+_MARKUP = re.compile(r"^```\w*|^[-*_=]{3,}$|^(?:[#>*+\-]+[ \t]+)+|\*+|`+", re.MULTILINE)
 _SENTENCE_END = re.compile(r"(?<=[。！？｡])|(?<=[.!?])\s")
 _LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\n]{0,500}\)")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -16,7 +17,7 @@ _JOINER = "\u200d"
 
 def title_from(text: str) -> str:
     """The first sentence, in one line without markup and at most `COLUMNS_MAX` wide; empty for text without words."""
-    plain = _MARKUP.sub(" ", _LINK.sub(r"\1", text[:2_000]))
+    plain = _MARKUP.sub("", _LINK.sub(r"\1", text[:2_000]))
     visible = "".join(
         character if unicodedata.category(character) not in _HIDDEN or character == _JOINER else " "
         for character in plain
