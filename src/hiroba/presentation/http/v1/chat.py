@@ -13,6 +13,7 @@ from hiroba.presentation.http.staying import ClientLeftError, while_wanted
 from hiroba.presentation.http.v1.answer_models import MODEL_RESPONSES
 from hiroba.presentation.http.v1.chat_models import ChatIn, ModelOut, ReplyOut
 from hiroba.presentation.http.v1.chat_stream import ChatStream
+from hiroba.presentation.http.v1.event_stream import EventStream
 
 router = APIRouter(tags=["models"])
 
@@ -55,7 +56,7 @@ async def chat(
     return Envelope(data=ReplyOut.of(reply))
 
 
-@router.post("/chat/stream", response_class=ChatStream, responses={**MODEL_RESPONSES, **_STREAM})
+@router.post("/chat/stream", response_class=EventStream, responses={**MODEL_RESPONSES, **_STREAM})
 async def stream_chat(
     wish: ChatIn, actor: CurrentActor, case: Talk, recheck: Recheck
 ) -> ChatStream:
