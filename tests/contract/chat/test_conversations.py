@@ -1,6 +1,5 @@
 """What every store must do with conversations and what is said in them."""
 
-from collections.abc import AsyncGenerator
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
@@ -68,11 +67,11 @@ async def owner(uow: SqlUnitOfWork) -> User:
 
 
 @pytest.fixture
-async def kept(uow: SqlUnitOfWork, owner: User) -> AsyncGenerator[Conversation]:
+async def kept(uow: SqlUnitOfWork, owner: User) -> Conversation:
     conversation = a_conversation(owner)
     async with uow() as tx:
         await tx.conversations.add(conversation)
-    yield conversation
+    return conversation
 
 
 async def test_a_conversation_comes_back_as_it_was_kept(

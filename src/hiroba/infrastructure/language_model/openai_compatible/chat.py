@@ -33,6 +33,7 @@ from hiroba.infrastructure.language_model.openai_compatible.refusals import (
 
 log = structlog.get_logger(__name__)
 _REFUSAL_MAX = 64 * 1024  # bytes of it that are read
+_REFUSAL_SECONDS = 10
 _OK = 200
 # A model that writes faster than anybody reads: its words leave together, at a fraction of the work for each of them.
 _QUICK_SECONDS = 0.008
@@ -112,7 +113,7 @@ class OpenAiChatModel:
                     if answer.status != _OK:
                         raise await _refused(answer)
                     reply = _Reply(answer)
-                    await reply.begin()
+                    await reply.begin(self._endpoint.first_token_timeout)
             except TimeoutError:
                 raise ModelTimedOutError(_TOO_LONG) from None
             except ProviderUnreachableError as error:
@@ -136,12 +137,12 @@ class _Reply:
         self._quick_reads = 0
         self.first_words = ""
 
-    async def begin(self) -> None:
-        """Until there are words. Raises ModelFailedError where it ends without any."""
+    async def begin(self, seconds: float) -> None:
+        """Until there are words. Raises ModelFailedError where it ends without any, TimeoutError."""
         while not self.first_words:
             if self._parser.failure is not None:
                 raise self._parser.failure
-            data = await self._answer.read()
+            data = await self._answer.read(seconds)
             if not data or self._parser.is_done:
                 raise ModelFailedError(_NO_ANSWER, details={"reason": "empty"})
             self.first_words = self._parser.feed(data)
@@ -158,8 +159,7 @@ class _Reply:
         if self._quick_reads > _QUICK_READS:
             await self._answer.gather(gathered)
         try:
-            async with asyncio.timeout(seconds):
-                data = await self._answer.read()
+            data = await self._answer.read(seconds)
         except TimeoutError:
             if self._parser.end is None:
                 raise ModelTimedOutError(_TOO_LONG) from None
@@ -186,7 +186,7 @@ class _Reply:
 
 async def _refused(answer: ProviderConnection) -> HirobaError:
     body = b""
-    while len(body) < _REFUSAL_MAX and (data := await answer.read()):
+    while len(body) < _REFUSAL_MAX and (data := await answer.read(_REFUSAL_SECONDS)):
         body += data
     retry_after = answer.headers.get("retry-after")
     return refusal(answer.status, retry_after, body, now=datetime.now(UTC))

@@ -95,7 +95,7 @@ class ModelRegistry:
         """Raises ProviderUnreachableError, ValueError."""
         body = b""
         async with self._http.answer("GET", "/models") as answer:
-            while data := await answer.read():
+            while data := await answer.read(_ANSWER_SECONDS):
                 body += data
                 if len(body) > _LIST_MAX:
                     raise ValueError("too long a list")

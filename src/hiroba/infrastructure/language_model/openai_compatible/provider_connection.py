@@ -31,6 +31,8 @@ class ProviderConnection(asyncio.Protocol):
         self._is_paused = False
         self._is_lost = False
         self._waiting: asyncio.Future[None] | None = None
+        self._deadline = 0.0
+        self._alarm: asyncio.TimerHandle | None = None
 
     @property
     def is_usable(self) -> bool:
@@ -49,11 +51,15 @@ class ProviderConnection(asyncio.Protocol):
                 raise ProviderUnreachableError("the connection broke off")
             await self._wait()
 
-    async def read(self) -> bytes:
-        """Everything that has come since, at least one byte; nothing at the end, also where it broke off."""
+    async def read(self, seconds: float) -> bytes:
+        """Everything that has come since, at least one byte; nothing at the end, also where it broke off.
+
+        Raises TimeoutError after that many seconds of silence.
+        """
         while not self._pieces:
             if self._is_complete or self._is_lost:
                 return b""
+            self._expect(seconds)
             await self._wait()
         data = self._pieces[0] if len(self._pieces) == 1 else b"".join(self._pieces)
         self._pieces, self._size = [], 0
@@ -81,6 +87,23 @@ class ProviderConnection(asyncio.Protocol):
         if self._is_paused and not self._is_lost:
             self._is_paused = False
             self._transport.resume_reading()
+
+    def _expect(self, seconds: float) -> None:
+        """One alarm serves many reads: it looks whether it is due when it rings, for most never are."""
+        loop = asyncio.get_running_loop()
+        self._deadline = loop.time() + seconds
+        if self._alarm is None:
+            self._alarm = loop.call_at(self._deadline, self._ring)
+
+    def _ring(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._alarm = None
+        if self._waiting is None or self._waiting.done():
+            return
+        if loop.time() < self._deadline:
+            self._alarm = loop.call_at(self._deadline, self._ring)
+        else:
+            self._waiting.set_exception(TimeoutError())
 
     async def _wait(self) -> None:
         self._waiting = asyncio.get_running_loop().create_future()
@@ -113,6 +136,8 @@ class ProviderConnection(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  # asyncio decides the signature
         self._is_lost = True
+        if self._alarm is not None:
+            self._alarm.cancel()
         self._wake()
 
     # What httptools calls.

@@ -29,8 +29,10 @@ class ChatStream(Response):
         del self.headers["content-length"]
         self.headers["X-Accel-Buffering"] = "no"  # a proxy must pass each event on as it comes
         self._events = events
-        self._recheck = recheck
+        self._may_stay = recheck
         self._has_begun = False
+        self._now = asyncio.get_running_loop().time
+        self._sending_since: float | None = None
 
     async def __call__(self, _: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -59,8 +61,13 @@ class ChatStream(Response):
         if not self._has_begun:
             self._has_begun = True
             await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
-        try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
-                await send({"type": "http.response.body", "body": body, "more_body": True})
-        except TimeoutError:
-            raise ClientLeftError from None
+        self._sending_since = self._now()
+        await send({"type": "http.response.body", "body": body, "more_body": True})
+        self._sending_since = None
+
+    async def _recheck(self) -> None:
+        """Also of a reader who has taken nothing for long: a clock for each piece would cost more than sending it."""
+        since = self._sending_since
+        if since is not None and self._now() - since > PATIENCE_SECONDS:
+            raise ClientLeftError
+        await self._may_stay()
