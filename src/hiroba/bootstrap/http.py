@@ -30,6 +30,7 @@ from hiroba.presentation.http.v1 import (
     channel_members,
     channels,
     chat,
+    chat_streaming,
     collections,
     conversations,
     do_not_disturb,
@@ -135,10 +136,9 @@ def _version_1() -> list[APIRouter]:
     library = (collections, documents, document_contents, jobs)
     attachments = (files, uploads)
     questions = (search, rag, answers, webhook)
-    models = (chat, conversations)
-    # Routers are tried in turn: those that are asked most come first, but for hot routes, which are not tried. Of a
-    # model's first word the looking for its route would be the greater part.
-    features = (*models, *talk, *acts, *people, *library, *attachments, *questions)
+    models = (chat_streaming, chat, conversations)
+    # Routers are tried in turn: those that are asked most come first.
+    features = (*talk, *acts, *people, *library, *attachments, *questions, *models)
     return [feature.router for feature in features]
 
 

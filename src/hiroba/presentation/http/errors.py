@@ -79,6 +79,11 @@ def install_error_handlers(app: FastAPI) -> None:
 
 async def _on_hiroba_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HirobaError)  # noqa: S101  # it is registered for nothing else
+    return refusal(request, error)
+
+
+def refusal(request: Request, error: HirobaError) -> Response:
+    """What its sender is told, with the status of the error's family."""
     headers = {} if error.retry_after is None else {"Retry-After": str(error.retry_after)}
     status = status_of(error)
     if status == 401:

@@ -12,32 +12,12 @@ from hiroba.presentation.http.envelope import Envelope, Page, PageMeta
 from hiroba.presentation.http.staying import ClientLeftError, while_wanted
 from hiroba.presentation.http.v1.answer_models import MODEL_RESPONSES
 from hiroba.presentation.http.v1.chat_models import ChatIn, ModelOut, ReplyOut
-from hiroba.presentation.http.v1.chat_stream import ChatStream
-from hiroba.presentation.http.v1.event_stream import EventStream
 
 router = APIRouter(tags=["models"])
 
 Talk = Annotated[Chat, Depends(use(Chat))]
 Recheck = Annotated[RecheckActor, Depends(use(RecheckActor))]
 _NOBODY_THERE = 499
-_STREAM: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "Words as they come, then the end; or an error in its place.",
-        "content": {
-            "text/event-stream": {
-                "schema": {"type": "string"},
-                "example": 'data: {"content":"유성기어는 "}\n\ndata: {"content":"감속 장치입니다."}\n\n'
-                'data: {"done":true}\n\n',
-            }
-        },
-        "headers": {
-            "X-Message-Id": {
-                "description": "Of the reply, where it is kept in a conversation.",
-                "schema": {"type": "string", "format": "uuid"},
-            }
-        },
-    }
-}
 
 
 @router.post("/chat", response_model=Envelope[ReplyOut], responses=MODEL_RESPONSES)
@@ -54,14 +34,6 @@ async def chat(
     except ClientLeftError:
         return Response(status_code=_NOBODY_THERE)
     return Envelope(data=ReplyOut.of(reply))
-
-
-@router.post("/chat/stream", response_class=EventStream, responses={**MODEL_RESPONSES, **_STREAM})
-async def stream_chat(
-    wish: ChatIn, actor: CurrentActor, case: Talk, recheck: Recheck
-) -> ChatStream:
-    """Say something to a model, and read the reply while it is written. Leaving breaks it off."""
-    return ChatStream(case.stream(wish.command(actor)), lambda: recheck.execute(actor))
 
 
 @router.get("/models")

@@ -5,19 +5,21 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 
 import orjson
-from starlette.responses import Response
+import structlog
 from starlette.types import Receive, Scope, Send
 
 from hiroba.application.chat.events import ChatEvent, ReplyEnded, ReplyStarted, WordsAdded
 from hiroba.domain.shared.errors import HirobaError
+from hiroba.presentation.http.hot_route import StreamedResponse
 from hiroba.presentation.http.staying import ClientLeftError, while_wanted
 from hiroba.presentation.http.v1.chat_models import ending, failure
 from hiroba.presentation.http.v1.event_stream import event
 
+log = structlog.get_logger(__name__)
 PATIENCE_SECONDS = 30  # for a reader who takes nothing, while the model's words wait
 
 
-class ChatStream(Response):
+class ChatStream(StreamedResponse):
     """Begins with the first words: what fails before them is answered with a status of its own."""
 
     media_type = "text/event-stream"
@@ -40,9 +42,10 @@ class ChatStream(Response):
         except ClientLeftError:
             return
         except HirobaError as error:
-            if not self._has_begun:
-                raise
-            await self._send(send, event({"error": failure(error)}))
+            await self._fail(send, error)
+        except Exception as error:
+            log.error("chat_failed", exc_info=error)
+            await self._fail(send, HirobaError())
         await send({"type": "http.response.body", "body": b""})
 
     async def _write(self, send: Send) -> None:
@@ -64,6 +67,11 @@ class ChatStream(Response):
         self._sending_since = self._now()
         await send({"type": "http.response.body", "body": body, "more_body": True})
         self._sending_since = None
+
+    async def _fail(self, send: Send, error: HirobaError) -> None:
+        if not self._has_begun:
+            raise error
+        await self._send(send, event({"error": failure(error)}))
 
     async def _recheck(self) -> None:
         """Also of a reader who has taken nothing for long: a clock for each piece would cost more than sending it."""
