@@ -1,6 +1,6 @@
 """Talking with a model through Hiroba beside talking with it directly; the model is a scripted one of known speed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,14 +14,14 @@ QUICK, STEADY = "mock-200-0", "mock-100-10"
 
 @dataclass(frozen=True, slots=True)
 class Streamed:
-    """`best` picks among rounds: other work on the machine only ever makes them worse."""
+    """`best` of the rounds of each side: other work on the machine only ever makes them worse."""
 
     name: str
     model: str
     streams: int
     figure: Callable[[Result], float]
     weigh: Callable[[float, float], float]
-    best: Callable[[list[tuple[float, float]]], tuple[float, float]]
+    best: Callable[[Sequence[float]], float]
     goal: Goal
 
 
@@ -33,14 +33,6 @@ def _ratio(ours: float, direct: float) -> float:
     return ours / direct
 
 
-def _least_added(pairs: list[tuple[float, float]]) -> tuple[float, float]:
-    return min(pairs, key=lambda pair: _added(*pair))
-
-
-def _greatest_ratio(pairs: list[tuple[float, float]]) -> tuple[float, float]:
-    return max(pairs, key=lambda pair: _ratio(*pair))
-
-
 FIGURES = {
     "first_token": Streamed(
         name="first token, one stream, p50 ms: added",
@@ -48,7 +40,7 @@ FIGURES = {
         streams=1,
         figure=lambda result: result["ttft_ms"]["p50"],
         weigh=_added,
-        best=_least_added,
+        best=min,
         goal=Goal("at most", 3),
     ),
     "full_speed": Streamed(
@@ -57,7 +49,7 @@ FIGURES = {
         streams=16,
         figure=lambda result: result["tokens_per_s"],
         weigh=_ratio,
-        best=_greatest_ratio,
+        best=max,
         goal=at_least(0.8),
     ),
     "token_delay": Streamed(
@@ -66,14 +58,14 @@ FIGURES = {
         streams=20,
         figure=lambda result: result["token_delay_ms"]["p99"],
         weigh=_added,
-        best=_least_added,
+        best=min,
         goal=Goal("at most", 2.5),
     ),
 }
 
 
 def measure_chat(tools: Tools, load_tools: Path, folder: Path) -> dict[str, Result]:
-    """In turn, `ROUNDS` times; the best round of each counts."""
+    """In turn, `ROUNDS` times; the best round of each side counts."""
     with scripted_model(load_tools, folder) as direct:
         model = {
             "HIROBA_EMBEDDER__ADAPTER": "none",
@@ -92,7 +84,7 @@ def _measured(tools: Tools, one: Streamed, ours: Running, direct: Running) -> Re
         return float(one.figure(tools.stream(server, model=one.model, streams=one.streams)))
 
     pairs = [(figure(ours), figure(direct)) for _ in range(ROUNDS)]
-    mine, theirs = one.best(pairs)
+    mine, theirs = (one.best(figures) for figures in zip(*pairs, strict=True))
     weight = one.weigh(mine, theirs)
     verdict = one.goal.verdict(mine, weight)
     print(f"{one.name:48}{mine:12.2f}{theirs:12.2f}{weight:9.2f}   {verdict}", flush=True)

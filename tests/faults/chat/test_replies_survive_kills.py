@@ -1,6 +1,7 @@
 """No reply stays `streaming`, whatever dies; and who leaves, leaves nothing running at the provider."""
 
-from collections.abc import Generator
+import threading
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -100,3 +101,32 @@ def test_P8_who_logs_out_reads_no_further_word(server: Server, provider: OpenAiS
 
     assert '"error"' in rest
     until(lambda: provider.open_streams == 0 or None, seconds=2)
+
+
+class Flood(list[str]):
+    """Counts how much of it was taken."""
+
+    taken = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for piece in super().__iter__():
+            self.taken += 1
+            yield piece
+
+
+def test_P12_who_does_not_read_holds_the_model_back(server: Server, provider: OpenAiServer) -> None:
+    """What waits is bounded on the whole way: the provider is not read from either."""
+    flood = Flood(["あ" * 50_000] * 400)
+    provider.plays(flood)
+    member = Member.registered(server, "asker")
+    with member.client() as client, client.stream("POST", "/chat/stream", json=ASKED) as response:
+        pieces = response.iter_raw()
+        next(pieces)
+        seen = -1
+        while seen != flood.taken:
+            seen = flood.taken
+            threading.Event().wait(0.5)
+        assert seen < 250
+        rest = b"".join(pieces)
+
+    assert rest.rstrip().endswith(b'{"done":true}')

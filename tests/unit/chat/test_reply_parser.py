@@ -1,5 +1,7 @@
 """However the bytes of a stream are cut, its words are the same."""
 
+from typing import Any
+
 import orjson
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +17,9 @@ LINE_ENDS = st.sampled_from(["\n", "\r\n"])
 
 
 def stream_of(texts: list[str], line_end: str) -> bytes:
-    events = [{"choices": [{"index": 0, "delta": {"content": text}}]} for text in texts]
+    events: list[dict[str, Any]] = [
+        {"choices": [{"index": 0, "delta": {"content": text}}]} for text in texts
+    ]
     events.append({"choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
     lines = [": comment", *(f"data: {orjson.dumps(event).decode()}" for event in events)]
     return (line_end * 2).join([*lines, "event: x", "data:[DONE]", ""]).encode()
