@@ -23,8 +23,9 @@ from hiroba.domain.chat.errors import ChatBusyError
 from hiroba.domain.shared.errors import HirobaError, UnauthenticatedError
 from hiroba.presentation.http.v1.chat_models import ChatIn, ending, failure
 from hiroba.presentation.ws.cases import Cases
+from hiroba.presentation.ws.chat_frames import data_of, decode_chat
 from hiroba.presentation.ws.conversation import TOO_FAST
-from hiroba.presentation.ws.frames import AuthIn, MalformedFrameError, UnknownFrameError, read
+from hiroba.presentation.ws.frames import AuthIn, UnknownFrameError, read
 from hiroba.presentation.ws.hub import SocketHub
 from hiroba.presentation.ws.introduction import Introduction
 from hiroba.presentation.ws.outgoing import TOO_SLOW, Frame, Outgoing
@@ -100,7 +101,7 @@ class ChatTalk:
 
     async def _handle(self, text: str | bytes) -> None:
         try:
-            wish = _object(text)
+            wish = decode_chat(text)
             await self._recheck()
             if self._outgoing.is_closing:
                 return
@@ -112,7 +113,7 @@ class ChatTalk:
                 case "ping":
                     self._push({"type": "pong"})
                 case "auth":
-                    await self._authenticate(read(AuthIn, _data(wish)))
+                    await self._authenticate(read(AuthIn, data_of(wish)))
                 case _:
                     raise UnknownFrameError
         except HirobaError as error:
@@ -184,20 +185,3 @@ class ChatTalk:
 
     def _push_error(self, error: HirobaError) -> None:
         self._push({"type": "error", "error": failure(error)})
-
-
-def _object(text: str | bytes) -> dict[str, Any]:
-    try:
-        wish: Any = orjson.loads(text)
-    except orjson.JSONDecodeError as error:
-        raise MalformedFrameError from error
-    if not isinstance(wish, dict):
-        raise MalformedFrameError
-    return cast(dict[str, Any], wish)
-
-
-def _data(wish: dict[str, Any]) -> dict[str, Any]:
-    data = wish.get("data")
-    if not isinstance(data, dict):
-        raise MalformedFrameError
-    return cast(dict[str, Any], data)

@@ -10,15 +10,11 @@ import structlog
 from hiroba.application.ports.chat_model import ChatModelInfo, ChatRequest, ReplyEnd
 from hiroba.domain.answers.errors import (
     ModelBusyError,
-    ModelCutShortError,
     ModelFailedError,
     ModelTimedOutError,
 )
 from hiroba.domain.shared.errors import HirobaError
-from hiroba.infrastructure.language_model.openai_compatible.chat_wire import (
-    ReplyParser,
-    request_body,
-)
+from hiroba.infrastructure.language_model.openai_compatible.chat_wire import request_body
 from hiroba.infrastructure.language_model.openai_compatible.model import OpenAiEndpoint
 from hiroba.infrastructure.language_model.openai_compatible.models import ModelRegistry
 from hiroba.infrastructure.language_model.openai_compatible.provider_connection import (
@@ -26,6 +22,11 @@ from hiroba.infrastructure.language_model.openai_compatible.provider_connection 
     ProviderUnreachableError,
 )
 from hiroba.infrastructure.language_model.openai_compatible.provider_http import ProviderHttp
+from hiroba.infrastructure.language_model.openai_compatible.provider_reply import (
+    NO_ANSWER,
+    TOO_SLOW,
+    ProviderReply,
+)
 from hiroba.infrastructure.language_model.openai_compatible.refusals import (
     refusal,
     wait_before_retry,
@@ -35,9 +36,7 @@ log = structlog.get_logger(__name__)
 _REFUSAL_MAX = 64 * 1024  # bytes of it that are read
 _REFUSAL_SECONDS = 10
 _OK = 200
-# A model that writes faster than anybody reads: its words leave together, at a fraction of the work for each of them.
-_QUICK_SECONDS = 0.008
-_QUICK_READS = 5  # one after the other; a slow model's words that were held up are fewer
+# Seconds that a quick model's words wait for one another.
 _GATHERED_SECONDS = 0.006  # at most, for many of them at once
 _GATHERED_FOR_EACH = 0.0004
 
@@ -89,7 +88,7 @@ class OpenAiChatModel:
             self._running -= 1
             self._slots.release()
 
-    async def _begun(self, request: ChatRequest, stack: AsyncExitStack) -> "_Reply":
+    async def _begun(self, request: ChatRequest, stack: AsyncExitStack) -> ProviderReply:
         """A reply with its first words. Tried again as long as there are none: nobody must read the same twice."""
         body = request_body(request)
         for attempt in range(1, self._endpoint.attempts + 1):
@@ -103,7 +102,7 @@ class OpenAiChatModel:
             await asyncio.sleep(wait)
         raise AssertionError("the last attempt returns or raises")
 
-    async def _attempt(self, body: bytes, stack: AsyncExitStack) -> "_Reply":
+    async def _attempt(self, body: bytes, stack: AsyncExitStack) -> ProviderReply:
         async with AsyncExitStack() as trial:
             try:
                 async with asyncio.timeout(self._endpoint.first_token_timeout):
@@ -112,76 +111,14 @@ class OpenAiChatModel:
                     )
                     if answer.status != _OK:
                         raise await _refused(answer)
-                    reply = _Reply(answer)
+                    reply = ProviderReply(answer)
                     await reply.begin(self._endpoint.first_token_timeout)
             except TimeoutError:
-                raise ModelTimedOutError(_TOO_LONG) from None
+                raise ModelTimedOutError(TOO_SLOW) from None
             except ProviderUnreachableError as error:
-                raise ModelFailedError(_NO_ANSWER) from error
+                raise ModelFailedError(NO_ANSWER) from error
             await stack.enter_async_context(trial.pop_all())
         return reply
-
-
-_TOO_LONG = "The language model took too long. Please try again."
-_NO_ANSWER = "The language model did not answer. Please try again."
-
-
-class _Reply:
-    """An answer of the provider while it is read."""
-
-    def __init__(self, answer: ProviderConnection) -> None:
-        self._answer = answer
-        self._parser = ReplyParser()
-        self._now = asyncio.get_running_loop().time
-        self._read_at = 0.0
-        self._quick_reads = 0
-        self.first_words = ""
-
-    async def begin(self, seconds: float) -> None:
-        """Until there are words. Raises ModelFailedError where it ends without any, TimeoutError."""
-        while not self.first_words:
-            if self._parser.failure is not None:
-                raise self._parser.failure
-            data = await self._answer.read(seconds)
-            if not data or self._parser.is_done:
-                raise ModelFailedError(_NO_ANSWER, details={"reason": "empty"})
-            self.first_words = self._parser.feed(data)
-
-    async def more(self, seconds: float, *, gathered: float) -> str | None:
-        """The next words, which may be none yet; None at the end. `gathered`: seconds that a quick model's wait.
-
-        Raises ModelTimedOutError, ModelFailedError, ModelCutShortError.
-        """
-        if self._parser.failure is not None:
-            raise self._parser.failure
-        if self._parser.is_done:
-            return None
-        if self._quick_reads > _QUICK_READS:
-            await self._answer.gather(gathered)
-        try:
-            data = await self._answer.read(seconds)
-        except TimeoutError:
-            if self._parser.end is None:
-                raise ModelTimedOutError(_TOO_LONG) from None
-            return None  # it has finished, and only does not hang up
-        self._look_at_speed()
-        if data:
-            return self._parser.feed(data)
-        return self._ended()
-
-    def _look_at_speed(self) -> None:
-        now = self._now()
-        is_quick = now - self._read_at < _QUICK_SECONDS
-        self._quick_reads = self._quick_reads + 1 if is_quick else 0
-        self._read_at = now
-
-    def _ended(self) -> None:
-        if self._parser.end is None:
-            raise ModelCutShortError("The language model broke off in the middle.")
-
-    @property
-    def end(self) -> ReplyEnd:
-        return self._parser.end or ReplyEnd(finish_reason="stop")
 
 
 async def _refused(answer: ProviderConnection) -> HirobaError:

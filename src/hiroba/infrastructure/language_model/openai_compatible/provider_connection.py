@@ -44,6 +44,7 @@ class ProviderConnection(asyncio.Protocol):
         self.status, self.headers, self.has_answered = 0, {}, False
         self._pieces, self._size, self._header_bytes = [], 0, 0
         self._has_head = self._is_complete = False
+        self._disarm()
         self._parser = httptools.HttpResponseParser(self)
         self._transport.write(request)
         while not self._has_head:
@@ -95,6 +96,11 @@ class ProviderConnection(asyncio.Protocol):
         if self._alarm is None:
             self._alarm = loop.call_at(self._deadline, self._ring)
 
+    def _disarm(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+
     def _ring(self) -> None:
         loop = asyncio.get_running_loop()
         self._alarm = None
@@ -136,8 +142,7 @@ class ProviderConnection(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002  # asyncio decides the signature
         self._is_lost = True
-        if self._alarm is not None:
-            self._alarm.cancel()
+        self._disarm()
         self._wake()
 
     # What httptools calls.
