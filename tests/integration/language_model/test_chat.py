@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncGenerator, Generator
-from contextlib import aclosing
+from contextlib import aclosing, contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -352,6 +352,29 @@ async def test_M4_being_cancelled_while_waiting_closes_the_stream_and_frees_the_
         assert isinstance(full, ModelBusyError)
         await no_stream_is_open(server)
         assert (await written(model))[0] == "free again"
+
+
+async def test_M1_a_guard_may_refuse_and_learns_how_it_went(server: OpenAiServer) -> None:
+    learnt: list[str] = []
+
+    @contextmanager
+    def guard() -> Generator[None]:
+        if len(learnt) == 2:
+            raise ModelBusyError(retry_after=30)
+        try:
+            yield
+        except HirobaError as error:
+            learnt.append(error.code)
+            raise
+        learnt.append("well")
+
+    server.plays(["a"], Refusal(400))
+    async with open_openai_chat(endpoint(server), guard=guard) as model:
+        ends = [(await written(model))[1] for _ in range(3)]
+
+    assert learnt == ["well", "model.failed"]
+    assert isinstance(ends[2], ModelBusyError)
+    assert len(server.requests) == 2
 
 
 LISTED: list[dict[str, Any]] = [

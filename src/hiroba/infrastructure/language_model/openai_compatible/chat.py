@@ -1,8 +1,8 @@
 """Chatting with models at any endpoint that speaks the OpenAI protocol."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 
 import structlog
@@ -39,14 +39,22 @@ _OK = 200
 # Seconds that a quick model's words wait for one another.
 _GATHERED_SECONDS = 0.006  # at most, for many of them at once
 _GATHERED_FOR_EACH = 0.0004
+Guard = Callable[[], AbstractContextManager[None]]
 
 
 class OpenAiChatModel:
-    """Implements ChatModel."""
+    """Implements ChatModel. `guard` stands around each reply, and may refuse it or learn how it went."""
 
     def __init__(
-        self, endpoint: OpenAiEndpoint, http: ProviderHttp, registry: ModelRegistry, *, streams: int
+        self,
+        endpoint: OpenAiEndpoint,
+        http: ProviderHttp,
+        registry: ModelRegistry,
+        *,
+        streams: int,
+        guard: Guard = nullcontext,
     ) -> None:
+        self._guard = guard
         self._endpoint = endpoint
         self._http = http
         self._registry = registry
@@ -66,6 +74,7 @@ class OpenAiChatModel:
 
     async def stream(self, request: ChatRequest) -> AsyncGenerator[str | ReplyEnd]:
         async with self._slot(), AsyncExitStack() as stack:
+            stack.enter_context(self._guard())
             reply = await self._begun(request, stack)
             words: str | None = reply.first_words
             while words is not None:
@@ -136,12 +145,13 @@ async def open_openai_chat(
     streams: int = 64,
     offered: Sequence[str] = (),
     context_tokens: int | None = None,
+    guard: Guard = nullcontext,
 ) -> AsyncGenerator[OpenAiChatModel]:
     """`streams` at once; `offered` and `context_tokens` as in ModelRegistry."""
     http = ProviderHttp(endpoint.base_url, endpoint.api_key)
     registry = ModelRegistry(http, endpoint.model, offered=offered, context_tokens=context_tokens)
     try:
-        yield OpenAiChatModel(endpoint, http, registry, streams=streams)
+        yield OpenAiChatModel(endpoint, http, registry, streams=streams, guard=guard)
     finally:
         await registry.close()
         http.close()
