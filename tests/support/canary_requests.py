@@ -69,6 +69,12 @@ def _calls(_: Ids) -> Sequence[Sent]:
     return [Sent(body={"message": f"@hiroba {one}", "isMention": True}) for one in QUESTIONS]
 
 
+def _chats(ids: Ids) -> Sequence[Sent]:
+    said = {"messages": [{"role": "user", "content": BAIT}]}
+    inside = [{"conversationId": one} for one in ids.hidden["conversation"]]
+    return [Sent(body={**said, **one}) for one in ({}, *inside)]
+
+
 def _lists(ids: Ids) -> Sequence[Sent]:
     shown = [{"sort": sort, "limit": 500, "withTotal": True} for sort in SORTS]
     states = [{"status": one} for one in ("pending", "parsing", "embedding", "ready", "failed")]
@@ -248,6 +254,16 @@ WALK: Mapping[str, Bodies] = {
         ("GET", "/answers/{answer_id}", _plain),
         ("POST", "/answers/{answer_id}/stop", _plain),
         ("POST", "/webhook", _calls),
+        ("POST", "/chat", _chats),
+        ("POST", "/chat/stream", _chats),
+        ("GET", "/models", _PAGES),
+        ("GET", "/conversations", _PAGES),
+        ("POST", "/conversations", _bodies({}, {"title": "外"})),
+        ("GET", "/conversations/{conversation_id}", _plain),
+        ("PATCH", "/conversations/{conversation_id}", _bodies({}, {"title": "外"})),
+        ("GET", "/conversations/{conversation_id}/messages", _queries({}, {"after": 0})),
+        ("POST", "/conversations/{conversation_id}/stop", _plain),
+        ("DELETE", "/conversations/{conversation_id}", _plain),
         ("POST", "/auth/logout", _plain),  # the last: afterwards nobody is there
     )
 }

@@ -212,6 +212,10 @@ def _dnd(state: ClientState, data: Json) -> None:
     state.do_not_disturb = data
 
 
+def _conversation(state: ClientState, data: Json) -> None:
+    """No part of the state: whoever shows conversations fetches this one, or drops it."""
+
+
 Rule = Callable[[ClientState, Json], None]
 RULES: Mapping[str, Rule] = {
     "message:new": _new,
@@ -234,4 +238,6 @@ RULES: Mapping[str, Rule] = {
     "draft:changed": _draft,
     "dnd:changed": _dnd,
     "document:changed": _document,
+    "conversation:changed": _conversation,
+    "conversation:removed": _conversation,
 }

@@ -213,6 +213,10 @@ ALONE = (
         tags=("answers",),
         frames=("answer:stop",),
     ),
+    Alone(
+        "A model is talked with over REST, or over `/ws/chat` with requests of the same kind.",
+        tags=("models",),
+    ),
     Alone("Operating the server.", tags=("operations",)),
     Alone(
         "People and their accounts are administered over REST.",

@@ -31,6 +31,8 @@ NOTIFICATION_REMOVED: Final = "notification:removed"
 NOTIFICATIONS_READ: Final = "notifications:read"
 READ_CHANGED: Final = "read:changed"
 DOCUMENT_CHANGED: Final = "document:changed"
+CONVERSATION_CHANGED: Final = "conversation:changed"
+CONVERSATION_REMOVED: Final = "conversation:removed"
 
 
 def event_frame(kind: str, position: int, data: bytes) -> bytes:

@@ -10,6 +10,7 @@ from hiroba.application.library.library_reader import LibraryReader
 from hiroba.application.library.reader import PassageReader
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.blob_store import BlobStore
+from hiroba.application.ports.chat_model import ChatModel
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.embedding_cache import EmbeddingCache
@@ -28,6 +29,7 @@ from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.retriever import Retriever
 from hiroba.application.ports.running_answers import RunningAnswers
+from hiroba.application.ports.running_replies import RunningReplies
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.thumbnailer import Thumbnailer
 from hiroba.application.ports.tokens import TokenIssuer
@@ -82,6 +84,8 @@ class Ports:
     web_fetcher: WebFetcher
     page_describer: PageDescriber
     embedding_cache: EmbeddingCache
+    chat_model: ChatModel
+    running_replies: RunningReplies
 
 
 def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:

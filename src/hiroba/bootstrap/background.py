@@ -13,6 +13,7 @@ from hiroba.application.blobs.release import BLOBS_RELEASED
 from hiroba.application.channels.index_messages import IndexMessages
 from hiroba.application.channels.on_message_has_links import OnMessageHasLinks
 from hiroba.application.channels.promise_previews import MESSAGE_HAS_LINKS
+from hiroba.application.chat.end_abandoned_replies import EndAbandonedReplies
 from hiroba.application.files.forget_abandoned import ForgetAbandonedFiles, SweepUploads
 from hiroba.application.jobs.dispatch_outbox import DispatchOutbox
 from hiroba.application.jobs.manage_jobs import ReleaseJobs
@@ -35,6 +36,7 @@ from hiroba.application.registry import Ports, build
 from hiroba.presentation.worker.answer_keeper import keeping_answers
 from hiroba.presentation.worker.housekeeper import keeping_house
 from hiroba.presentation.worker.message_indexer import indexing_messages
+from hiroba.presentation.worker.reply_keeper import keeping_replies
 from hiroba.presentation.worker.runner import Runner
 
 SHORT_BATCH = 32
@@ -86,6 +88,7 @@ async def background_work(ports: Ports, *, alone: bool) -> AsyncGenerator[Runner
     try:
         async with (
             keeping_answers(build(EndAbandonedAnswers, ports), alone=alone),
+            keeping_replies(build(EndAbandonedReplies, ports), alone=alone),
             keeping_house(build(ForgetExpired, ports), build(ForgetAbandonedFiles, ports)),
             indexing_messages(build(IndexMessages, ports), ports.realtime),
         ):

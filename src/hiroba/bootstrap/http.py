@@ -29,7 +29,10 @@ from hiroba.presentation.http.v1 import (
     auth,
     channel_members,
     channels,
+    chat,
+    chat_streaming,
     collections,
+    conversations,
     do_not_disturb,
     document_contents,
     document_versions,
@@ -135,8 +138,9 @@ def _version_1() -> list[APIRouter]:
     library = (collections, documents, document_contents, document_versions, jobs, job_changes)
     attachments = (files, uploads)
     questions = (search, rag, answers, webhook)
+    models = (chat_streaming, chat, conversations)
     # Routers are tried in turn: those that are asked most come first.
-    features = (*talk, *acts, *people, *library, *attachments, *questions)
+    features = (*talk, *acts, *people, *library, *attachments, *questions, *models)
     return [feature.router for feature in features]
 
 

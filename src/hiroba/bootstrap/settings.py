@@ -121,6 +121,9 @@ class OpenAiSettings(_Group):
     api_key: SecretStr
     model: str
     timeout_seconds: float = Field(default=60, gt=0, le=600)
+    models: tuple[str, ...] = ()
+    context_tokens: int | None = Field(default=None, ge=512)
+    chat_streams: int = Field(default=64, ge=1, le=10_000)
 
 
 DatabaseSettings = Annotated[SqliteSettings | PostgresSettings, Field(discriminator="adapter")]
@@ -152,6 +155,7 @@ class Limits(_Group):
     preview_wire_bytes: int = 1024 * 1024
     resume_events: int = 50_000
     embedding_cache_bytes: int = Field(default=1024**3, ge=0)
+    chat_replies_per_user: int = Field(default=32, ge=0)
 
 
 class Settings(BaseSettings):

@@ -8,6 +8,7 @@ from hiroba.application.channels.encode_message import HistoryMessageEncoder
 from hiroba.application.library.retriever import LibraryRetriever
 from hiroba.application.library.search_passages import SearchPassages
 from hiroba.application.ports.analyzer import Analyzer
+from hiroba.application.ports.chat_model import ChatModel
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.language_model import LanguageModel
 from hiroba.application.ports.text_search import TextSearch
@@ -35,6 +36,8 @@ from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.infrastructure.job_queue.in_process import InProcessJobQueue
 from hiroba.infrastructure.language_model.extractive import ExtractiveLanguageModel
+from hiroba.infrastructure.language_model.no_chat import NoChatModel
+from hiroba.infrastructure.language_model.openai_compatible.chat import open_openai_chat
 from hiroba.infrastructure.language_model.openai_compatible.model import (
     OpenAiEndpoint,
     open_openai_compatible,
@@ -45,6 +48,7 @@ from hiroba.infrastructure.parser.child_process import ChildProcessParser
 from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.running_answers.in_process import open_running_answers
+from hiroba.infrastructure.running_replies.in_process import open_running_replies
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
@@ -121,8 +125,12 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             web_fetcher=await _open_web_fetcher(settings),
             page_describer=LxmlPageDescriber(),
             embedding_cache=embedding.cache,
+            chat_model=await _open_chat_model(settings, stack),
             # Opened last and so closed first: answers that are broken off are still stored.
             running_answers=await stack.enter_async_context(open_running_answers()),
+            running_replies=await stack.enter_async_context(
+                open_running_replies(seats=settings.limits.chat_replies_per_user)
+            ),
         )
 
 
@@ -138,13 +146,31 @@ async def _open_language_model(
         case ExtractiveSettings():
             return ExtractiveLanguageModel(text_search=text_search, analyzer=analyzer)
         case OpenAiSettings() as chosen:
-            endpoint = OpenAiEndpoint(
-                base_url=chosen.base_url,
-                api_key=chosen.api_key.get_secret_value(),
-                model=chosen.model,
-                first_token_timeout=chosen.timeout_seconds,
+            return await stack.enter_async_context(open_openai_compatible(_endpoint(chosen)))
+
+
+async def _open_chat_model(settings: Settings, stack: AsyncExitStack) -> ChatModel:
+    match settings.language_model:
+        case ExtractiveSettings():
+            return NoChatModel()
+        case OpenAiSettings() as chosen:
+            return await stack.enter_async_context(
+                open_openai_chat(
+                    _endpoint(chosen),
+                    streams=chosen.chat_streams,
+                    offered=chosen.models,
+                    context_tokens=chosen.context_tokens,
+                )
             )
-            return await stack.enter_async_context(open_openai_compatible(endpoint))
+
+
+def _endpoint(chosen: OpenAiSettings) -> OpenAiEndpoint:
+    return OpenAiEndpoint(
+        base_url=chosen.base_url,
+        api_key=chosen.api_key.get_secret_value(),
+        model=chosen.model,
+        first_token_timeout=chosen.timeout_seconds,
+    )
 
 
 async def open_database(settings: Settings, stack: AsyncExitStack) -> Database:

@@ -18,6 +18,7 @@ from hiroba.domain.channels.repository import (
     MessageRepository,
     ThreadRepository,
 )
+from hiroba.domain.chat.repository import ChatMessageRepository, ConversationRepository
 from hiroba.domain.files.repository import FileRepository, UploadRepository
 from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
 from hiroba.domain.identity.session import SessionStanding
@@ -74,6 +75,10 @@ class Transaction(Protocol):
     def events(self) -> EventLog: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def conversations(self) -> ConversationRepository: ...
+    @property
+    def chat_messages(self) -> ChatMessageRepository: ...
 
 
 class UnitOfWork(Protocol):

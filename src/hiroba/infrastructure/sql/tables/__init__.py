@@ -4,6 +4,7 @@ from hiroba.infrastructure.sql.base import Base
 from hiroba.infrastructure.sql.tables import (
     answers,
     channels,
+    chat,
     events,
     files,
     identity,
@@ -13,4 +14,14 @@ from hiroba.infrastructure.sql.tables import (
 
 METADATA = Base.metadata
 
-__all__ = ["METADATA", "answers", "channels", "events", "files", "identity", "jobs", "library"]
+__all__ = [
+    "METADATA",
+    "answers",
+    "channels",
+    "chat",
+    "events",
+    "files",
+    "identity",
+    "jobs",
+    "library",
+]

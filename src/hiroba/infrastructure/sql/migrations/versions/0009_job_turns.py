@@ -1,6 +1,6 @@
 """Jobs of people take turns, can be paused, and tell how many passages they have done.
 
-Revision: 0009, after 0007.
+Revision: 0009, after 0008.
 """
 
 import sqlalchemy as sa
