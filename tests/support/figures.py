@@ -62,10 +62,11 @@ class Reconnects:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ingestion:
-    """P5. At each named step so many kills, and as many at a random moment after one."""
+    """P5. At each named step so many kills; so many of them are followed by one at a random moment."""
 
     documents: int = 100
     at_each: int = 3
+    at_random: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,8 +153,8 @@ NIGHTLY = Figures(
     keys=Keys(keys=10_000, kills=50),
     keys_on_postgres=Keys(keys=10_000, kills=50),
     full=FullDisk(fills=200),
-    ingestion=Ingestion(documents=1_000, at_each=20),
-    ingestion_with_model=Ingestion(documents=200, at_each=20),
+    ingestion=Ingestion(documents=1_000, at_each=20, at_random=20),
+    ingestion_with_model=Ingestion(documents=200, at_each=20, at_random=20),
     double_delivery=DoubleDelivery(documents=1_000, taken_away=600),
     upload_kills=UploadKills(of_steps=20, of_tenths=10),
     counts=Counts(operations=10_000, recounts=10),

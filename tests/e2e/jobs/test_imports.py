@@ -88,7 +88,7 @@ def test_a_whole_import_is_changed_at_once_and_nobody_elses(server: Server) -> N
     ana, bob = Member.registered(server, "ana"), Member.registered(server, "bob")
     shelf = ana.post("/collections", {"name": "긴 책들"})["id"]
     books = [
-        ana.post("/documents", {"title": f"{n}冊目", "text": LONG, "collectionId": shelf})
+        ana.post("/documents", {"title": f"{n}冊目", "text": f"{n}{LONG}", "collectionId": shelf})
         for n in range(6)
     ]
     inside = {"collectionId": shelf}

@@ -254,8 +254,8 @@ async def test_long_documents_of_one_person_do_not_keep_a_short_one_waiting(
     slow = with_embedder(library, embedder)
     ana, bob = await library.person(), await library.person()
     async with background_work(slow.ports, alone=True):
-        for _ in range(6):
-            await slow.add(ana, LONG)
+        for number in range(6):
+            await slow.add(ana, f"{number}冊目\n\n{LONG}")
         await embedder.asked.wait()  # and does not answer: every worker that could is kept
 
         quick = await slow.add(bob, "물레방아가 돈다.")
