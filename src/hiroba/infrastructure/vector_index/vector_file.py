@@ -165,7 +165,7 @@ def _columns(entries: Sequence[VectorEntry]) -> dict[str, Any]:
 
 
 def _entries(columns: dict[str, Any]) -> list[VectorEntry]:
-    collections = np.ma.filled(columns["collection_id"], None)
+    collections = columns["collection_id"].tolist()  # where it is masked: None
     audiences = {key: Audience.from_key(key) for key in set(columns["audience"])}
     return [
         VectorEntry(
