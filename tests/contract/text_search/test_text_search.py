@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.support.passages import EVERYBODY, entry, name
 
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import ChannelId, CollectionId, DocumentId, PassageId, UserId
@@ -98,6 +99,17 @@ async def test_a_change_of_audience_holds_at_once(text_search: TextSearch) -> No
         "cam", readership=Readership.of([private]), collection_id=collection, limit=10
     )
     assert len(hits) == 1
+
+
+async def test_places_tell_who_finds_each(text_search: TextSearch) -> None:
+    private, shelf = Audience.of_user(UserId(name("ana"))), CollectionId(name("shelf"))
+    await text_search.put([entry("cam", document="d"), entry("gear", document="e")])
+    await text_search.set_audience(DocumentId(name("d")), private, shelf)
+
+    assert await text_search.places() == {
+        name("cam"): EntryPlace(private, shelf),
+        name("gear"): EntryPlace(Audience.community(), None),
+    }
 
 
 async def test_putting_again_replaces(text_search: TextSearch) -> None:

@@ -27,7 +27,7 @@ def columns_of(entries: Sequence[VectorEntry]) -> dict[str, Any]:
 
 def entries_of(columns: dict[str, Any]) -> list[VectorEntry]:
     """From what DuckDB hands out."""
-    collections = np.ma.filled(columns["collection_id"], None)
+    collections = columns["collection_id"].tolist()  # where it is masked: None
     audiences = {key: Audience.from_key(key) for key in set(columns["audience"])}
     return [
         VectorEntry(

@@ -8,7 +8,6 @@ from pydantic import Field
 from hiroba.application.library.new_document import AddedDocument, NewDocument
 from hiroba.application.library.read_documents import DocumentView
 from hiroba.application.library.uploads import UploadedFile
-from hiroba.application.library.versions import VersionView
 from hiroba.domain.jobs.job import Job
 from hiroba.domain.library.document import Document, DocumentStatus, Passage
 from hiroba.domain.shared.audience import Audience
@@ -210,28 +209,3 @@ class DocumentTextOut(Out):
     version: int = Field(examples=[1])
     text: str = Field(examples=["四つ溝のゼネバでは、一回転するあいだに従動車が90度回ります。"])
     pages: int | None = Field(examples=[3])
-
-
-class VersionOut(Out):
-    """`current`: the one that is found and cited now."""
-
-    number: int = Field(examples=[2])
-    current: bool = Field(examples=[True])
-    media_type: str = Field(examples=["application/pdf"])
-    file_name: str | None = Field(examples=["ゼネバ機構.pdf"])
-    size: int = Field(examples=[48_213])
-    created_by: UUID = Field(examples=["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"])
-    created_at: Time
-
-    @classmethod
-    def of(cls, view: VersionView) -> "VersionOut":
-        version = view.version
-        return cls(
-            number=version.number,
-            current=view.is_current,
-            media_type=version.media_type,
-            file_name=version.file_name,
-            size=version.size,
-            created_by=version.created_by,
-            created_at=version.created_at,
-        )
