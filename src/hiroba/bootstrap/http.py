@@ -43,6 +43,7 @@ from hiroba.presentation.http.v1 import (
     notifications,
     pins,
     presence,
+    questions,
     rag,
     reactions,
     reading,
@@ -132,9 +133,9 @@ def _version_1() -> list[APIRouter]:
     acts = (message_changes, reactions, pins)
     library = (collections, documents, document_contents, jobs)
     attachments = (files, uploads)
-    questions = (search, rag, answers, webhook)
+    asking = (search, rag, answers, webhook, questions)
     # Routers are tried in turn: those that are asked most come first.
-    features = (*talk, *acts, *people, *library, *attachments, *questions)
+    features = (*talk, *acts, *people, *library, *attachments, *asking)
     return [feature.router for feature in features]
 
 

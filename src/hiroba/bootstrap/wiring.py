@@ -54,6 +54,7 @@ from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
+from hiroba.infrastructure.sql.readers.questions import SqlQuestionReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
 from hiroba.infrastructure.sql.readers.search import SqlSearchReader
 from hiroba.infrastructure.sql.session import Database
@@ -86,9 +87,9 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
         )
         channel_reader = SqlChannelReader(database)
         message_search = _open_message_search(settings, stack)
-        clock = _clock(settings)
+        clock, uow = _clock(settings), SqlUnitOfWork(database)
         yield Ports(
-            uow=SqlUnitOfWork(database),
+            uow=uow,
             channel_reader=channel_reader,
             clock=clock,
             ids=Uuid7Generator(),
@@ -113,7 +114,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             library_reader=SqlLibraryReader(database),
             job_effects=JOB_EFFECTS,
             retriever=LibraryRetriever(
-                search_passages=search, passage_reader=search.passage_reader
+                search_passages=search, passage_reader=search.passage_reader, uow=uow
             ),
             language_model=await _open_language_model(settings, text_search, analyzer, stack),
             message_encoder=HistoryMessageEncoder(channel_reader=channel_reader),
@@ -125,6 +126,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             ),
             web_fetcher=await _open_web_fetcher(settings),
             page_describer=LxmlPageDescriber(),
+            question_reader=SqlQuestionReader(database),
             # Opened last and so closed first: answers that are broken off are still stored.
             running_answers=await stack.enter_async_context(open_running_answers()),
         )

@@ -9,8 +9,19 @@ from hiroba.infrastructure.sql.tables import (
     identity,
     jobs,
     library,
+    questions,
 )
 
 METADATA = Base.metadata
 
-__all__ = ["METADATA", "answers", "channels", "events", "files", "identity", "jobs", "library"]
+__all__ = [
+    "METADATA",
+    "answers",
+    "channels",
+    "events",
+    "files",
+    "identity",
+    "jobs",
+    "library",
+    "questions",
+]
