@@ -145,7 +145,9 @@ async def open_answers(
             channel_reader=reader,
             realtime=InProcessRealtime(),
             presence=InProcessPresenceBook(SystemClock()),
-            retriever=LibraryRetriever(search_passages=search, passage_reader=ports.passage_reader),
+            retriever=LibraryRetriever(
+                search_passages=search, passage_reader=ports.passage_reader, uow=ports.uow
+            ),
             language_model=model
             or ExtractiveLanguageModel(text_search=ports.text_search, analyzer=ports.analyzer),
             message_encoder=HistoryMessageEncoder(channel_reader=reader),

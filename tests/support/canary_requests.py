@@ -142,6 +142,12 @@ def _typing(ids: Ids) -> Sequence[Sent]:
     return [Sent(body={"parentId": one}) for one in (None, *ids.hidden["message"])]
 
 
+def _acceptances(ids: Ids) -> Sequence[Sent]:
+    replies = [{"replyId": one} for one in ids.hidden.get("reply", [])]
+    messages = [{"messageId": one} for one in ids.hidden["message"]]
+    return [Sent(body=one) for one in (*replies, *messages)]
+
+
 def _threads(ids: Ids) -> Sequence[Sent]:
     threads = [{"parentId": one} for one in ids.hidden["message"]]
     return [Sent(query=one) for one in ({}, *threads)]
@@ -253,6 +259,15 @@ WALK: Mapping[str, Bodies] = {
         ("POST", "/answers/stream", _questions),
         ("GET", "/answers/{answer_id}", _plain),
         ("POST", "/answers/{answer_id}/stop", _plain),
+        ("GET", "/questions", _queries({}, {"state": "open"}, {"sourcesChanged": True})),
+        ("GET", "/questions/{question_id}", _plain),
+        ("PATCH", "/questions/{question_id}", _bodies({}, {"closed": True})),
+        ("DELETE", "/questions/{question_id}", _plain),
+        ("GET", "/questions/{question_id}/replies", _PAGES),
+        ("POST", "/questions/{question_id}/replies", _bodies({"content": "外から"})),
+        ("DELETE", "/questions/{question_id}/replies/{reply_id}", _plain),
+        ("POST", "/questions/{question_id}/accept", _acceptances),
+        ("POST", "/questions/{question_id}/confirm", _plain),
         ("POST", "/webhook", _calls),
         ("POST", "/chat", _chats),
         ("POST", "/chat/stream", _chats),

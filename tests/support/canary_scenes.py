@@ -23,6 +23,7 @@ async def furnish(world: World) -> None:
     await _open_channels(world)
     await _fill_library(world)
     await _talk(world)
+    await _ask_in_vain(world)
     await _send_files(world)
     await _converse(world)
     await _settle_roles(world)
@@ -120,6 +121,27 @@ async def _talk(world: World) -> None:
     await world["owner"].say(ids.open["other"], word("said in the other square"))
     for session in await keeper.ask("GET", "/auth/sessions"):
         ids.hide("session", session["id"])
+
+
+async def _ask_in_vain(world: World) -> None:
+    """A question of the club that nobody has answered, and one whose accepted answer is a document."""
+    ids, keeper, insider = world.ids, world["keeper"], world["insider"]
+    club = {"channelId": ids.hidden["channel"][0]}
+    for asked in ("open question", "answered question"):
+        vain = {"question": f"Who painted the {word(asked)} fresco?", **club}
+        assert (await insider.ask("POST", "/answers", json=vain))["abstained"]
+    for question in await insider.ask("GET", "/questions"):
+        ids.hide("question", question["id"])
+        path = f"/questions/{question['id']}/replies"
+        reply = {"content": f"It was {word('reply to a question')}."}
+        ids.hide("reply", (await keeper.ask("POST", path, json=reply))["id"])
+    last = {"replyId": ids.hidden["reply"][-1]}
+    accepted = await insider.ask(
+        "POST", f"/questions/{ids.hidden['question'][-1]}/accept", json=last
+    )
+    ids.hide("document", accepted["id"])
+    ids.hide("job", accepted["jobId"])
+    await insider.until_read()
 
 
 async def _send_files(world: World) -> None:

@@ -38,6 +38,7 @@ from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.ports.upload_store import UploadStore
 from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.application.ports.web_fetcher import WebFetcher
+from hiroba.application.questions.question_reader import QuestionReader
 from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.identity.registration import RegistrationPolicy
@@ -86,6 +87,7 @@ class Ports:
     embedding_cache: EmbeddingCache
     chat_model: ChatModel
     running_replies: RunningReplies
+    question_reader: QuestionReader
 
 
 def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:

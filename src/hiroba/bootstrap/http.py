@@ -48,6 +48,7 @@ from hiroba.presentation.http.v1 import (
     notifications,
     pins,
     presence,
+    questions,
     rag,
     reactions,
     reading,
@@ -137,10 +138,10 @@ def _version_1() -> list[APIRouter]:
     acts = (message_changes, reactions, pins)
     library = (collections, documents, document_contents, document_versions, jobs, job_changes)
     attachments = (files, uploads)
-    questions = (search, rag, answers, webhook)
+    asking = (search, rag, answers, webhook, questions)
     models = (chat_streaming, chat, conversations)
     # Routers are tried in turn: those that are asked most come first.
-    features = (*talk, *acts, *people, *library, *attachments, *questions, *models)
+    features = (*talk, *acts, *people, *library, *attachments, *asking, *models)
     return [feature.router for feature in features]
 
 

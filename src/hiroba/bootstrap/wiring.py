@@ -54,6 +54,7 @@ from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
+from hiroba.infrastructure.sql.readers.questions import SqlQuestionReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
 from hiroba.infrastructure.sql.readers.search import SqlSearchReader
 from hiroba.infrastructure.sql.session import Database
@@ -85,9 +86,9 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
         )
         channel_reader = SqlChannelReader(database)
         message_search = _open_message_search(settings, stack)
-        clock = _clock(settings)
+        clock, uow = _clock(settings), SqlUnitOfWork(database)
         yield Ports(
-            uow=SqlUnitOfWork(database),
+            uow=uow,
             channel_reader=channel_reader,
             clock=clock,
             ids=Uuid7Generator(),
@@ -112,7 +113,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             library_reader=SqlLibraryReader(database),
             job_effects=JOB_EFFECTS,
             retriever=LibraryRetriever(
-                search_passages=search, passage_reader=search.passage_reader
+                search_passages=search, passage_reader=search.passage_reader, uow=uow
             ),
             language_model=await _open_language_model(settings, text_search, analyzer, stack),
             message_encoder=HistoryMessageEncoder(channel_reader=channel_reader),
@@ -126,6 +127,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             page_describer=LxmlPageDescriber(),
             embedding_cache=embedding.cache,
             chat_model=await _open_chat_model(settings, stack),
+            question_reader=SqlQuestionReader(database),
             # Opened last and so closed first: answers that are broken off are still stored.
             running_answers=await stack.enter_async_context(open_running_answers()),
             running_replies=await stack.enter_async_context(

@@ -25,6 +25,7 @@ from hiroba.domain.identity.session import SessionStanding
 from hiroba.domain.jobs.repository import JobRepository
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
 from hiroba.domain.notifications.repository import NotificationRepository
+from hiroba.domain.questions.repository import QuestionRepository
 from hiroba.domain.shared.ids import SessionId
 
 
@@ -65,6 +66,8 @@ class Transaction(Protocol):
     def blobs(self) -> BlobReferences: ...
     @property
     def answers(self) -> AnswerRepository: ...
+    @property
+    def questions(self) -> QuestionRepository: ...
     @property
     def jobs(self) -> JobRepository: ...
     @property

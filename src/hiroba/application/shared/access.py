@@ -26,6 +26,8 @@ from hiroba.domain.library.errors import (
     CollectionNotFoundError,
     DocumentNotFoundError,
 )
+from hiroba.domain.questions.errors import QuestionNotFoundError
+from hiroba.domain.questions.question import Question
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.errors import ForbiddenError
 from hiroba.domain.shared.ids import SessionId, UserId
@@ -219,6 +221,25 @@ def manageable_job(actor: Actor, job: Job) -> Job:
 def whose_jobs(actor: Actor) -> UserId | None:
     """Whose jobs the actor manages; None for everybody's."""
     return None if actor.may(Permission.JOB_MANAGE) else actor.user_id
+
+
+def readable_question(readership: Readership, question: Question | None) -> Question:
+    """Where it was asked, so far is it known. Raises QuestionNotFoundError."""
+    if question is None or not readership.may_read(question.audience):
+        raise QuestionNotFoundError
+    return question
+
+
+def settleable_question(
+    actor: Actor, readership: Readership, question: Question | None
+) -> Question:
+    """Settled by who asked it first and by holders of `document:manage`.
+
+    Raises QuestionNotFoundError, ForbiddenError.
+    """
+    found = readable_question(readership, question)
+    _require_owner_or_manager(actor, found.asker_id)
+    return found
 
 
 def choosable_audience(readership: Readership, audience: Audience) -> Audience:

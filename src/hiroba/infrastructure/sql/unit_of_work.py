@@ -24,6 +24,7 @@ from hiroba.infrastructure.sql.repositories.messages import SqlMessageRepository
 from hiroba.infrastructure.sql.repositories.notifications import SqlNotificationRepository
 from hiroba.infrastructure.sql.repositories.outbox import SqlOutbox
 from hiroba.infrastructure.sql.repositories.pins import SqlPinRepository
+from hiroba.infrastructure.sql.repositories.questions import SqlQuestionRepository
 from hiroba.infrastructure.sql.repositories.reactions import SqlReactionRepository
 from hiroba.infrastructure.sql.repositories.removals import SqlRemovalRepository
 from hiroba.infrastructure.sql.repositories.sessions import (
@@ -109,6 +110,10 @@ class SqlTransaction:
     @property
     def answers(self) -> SqlAnswerRepository:
         return SqlAnswerRepository(self._session)
+
+    @property
+    def questions(self) -> SqlQuestionRepository:
+        return SqlQuestionRepository(self._session)
 
     @property
     def jobs(self) -> SqlJobRepository:

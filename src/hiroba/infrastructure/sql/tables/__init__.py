@@ -10,6 +10,7 @@ from hiroba.infrastructure.sql.tables import (
     identity,
     jobs,
     library,
+    questions,
 )
 
 METADATA = Base.metadata
@@ -24,4 +25,5 @@ __all__ = [
     "identity",
     "jobs",
     "library",
+    "questions",
 ]
