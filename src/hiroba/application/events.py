@@ -30,6 +30,8 @@ NOTIFICATION_NEW: Final = "notification:new"
 NOTIFICATION_REMOVED: Final = "notification:removed"
 NOTIFICATIONS_READ: Final = "notifications:read"
 READ_CHANGED: Final = "read:changed"
+ANSWER_REMAINDER: Final = "answer:remainder"
+FEEDBACK_CHANGED: Final = "feedback:changed"
 
 
 def event_frame(kind: str, position: int, data: bytes) -> bytes:

@@ -109,6 +109,10 @@ class Limits(_Group):
     preview_page_bytes: int = 512 * 1024
     preview_wire_bytes: int = 1024 * 1024
     resume_events: int = 50_000
+    answer_patience_seconds: float = Field(default=10, ge=0, le=600)
+    answer_prompt_tokens: int = Field(default=8_000, ge=1_000, le=1_000_000)
+    answer_tokens: int = Field(default=1_000, ge=50, le=20_000)
+    answer_seconds: float = Field(default=180, gt=0, le=3_600)
 
 
 class Settings(BaseSettings):

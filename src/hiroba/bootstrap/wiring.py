@@ -26,9 +26,11 @@ from hiroba.bootstrap.settings import (
     Settings,
     SqliteSettings,
 )
+from hiroba.domain.answers.limits import AnswerLimits
 from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.identity.registration import RegistrationPolicy
+from hiroba.infrastructure.answer_feeds.in_process import InProcessAnswerFeeds
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.jumping import JumpingClock, parse_jumps
 from hiroba.infrastructure.clock.system import SystemClock
@@ -87,6 +89,9 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
         channel_reader = SqlChannelReader(database)
         message_search = _open_message_search(settings, stack)
         clock = _clock(settings)
+        language_model = await _open_language_model(settings, text_search, analyzer, stack)
+        # Opened last and so closed first: answers that are broken off are still stored.
+        running_answers = await stack.enter_async_context(open_running_answers())
         yield Ports(
             uow=SqlUnitOfWork(database),
             channel_reader=channel_reader,
@@ -115,7 +120,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             retriever=LibraryRetriever(
                 search_passages=search, passage_reader=search.passage_reader
             ),
-            language_model=await _open_language_model(settings, text_search, analyzer, stack),
+            language_model=language_model,
             message_encoder=HistoryMessageEncoder(channel_reader=channel_reader),
             search_reader=SqlSearchReader(database),
             message_search=message_search,
@@ -125,8 +130,11 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             ),
             web_fetcher=await _open_web_fetcher(settings),
             page_describer=LxmlPageDescriber(),
-            # Opened last and so closed first: answers that are broken off are still stored.
-            running_answers=await stack.enter_async_context(open_running_answers()),
+            running_answers=running_answers,
+            answer_feeds=InProcessAnswerFeeds(
+                running_answers, patience=settings.limits.answer_patience_seconds
+            ),
+            answer_limits=answer_limits(settings),
         )
 
 
@@ -224,6 +232,15 @@ def open_vector_index(
     )
     stack.push_async_callback(index.close)
     return index
+
+
+def answer_limits(settings: Settings) -> AnswerLimits:
+    limits = settings.limits
+    return AnswerLimits(
+        prompt=limits.answer_prompt_tokens,
+        answer=limits.answer_tokens,
+        seconds=limits.answer_seconds,
+    )
 
 
 def registration_policy(settings: Settings) -> RegistrationPolicy:

@@ -10,12 +10,14 @@ from hiroba.application.answers.answer_store import AnswerStore
 from hiroba.application.answers.compose_answer import ComposeAnswer
 from hiroba.application.answers.events import (
     AnswerEnded,
+    AnswerEvent,
     AnswerFailed,
     AnswerFinished,
     AnswerStopped,
     ContentAdded,
     Emit,
 )
+from hiroba.application.answers.feeds import AnswerFeeds
 from hiroba.application.answers.judge_answer import JudgeAnswer
 from hiroba.application.answers.place import Place
 from hiroba.application.answers.writing import Writing
@@ -41,18 +43,33 @@ class WriteAnswer:
     answer_store: AnswerStore
     compose: ComposeAnswer
     judge: JudgeAnswer
+    answer_feeds: AnswerFeeds
 
-    async def execute(self, answer: Answer, place: Place, emit: Emit, *, about: str = "") -> None:
-        """To be run as a task of its own. `about` is what a follow-up question refers to."""
+    async def execute(self, answer: Answer, place: Place, emit: Emit | None = None) -> Answer:
+        """The answer as it ended. To be run as a task of its own; `emit` hears what listeners hear."""
+
+        def tell(event: AnswerEvent) -> None:
+            if emit is not None:
+                emit(event)
+            self.answer_feeds.tell(answer.id, event)
+
+        try:
+            ended = await self._written(answer, place, tell)
+            tell(ended)
+        finally:
+            self.answer_feeds.close(answer.id)
+        return ended.answer
+
+    async def _written(self, answer: Answer, place: Place, tell: Emit) -> AnswerEnded:
         writing = Writing(answer)
         error: HirobaError | None = None
         try:
             async with (
                 self.answer_store.keeping(writing),
-                aclosing(self.compose.stream(answer, place, writing, about)) as texts,
+                aclosing(self.compose.stream(answer, place, writing)) as texts,
             ):
                 async for text in texts:
-                    emit(ContentAdded(text))
+                    tell(ContentAdded(text))
             state = AnswerState.ABSTAINED if writing.abstained else AnswerState.DONE
         except asyncio.CancelledError:
             _go_on_after_cancellation()
@@ -62,7 +79,7 @@ class WriteAnswer:
         except Exception:
             log.exception("answer_failed", answer_id=str(answer.id))
             state, error = AnswerState.FAILED, HirobaError()
-        emit(await self._ended(writing, place, state, error))
+        return await self._ended(writing, place, state, error)
 
     async def _ended(
         self, writing: Writing, place: Place, state: AnswerState, error: HirobaError | None

@@ -18,6 +18,20 @@ class InvalidQuestionError(InvalidValueError):
     message = "A question cannot be like that."
 
 
+class AnswerFailedError(UpstreamError):
+    """An answer that was found failed; `details` name the code of what it failed by."""
+
+    code = "answer.failed"
+    message = "The answer could not be written. The question is kept; please ask again."
+
+
+class OtherPlaceError(InvalidValueError):
+    """What was said to one person alone must not be gone on from where others read."""
+
+    code = "answer.other_place"
+    message = "That answer was given in another place. Please ask there, or without it."
+
+
 class ModelFailedError(UpstreamError):
     code = "model.failed"
     message = "The language model did not answer. The question is kept; please ask again."

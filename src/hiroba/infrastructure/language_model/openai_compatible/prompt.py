@@ -6,7 +6,13 @@ import secrets
 from hiroba.application.ports.language_model import AnswerRequest
 from hiroba.domain.answers.abstention import NOTHING_FOUND
 
-_LANGUAGE_NAMES = {"ja": "Japanese", "en": "English", "ko": "Korean", "zh": "Chinese"}
+_LANGUAGE_NAMES = {
+    "ja": "Japanese",
+    "en": "English",
+    "ko": "Korean",
+    "zh": "Simplified Chinese",
+    "zh-Hant": "Traditional Chinese",
+}
 # Tag characters, and marks that turn the direction of writing: text that a model reads and people do not see.
 _UNSEEN = re.compile("[\U000e0000-\U000e007f\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]")
 

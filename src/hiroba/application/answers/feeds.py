@@ -1,0 +1,33 @@
+"""The words of the answers that this process is writing, for whoever listens, however late they come."""
+
+from collections.abc import AsyncGenerator
+from typing import Protocol
+
+from hiroba.application.answers.events import AnswerEvent
+from hiroba.domain.shared.ids import AnswerId
+
+
+class AnswerFeeds(Protocol):
+    """One feed for each answer, from its first word to its end."""
+
+    def open(self, answer_id: AnswerId, *, needs_listener: bool = False) -> None:
+        """`needs_listener`: when nobody has listened for a while, the writing is broken off.
+
+        That while is how long a connection that was lost has to come back.
+        """
+        ...
+
+    def tell(self, answer_id: AnswerId, event: AnswerEvent) -> None:
+        """The next words, or the end, after which there is no such feed. Never waits for a listener."""
+        ...
+
+    def close(self, answer_id: AnswerId) -> None:
+        """There is nothing more to tell, whether or not an end was told."""
+        ...
+
+    def listen(self, answer_id: AnswerId) -> AsyncGenerator[AnswerEvent] | None:
+        """From the first word on: words that came together are told together, and the end last.
+
+        None for an answer that is not being written here. To be closed by whoever listens.
+        """
+        ...
