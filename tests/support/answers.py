@@ -134,11 +134,11 @@ async def open_answers(
 ) -> AsyncGenerator[Answers]:
     """With the extractive answerer where no model is given; `patience` is that of the feeds."""
     async with AsyncExitStack() as stack:
-        running = await stack.enter_async_context(open_running_answers())
         embedder = NoEmbedder()  # words decide, so that a test can tell what is found
         library = await stack.enter_async_context(
             open_library(database, folder, embedder=embedder, **replaced)
         )
+        running = await stack.enter_async_context(open_running_answers())
         ports = library.ports
         search = SearchPassages(
             readerships=ports.readerships,

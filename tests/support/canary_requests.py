@@ -61,7 +61,12 @@ def _message_searches(ids: Ids) -> Sequence[Sent]:
 
 
 def _questions(ids: Ids) -> Sequence[Sent]:
-    return [Sent(body=one) for one in _places(ids, "question", QUESTIONS)]
+    going_on = [
+        {"question": QUESTION, "previousAnswerId": answer_id, **place}
+        for answer_id in ids.hidden["answer"]
+        for place in ({}, {"channelId": ids.open["channel"]})
+    ]
+    return [Sent(body=one) for one in (*_places(ids, "question", QUESTIONS), *going_on)]
 
 
 def _calls(_: Ids) -> Sequence[Sent]:
@@ -239,6 +244,15 @@ WALK: Mapping[str, Bodies] = {
         ("POST", "/answers", _questions),
         ("POST", "/answers/stream", _questions),
         ("GET", "/answers/{answer_id}", _plain),
+        ("GET", "/answers", _queries({}, {"running": True}, {"limit": 100})),
+        ("GET", "/answers/{answer_id}/stream", _queries({}, {"after": 1})),
+        ("GET", "/answers/{answer_id}/remainder", _plain),
+        ("POST", "/answers/{answer_id}/remainder", _plain),
+        ("POST", "/answers/{answer_id}/remainder/stream", _plain),
+        ("PUT", "/answers/{answer_id}/feedback", _bodies({"vote": "up"}, {})),
+        ("GET", "/answers/{answer_id}/feedback", _PAGES),
+        ("DELETE", "/answers/{answer_id}/feedback", _plain),
+        ("GET", "/channels/{channel_id}/feedback", _queries({}, {"vote": "down"})),
         ("POST", "/answers/{answer_id}/stop", _plain),
         ("POST", "/webhook", _calls),
         ("POST", "/auth/logout", _plain),  # the last: afterwards nobody is there

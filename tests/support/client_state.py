@@ -207,6 +207,10 @@ def _dnd(state: ClientState, data: Json) -> None:
     state.do_not_disturb = data
 
 
+def _of_an_answer(state: ClientState, data: Json) -> None:
+    """Is fetched with the answer, which is no part of the state."""
+
+
 Rule = Callable[[ClientState, Json], None]
 RULES: Mapping[str, Rule] = {
     "message:new": _new,
@@ -228,4 +232,6 @@ RULES: Mapping[str, Rule] = {
     "membership:updated": _membership_updated,
     "draft:changed": _draft,
     "dnd:changed": _dnd,
+    "answer:remainder": _of_an_answer,
+    "feedback:changed": _of_an_answer,
 }

@@ -35,6 +35,7 @@ from hiroba.presentation.http.v1 import (
     documents,
     drafts,
     exports,
+    feedback,
     files,
     jobs,
     membership,
@@ -46,6 +47,7 @@ from hiroba.presentation.http.v1 import (
     rag,
     reactions,
     reading,
+    remainders,
     search,
     state,
     uploads,
@@ -132,7 +134,7 @@ def _version_1() -> list[APIRouter]:
     acts = (message_changes, reactions, pins)
     library = (collections, documents, document_contents, jobs)
     attachments = (files, uploads)
-    questions = (search, rag, answers, webhook)
+    questions = (search, rag, answers, remainders, feedback, webhook)
     # Routers are tried in turn: those that are asked most come first.
     features = (*talk, *acts, *people, *library, *attachments, *questions)
     return [feature.router for feature in features]

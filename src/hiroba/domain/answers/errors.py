@@ -1,6 +1,7 @@
 """What can go wrong with answers."""
 
 from hiroba.domain.shared.errors import (
+    ConflictError,
     InvalidValueError,
     NotFoundError,
     RateLimitedError,
@@ -23,6 +24,16 @@ class AnswerFailedError(UpstreamError):
 
     code = "answer.failed"
     message = "The answer could not be written. The question is kept; please ask again."
+
+
+class InvalidFeedbackError(InvalidValueError):
+    code = "feedback.invalid"
+    message = "Feedback cannot be like that."
+
+
+class AnswerNotEndedError(ConflictError):
+    code = "answer.not_ended"
+    message = "The answer is still being written."
 
 
 class OtherPlaceError(InvalidValueError):
