@@ -57,7 +57,8 @@ class FindSources:
 
     async def telling(self, answer: Answer, sources: Sources) -> Sequence[Evidence]:
         """Those of the sources that each say something to the question."""
-        question = f"{sources.subject}\n{answer.question}" if sources.subject else answer.question
+        asked = read_follow_up(answer.question)
+        question = f"{sources.subject}\n{asked.own}" if sources.subject else answer.question
         weigh = await weigher(self.text_search, self.analyzer, [question])
         relevant, features = self.embedder.relevant_cosine, self.analyzer.features
         weights = weigh(question)
@@ -86,9 +87,9 @@ class FindSources:
     async def _by_subject(
         self, answer: Answer, place: Place, subject: str, asked: FollowUp
     ) -> Sources:
-        question = f"{subject}\n{answer.question}"
-        found = await self._find(answer, place, question)
-        if not await self._speaks_of(answer, question, found):
+        found = await self._find(answer, place, f"{subject}\n{answer.question}")
+        # Words that only point or ask would make any source seem to hold little of the question.
+        if not await self._speaks_of(answer, f"{subject}\n{asked.own}", found):
             return Sources()
         own = await self._coverage(asked.own, found)
         is_enough = not asked.own or asked.points_back or own >= _LEAST_OWN
@@ -97,13 +98,21 @@ class FindSources:
     async def _by_last_words(
         self, answer: Answer, place: Place, memory: Memory, asked: FollowUp
     ) -> Sources:
+        """Sources that hold what is asked now and something of what was named before come first."""
         found = await self._find(answer, place, f"{memory.last_words}\n{answer.question}")
-        own = await self._coverage(asked.own, found)
-        if own < _LEAST_OWN:
+        weigh = await weigher(self.text_search, self.analyzer, [asked.own, memory.last_words])
+        own, named = weigh(asked.own), weigh(memory.last_words)
+        features = self.analyzer.features
+        first: list[Evidence] = []
+        for one in found:
+            held = features(one.title) | features(one.text)
+            if own.coverage(held) >= _LEAST_OWN and named.coverage(held) >= _LEAST_OF_LAST_WORDS:
+                first.append(one)
+        if not first:
             return Sources()
-        if await self._coverage(memory.last_words, found) < _LEAST_OF_LAST_WORDS:
-            return Sources()
-        return Sources(found, memory.subject, own)
+        rest = [one for one in found if one not in first]
+        held = features(first[0].title) | features(first[0].text)
+        return Sources([*first, *rest], memory.subject, own.coverage(held))
 
     async def _find(self, answer: Answer, place: Place, question: str) -> Sequence[Evidence]:
         return await self.retriever.find(
