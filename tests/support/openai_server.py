@@ -48,8 +48,16 @@ class Refusal:
     headers: dict[str, str] = field(default_factory=dict[str, str])
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Something else than what was asked for, with a status that says that all is well."""
+
+    content: bytes
+    media_type: str = "application/json"
+
+
 Step = str | Stall | Pause | Cut | Raw
-Script = Refusal | Sequence[Step] | Callable[[dict[str, Any]], Sequence[Step]]
+Script = Refusal | Page | Sequence[Step] | Callable[[dict[str, Any]], Sequence[Step]]
 
 
 class _ConnectionCutError(Exception):
@@ -80,6 +88,8 @@ class OpenAiServer:
         if isinstance(script, Refusal):
             error = {"error": {"message": "refused", "type": "server_error", "code": None}}
             return JSONResponse(error, status_code=script.status, headers=script.headers)
+        if isinstance(script, Page):
+            return Response(script.content, media_type=script.media_type)
         steps = script(body) if callable(script) else script
         return StreamingResponse(self._stream(steps), media_type="text/event-stream")
 

@@ -155,6 +155,12 @@ async def _open_language_model(
                 api_key=chosen.api_key.get_secret_value(),
                 model=chosen.model,
                 first_token_timeout=chosen.timeout_seconds,
+                token_timeout=chosen.stall_seconds,
+                concurrency=chosen.concurrency,
+                queue=chosen.queue,
+                slot_timeout=chosen.queue_seconds,
+                failures=chosen.pause_after_failures,
+                pause=chosen.pause_seconds,
             )
             return await stack.enter_async_context(open_openai_compatible(endpoint))
 

@@ -1,19 +1,30 @@
 """The words of the answers that this process is writing, for whoever listens, however late they come."""
 
-from collections.abc import AsyncGenerator
 from typing import Protocol
 
 from hiroba.application.answers.events import AnswerEvent
 from hiroba.domain.shared.ids import AnswerId
 
 
+class AnswerListener(Protocol):
+    """From the first word on: words that came together are told together, and the end last."""
+
+    def __aiter__(self) -> "AnswerListener": ...
+
+    async def __anext__(self) -> AnswerEvent: ...
+
+    async def aclose(self) -> None:
+        """Listen no more."""
+        ...
+
+
 class AnswerFeeds(Protocol):
     """One feed for each answer, from its first word to its end."""
 
     def open(self, answer_id: AnswerId, *, needs_listener: bool = False) -> None:
-        """`needs_listener`: when nobody has listened for a while, the writing is broken off.
+        """`needs_listener`: some time after the last listener has left, the writing is broken off.
 
-        That while is how long a connection that was lost has to come back.
+        That is how long a connection that was lost has to come back.
         """
         ...
 
@@ -25,9 +36,6 @@ class AnswerFeeds(Protocol):
         """There is nothing more to tell, whether or not an end was told."""
         ...
 
-    def listen(self, answer_id: AnswerId) -> AsyncGenerator[AnswerEvent] | None:
-        """From the first word on: words that came together are told together, and the end last.
-
-        None for an answer that is not being written here. To be closed by whoever listens.
-        """
+    def listen(self, answer_id: AnswerId) -> AnswerListener | None:
+        """Counts as listening until it is closed. None for an answer that is not being written here."""
         ...

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing
+from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass
 
 from hiroba.application.answers.events import (
@@ -15,7 +15,7 @@ from hiroba.application.answers.events import (
     ContentAdded,
     ContentReplaced,
 )
-from hiroba.application.answers.feeds import AnswerFeeds
+from hiroba.application.answers.feeds import AnswerFeeds, AnswerListener
 from hiroba.application.answers.reading import readable_answer
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.readerships import Readerships
@@ -61,28 +61,36 @@ class FollowAnswer:
     async def begun(self, query: FollowAnswerQuery, answer: Answer) -> AsyncGenerator[AnswerEvent]:
         """The same for an answer that was just found to be the listener's to read."""
         told = _Told(query.after)
-        yield AnswerStarted(answer)
-        now = asyncio.get_running_loop().time
-        checked = now()
-        async with aclosing(self._events(query, answer)) as events:
-            async for event in events:
-                if now() - checked > _CHECKED_EVERY:
-                    await self._readable(query)
-                    checked = now()
+        feed = None if answer.state.has_ended else self.answer_feeds.listen(answer.id)
+        async with AsyncExitStack() as stack:
+            if feed is not None:  # from here on: it must not seem that nobody listens
+                await stack.enter_async_context(aclosing(feed))
+            yield AnswerStarted(answer)
+            events = await stack.enter_async_context(aclosing(self._events(query, answer, feed)))
+            async for event in self._while_readable(query, events):
                 for one in told.rest_of(event):
                     yield one
 
+    async def _while_readable(
+        self, query: FollowAnswerQuery, events: AsyncGenerator[AnswerEvent]
+    ) -> AsyncIterator[AnswerEvent]:
+        now = asyncio.get_running_loop().time
+        checked = now()
+        async for event in events:
+            if now() - checked > _CHECKED_EVERY:
+                await self._readable(query)
+                checked = now()
+            yield event
+
     async def _events(
-        self, query: FollowAnswerQuery, answer: Answer
+        self, query: FollowAnswerQuery, answer: Answer, feed: AnswerListener | None
     ) -> AsyncGenerator[AnswerEvent]:
         """From the first word on."""
-        feed = None if answer.state.has_ended else self.answer_feeds.listen(answer.id)
         if feed is not None:
-            async with aclosing(feed):
-                async for event in feed:
-                    yield event
-                    if isinstance(event, AnswerEnded):
-                        return
+            async for event in feed:
+                yield event
+                if isinstance(event, AnswerEnded):
+                    return
             answer = await self._readable(query)  # its feed was closed without an end
         async for event in self._stored(query, answer):
             yield event

@@ -30,7 +30,7 @@ class AnswerRequest:
     sources: tuple[NumberedSource, ...]
     earlier: tuple[Turn, ...] = ()
     subject: str = ""
-    longest: int = 1_000
+    longest: int = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class LanguageModel(Protocol):
     def answer(self, request: AnswerRequest) -> AsyncGenerator[AnswerPiece]:
         """Closing the generator ends the work behind it.
 
-        Raises ModelFailedError, ModelTimedOutError, ModelCutShortError, ModelBusyError; the text before
-        an error is good as far as it goes.
+        Raises ModelFailedError, ModelTimedOutError, ModelCutShortError, ModelBusyError, ModelPausedError; the
+        text before an error is good as far as it goes.
         """
         ...

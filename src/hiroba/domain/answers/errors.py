@@ -53,6 +53,13 @@ class ModelTimedOutError(UpstreamError):
     message = "The language model took too long. The question is kept; please ask again."
 
 
+class ModelPausedError(UpstreamError):
+    """It failed too often in a row and is left alone for a while; `retry_after` says how long."""
+
+    code = "model.paused"
+    message = "The language model has not answered for a while. Please ask again later."
+
+
 class ModelCutShortError(UpstreamError):
     """The model's words end before the model said that it had finished."""
 

@@ -19,7 +19,7 @@ class AnswerLimits:
     """`prompt` and `answer` are in tokens, `seconds` from the question to the last word."""
 
     prompt: int = 8_000
-    answer: int = 1_000
+    answer: int = 2_000
     seconds: float = 180.0
 
 

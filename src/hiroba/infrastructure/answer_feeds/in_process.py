@@ -1,8 +1,9 @@
 """Feeds of answers within one process."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from hiroba.application.answers.events import AnswerEvent, ContentAdded
 from hiroba.application.ports.running_answers import RunningAnswers
@@ -33,6 +34,39 @@ class _Feed:
         await heard
 
 
+class _Listener:
+    """Implements AnswerListener."""
+
+    def __init__(self, feed: _Feed, left: Callable[[], None]) -> None:
+        self._feed = feed
+        self._left = left
+        self._heard = 0
+        self._is_done = False
+
+    def __aiter__(self) -> "_Listener":
+        return self
+
+    async def __anext__(self) -> AnswerEvent:
+        feed = self._feed
+        while not self._is_done:
+            if self._heard < len(feed.pieces):
+                text = "".join(feed.pieces[self._heard :])
+                self._heard = len(feed.pieces)
+                return ContentAdded(text)
+            if feed.is_closed:
+                await self.aclose()
+                if feed.end is not None:
+                    return feed.end
+            else:
+                await feed.changed()
+        raise StopAsyncIteration
+
+    async def aclose(self) -> None:
+        if not self._is_done:
+            self._is_done = True
+            self._left()
+
+
 class InProcessAnswerFeeds:
     """Implements AnswerFeeds. A listener who is slow gets more words at a time, and holds nothing up.
 
@@ -45,8 +79,7 @@ class InProcessAnswerFeeds:
         self._feeds: dict[AnswerId, _Feed] = {}
 
     def open(self, answer_id: AnswerId, *, needs_listener: bool = False) -> None:
-        feed = self._feeds[answer_id] = _Feed(answer_id, needs_listener)
-        self._wait_for_listener(feed)
+        self._feeds[answer_id] = _Feed(answer_id, needs_listener)
 
     def tell(self, answer_id: AnswerId, event: AnswerEvent) -> None:
         feed = self._feeds.get(answer_id)
@@ -65,32 +98,17 @@ class InProcessAnswerFeeds:
             feed.is_closed = True
             feed.wake()
 
-    def listen(self, answer_id: AnswerId) -> AsyncGenerator[AnswerEvent] | None:
+    def listen(self, answer_id: AnswerId) -> _Listener | None:
         feed = self._feeds.get(answer_id)
-        return None if feed is None else self._heard(feed)
-
-    async def _heard(self, feed: _Feed) -> AsyncGenerator[AnswerEvent]:
+        if feed is None:
+            return None
         feed.listeners += 1
         if feed.patience is not None:
             feed.patience.cancel()
-        heard = 0
-        try:
-            while True:
-                if heard < len(feed.pieces):
-                    text = "".join(feed.pieces[heard:])
-                    heard = len(feed.pieces)
-                    yield ContentAdded(text)
-                elif feed.is_closed:
-                    break
-                else:
-                    await feed.changed()
-            if feed.end is not None:
-                yield feed.end
-        finally:
-            feed.listeners -= 1
-            self._wait_for_listener(feed)
+        return _Listener(feed, partial(self._left, feed))
 
-    def _wait_for_listener(self, feed: _Feed) -> None:
+    def _left(self, feed: _Feed) -> None:
+        feed.listeners -= 1
         if feed.needs_listener and not feed.listeners and not feed.is_closed:
             loop = asyncio.get_running_loop()
             feed.patience = loop.call_later(self._patience, self._end_if_alone, feed)
