@@ -84,6 +84,14 @@ class Counts:
     recounts: int = 4
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Streams:
+    """P7. So many answers, with a kill after each share of them."""
+
+    streams: int = 200
+    kills: int = 3
+
+
 PROGRAMS = 8  # of state plus events, each of 20 to 60 operations
 PROGRAMS_OF_A_NIGHT = 1_000
 
@@ -105,6 +113,7 @@ class Figures:
     full: FullDisk = field(default_factory=FullDisk)
     reconnects: Reconnects = field(default_factory=Reconnects)
     counts: Counts = field(default_factory=Counts)
+    streams: Streams = field(default_factory=Streams)
     counts_on_postgres: Counts = field(default_factory=lambda: Counts(people=5, operations=150))
     reconnects_on_postgres: Reconnects = field(
         default_factory=lambda: Reconnects(clients=40, cuts=5, kills=3, messages=2_000)
@@ -123,6 +132,7 @@ NIGHTLY = Figures(
     keys_on_postgres=Keys(keys=10_000, kills=50),
     full=FullDisk(fills=200),
     counts=Counts(operations=10_000, recounts=10),
+    streams=Streams(streams=1_000, kills=20),
     counts_on_postgres=Counts(operations=2_500),
     reconnects=Reconnects(clients=500, of_all=25, kills=100, messages=100_000),
     reconnects_on_postgres=Reconnects(clients=500, of_all=25, kills=100, messages=100_000),
