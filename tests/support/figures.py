@@ -92,6 +92,14 @@ class Streams:
     kills: int = 3
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """L2. So many questions of people in a world made at random."""
+
+    people: int = 24
+    queries: int = 60
+
+
 PROGRAMS = 8  # of state plus events, each of 20 to 60 operations
 PROGRAMS_OF_A_NIGHT = 1_000
 
@@ -114,6 +122,7 @@ class Figures:
     reconnects: Reconnects = field(default_factory=Reconnects)
     counts: Counts = field(default_factory=Counts)
     streams: Streams = field(default_factory=Streams)
+    rights: Rights = field(default_factory=Rights)
     counts_on_postgres: Counts = field(default_factory=lambda: Counts(people=5, operations=150))
     reconnects_on_postgres: Reconnects = field(
         default_factory=lambda: Reconnects(clients=40, cuts=5, kills=3, messages=2_000)
@@ -133,6 +142,7 @@ NIGHTLY = Figures(
     full=FullDisk(fills=200),
     counts=Counts(operations=10_000, recounts=10),
     streams=Streams(streams=1_000, kills=20),
+    rights=Rights(people=500, queries=200),
     counts_on_postgres=Counts(operations=2_500),
     reconnects=Reconnects(clients=500, of_all=25, kills=100, messages=100_000),
     reconnects_on_postgres=Reconnects(clients=500, of_all=25, kills=100, messages=100_000),
