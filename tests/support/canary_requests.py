@@ -241,10 +241,11 @@ WALK: Mapping[str, Bodies] = {
         ("POST", "/jobs/{job_id}/retry", _plain),
         ("GET", "/search", _message_searches),
         ("POST", "/rag/search", _searches),
+        # Before the person has asked: a list of one's own questions repeats one's own words.
+        ("GET", "/answers", _queries({}, {"running": True}, {"limit": 100})),
         ("POST", "/answers", _questions),
         ("POST", "/answers/stream", _questions),
         ("GET", "/answers/{answer_id}", _plain),
-        ("GET", "/answers", _queries({}, {"running": True}, {"limit": 100})),
         ("GET", "/answers/{answer_id}/stream", _queries({}, {"after": 1})),
         ("GET", "/answers/{answer_id}/remainder", _plain),
         ("POST", "/answers/{answer_id}/remainder", _plain),

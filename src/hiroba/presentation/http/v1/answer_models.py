@@ -77,7 +77,6 @@ class AnswerOut(Out):
 
     id: UUID = Field(examples=["019abcde-0000-7000-8000-000000000001"])
     state: AnswerState = Field(examples=["done"])
-    question: str = Field(examples=["遊星歯車の減速比は何で決まりますか。"])
     channel_id: UUID | None = Field(examples=[None])
     message_id: UUID | None = Field(examples=[None])
     previous_answer_id: UUID | None = Field(examples=[None])
@@ -94,6 +93,10 @@ class AnswerOut(Out):
     )
     citations: list[CitationOut]
     sentences: list[SentenceOut]
+
+
+class OwnAnswerOut(AnswerOut):
+    question: str = Field(examples=["遊星歯車の減速比は何で決まりますか。"])
 
 
 class WebhookIn(In):
@@ -113,7 +116,6 @@ def answer_data(answer: Answer, feedback: Feedback | None = None) -> dict[str, A
     return {
         "id": str(answer.id),
         "state": answer.state.value,
-        "question": answer.question,
         "channelId": _text(answer.channel_id),
         "messageId": _text(answer.message_id),
         "previousAnswerId": _text(answer.previous_id),
@@ -126,6 +128,10 @@ def answer_data(answer: Answer, feedback: Feedback | None = None) -> dict[str, A
         "language": answer.language,
         **grounds_data(answer),
     }
+
+
+def own_answer_data(answer: Answer) -> dict[str, Any]:
+    return {**answer_data(answer), "question": answer.question}
 
 
 def feedback_data(feedback: Feedback | None) -> dict[str, Any] | None:

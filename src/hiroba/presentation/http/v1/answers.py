@@ -25,8 +25,10 @@ from hiroba.presentation.http.v1.answer_events import STREAM_RESPONSES, answer_s
 from hiroba.presentation.http.v1.answer_models import (
     MODEL_RESPONSES,
     AnswerOut,
+    OwnAnswerOut,
     QuestionIn,
     answer_data,
+    own_answer_data,
 )
 from hiroba.presentation.http.v1.event_stream import EventStream
 
@@ -52,7 +54,7 @@ async def stream_answer(asked: QuestionIn, actor: CurrentActor, case: Ask) -> Ev
     return await answer_stream(case.stream(_command(asked, actor)))
 
 
-@router.get("", response_model=Page[AnswerOut])
+@router.get("", response_model=Page[OwnAnswerOut])
 async def list_answers(
     actor: CurrentActor,
     case: Annotated[ListAnswers, Depends(use(ListAnswers))],
@@ -81,7 +83,7 @@ async def list_answers(
         "nextCursor": None if more is None else str(more),
         "prevCursor": None,
     }
-    data = [answer_data(one) for one in page.answers]
+    data = [own_answer_data(one) for one in page.answers]
     return JsonResponse({"success": True, "data": data, "meta": meta})
 
 
