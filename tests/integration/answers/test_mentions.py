@@ -208,6 +208,7 @@ async def test_manager_stops_an_answer_and_other_readers_cannot(
 async def abandoned(answers: Answers, question: MessageId, content: str) -> Answer:
     """As a process leaves an answer behind that died half a minute ago."""
     answer = await answers.ended_answer_to(question)
+    await answers.library.ports.running_answers.wait(answer.id)
     before = answers.library.ports.clock.now() - timedelta(seconds=30)
     left = replace(answer.written(content, before), citations=(), sentences=())
     async with answers.library.ports.uow() as tx:

@@ -75,10 +75,11 @@ class AnswerQuestion:
 
     async def _hint(self, command: AnswerQuestionCommand) -> Language:
         """What the asker otherwise writes. Raises AnswerNotFoundError, OtherPlaceError."""
+        if command.previous_id is None:
+            async with self.uow.read() as tx:
+                return as_language((await tx.users.get(command.actor.user_id)).locale)
         readership = await self.readerships.of_user(command.actor.user_id)
         async with self.uow.read() as tx:
-            if command.previous_id is None:
-                return as_language((await tx.users.get(command.actor.user_id)).locale)
             previous, _ = await readable_answer(tx, command.actor, readership, command.previous_id)
         if command.channel_id is not None and previous.channel_id != command.channel_id:
             raise OtherPlaceError(field="previousAnswerId")

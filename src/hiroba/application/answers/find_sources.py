@@ -45,11 +45,11 @@ class FindSources:
         asked = read_follow_up(answer.question)
         subject = memory.subject
         if not subject or not asked.may_lean:
-            return await self._alone(answer, place, asked)
+            return await self._alone(answer, place, "")
         continued = await self._continued(answer, place, memory, asked)
         if asked.leans and continued.evidence:
             return continued
-        alone = await self._alone(answer, place, asked)
+        alone = await self._alone(answer, place, asked.own)
         # Where both can answer, a short question of a conversation is about what the conversation is about.
         if continued.evidence and (not alone.evidence or continued.own >= alone.own):
             return continued
@@ -78,11 +78,12 @@ class FindSources:
         by_answer = await self._by_last_words(answer, place, memory, asked)
         return by_answer if by_answer.own > by_question.own else by_question
 
-    async def _alone(self, answer: Answer, place: Place, asked: FollowUp) -> Sources:
+    async def _alone(self, answer: Answer, place: Place, own: str) -> Sources:
+        """`own` is to be compared with what a conversation finds; empty where there is none."""
         found = await self._find(answer, place, answer.question)
         if not await self._speaks_of(answer, answer.question, found):
             return Sources()
-        return Sources(found, own=await self._coverage(asked.own, found))
+        return Sources(found, own=await self._coverage(own, found))
 
     async def _by_subject(
         self, answer: Answer, place: Place, subject: str, asked: FollowUp

@@ -29,8 +29,12 @@ class RecallConversation:
     retriever: Retriever
 
     async def execute(self, answer: Answer, place: Place) -> Memory:
+        if not (answer.question_message_id or answer.previous_id or answer.remainder_of):
+            return Memory()
         async with self.uow.read() as tx:
             topic, earlier = await _conversation(tx, answer)
+        if not earlier:
+            return Memory([Turn(topic)] if topic else ())
         cited = {one.passage_id for answer in earlier for one in answer.citations}
         readable = await self.retriever.still_readable(sorted(cited), place.readership)
         turns = [
@@ -51,6 +55,9 @@ def _words(answer: Answer) -> str:
 
 
 async def _conversation(tx: Transaction, answer: Answer) -> tuple[str, Sequence[Answer]]:
+    if answer.remainder_of is not None:
+        original = await tx.answers.find(answer.remainder_of)
+        return ("", ()) if original is None else await _conversation(tx, original)
     if answer.question_message_id is None:
         return "", await _chain(tx, answer)
     asked = await tx.messages.get(answer.question_message_id)
