@@ -59,7 +59,7 @@ class FindSources:
         """Those of the sources that each say something to the question."""
         asked = read_follow_up(answer.question)
         question = f"{sources.subject}\n{asked.own}" if sources.subject else answer.question
-        weigh = await weigher(self.text_search, self.analyzer, [question])
+        weigh = await weigher(self.text_search, self.analyzer.question_features, [question])
         relevant, features = self.embedder.relevant_cosine, self.analyzer.features
         weights = weigh(question)
         return [
@@ -101,7 +101,9 @@ class FindSources:
     ) -> Sources:
         """Sources that hold what is asked now and something of what was named before come first."""
         found = await self._find(answer, place, f"{memory.last_words}\n{answer.question}")
-        weigh = await weigher(self.text_search, self.analyzer, [asked.own, memory.last_words])
+        weigh = await weigher(
+            self.text_search, self.analyzer.question_features, [asked.own, memory.last_words]
+        )
         own, named = weigh(asked.own), weigh(memory.last_words)
         features = self.analyzer.features
         first: list[Evidence] = []
@@ -129,7 +131,7 @@ class FindSources:
     async def _speaks_of(self, answer: Answer, question: str, found: Sequence[Evidence]) -> bool:
         if not found:
             return False
-        weigh = await weigher(self.text_search, self.analyzer, [question])
+        weigh = await weigher(self.text_search, self.analyzer.question_features, [question])
         return speaks_of(
             found[0],
             weigh(question),
@@ -141,7 +143,7 @@ class FindSources:
     async def _coverage(self, words: str, found: Sequence[Evidence]) -> float:
         if not words or not found:
             return 0.0
-        weigh = await weigher(self.text_search, self.analyzer, [words])
+        weigh = await weigher(self.text_search, self.analyzer.question_features, [words])
         best = found[0]
         features = self.analyzer.features
         return weigh(words).coverage(features(best.title) | features(best.text))
