@@ -35,7 +35,7 @@ from hiroba.domain.shared.ids import ChannelId
 OPEN = "합창 연습은 금요일 저녁에 강당에서 합니다. 악보는 각자 가져옵니다."
 CLOSED = "합창 연습의 독창자는 비취 씨로 정해졌습니다. 발표 전까지 비밀입니다."
 OWN = "합창 연습 메모: 지휘자에게 호박 목걸이를 선물하자."
-QUESTION = "합창 연습은 어때요?"
+QUESTION = "합창 연습은 어떻게?"
 
 
 @pytest.fixture
