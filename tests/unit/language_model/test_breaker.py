@@ -3,7 +3,7 @@
 import pytest
 
 from hiroba.domain.answers.errors import ModelBusyError, ModelFailedError, ModelPausedError
-from hiroba.infrastructure.language_model.breaker import Breaker
+from hiroba.infrastructure.language_model.openai_compatible.breaker import Breaker
 
 
 class Hand:

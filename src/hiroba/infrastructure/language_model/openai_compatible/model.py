@@ -11,13 +11,13 @@ import structlog
 from hiroba.application.ports.language_model import AnswerPiece, AnswerRequest
 from hiroba.domain.answers.errors import ModelTimedOutError
 from hiroba.domain.shared.errors import HirobaError
-from hiroba.infrastructure.language_model.breaker import Breaker
+from hiroba.infrastructure.language_model.openai_compatible.breaker import Breaker
 from hiroba.infrastructure.language_model.openai_compatible.prompt import (
     instructions,
     new_mark,
     user_prompt,
 )
-from hiroba.infrastructure.language_model.slots import Slots
+from hiroba.infrastructure.language_model.openai_compatible.slots import Slots
 
 if TYPE_CHECKING:
     from hiroba.infrastructure.language_model.openai_compatible.client import OpenAiClient
