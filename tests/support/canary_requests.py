@@ -62,7 +62,12 @@ def _message_searches(ids: Ids) -> Sequence[Sent]:
 
 
 def _questions(ids: Ids) -> Sequence[Sent]:
-    return [Sent(body=one) for one in _places(ids, "question", QUESTIONS)]
+    going_on = [
+        {"question": QUESTION, "previousAnswerId": answer_id, **place}
+        for answer_id in ids.hidden["answer"]
+        for place in ({}, {"channelId": ids.open["channel"]})
+    ]
+    return [Sent(body=one) for one in (*_places(ids, "question", QUESTIONS), *going_on)]
 
 
 def _calls(_: Ids) -> Sequence[Sent]:
@@ -255,9 +260,19 @@ WALK: Mapping[str, Bodies] = {
         *(("POST", f"/jobs/{change}", _inside) for change in _JOB_CHANGES),
         ("GET", "/search", _message_searches),
         ("POST", "/rag/search", _searches),
+        # Before the person has asked: a list of one's own questions repeats one's own words.
+        ("GET", "/answers", _queries({}, {"running": True}, {"limit": 100})),
         ("POST", "/answers", _questions),
         ("POST", "/answers/stream", _questions),
         ("GET", "/answers/{answer_id}", _plain),
+        ("GET", "/answers/{answer_id}/stream", _queries({}, {"after": 1})),
+        ("GET", "/answers/{answer_id}/remainder", _plain),
+        ("POST", "/answers/{answer_id}/remainder", _plain),
+        ("POST", "/answers/{answer_id}/remainder/stream", _plain),
+        ("PUT", "/answers/{answer_id}/feedback", _bodies({"vote": "up"}, {})),
+        ("GET", "/answers/{answer_id}/feedback", _PAGES),
+        ("DELETE", "/answers/{answer_id}/feedback", _plain),
+        ("GET", "/channels/{channel_id}/feedback", _queries({}, {"vote": "down"})),
         ("POST", "/answers/{answer_id}/stop", _plain),
         ("GET", "/questions", _queries({}, {"state": "open"}, {"sourcesChanged": True})),
         ("GET", "/questions/{question_id}", _plain),

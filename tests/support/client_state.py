@@ -216,6 +216,10 @@ def _conversation(state: ClientState, data: Json) -> None:
     """No part of the state: whoever shows conversations fetches this one, or drops it."""
 
 
+def _of_an_answer(state: ClientState, data: Json) -> None:
+    """Is fetched with the answer, which is no part of the state."""
+
+
 Rule = Callable[[ClientState, Json], None]
 RULES: Mapping[str, Rule] = {
     "message:new": _new,
@@ -240,4 +244,6 @@ RULES: Mapping[str, Rule] = {
     "document:changed": _document,
     "conversation:changed": _conversation,
     "conversation:removed": _conversation,
+    "answer:remainder": _of_an_answer,
+    "feedback:changed": _of_an_answer,
 }

@@ -109,6 +109,22 @@ class Counts:
     recounts: int = 4
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Streams:
+    """P7. So many answers, with a kill after each share of them."""
+
+    streams: int = 200
+    kills: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """L2. So many questions of people in a world made at random."""
+
+    people: int = 24
+    queries: int = 60
+
+
 PROGRAMS = 8  # of state plus events, each of 20 to 60 operations
 PROGRAMS_OF_A_NIGHT = 1_000
 
@@ -136,6 +152,8 @@ class Figures:
     upload_kills: UploadKills = field(default_factory=UploadKills)
     reconnects: Reconnects = field(default_factory=Reconnects)
     counts: Counts = field(default_factory=Counts)
+    streams: Streams = field(default_factory=Streams)
+    rights: Rights = field(default_factory=Rights)
     counts_on_postgres: Counts = field(default_factory=lambda: Counts(people=5, operations=150))
     reconnects_on_postgres: Reconnects = field(
         default_factory=lambda: Reconnects(clients=40, cuts=5, kills=3, messages=2_000)
@@ -158,6 +176,8 @@ NIGHTLY = Figures(
     double_delivery=DoubleDelivery(documents=1_000, taken_away=600),
     upload_kills=UploadKills(of_steps=20, of_tenths=10),
     counts=Counts(operations=10_000, recounts=10),
+    streams=Streams(streams=1_000, kills=20),
+    rights=Rights(people=500, queries=200),
     counts_on_postgres=Counts(operations=2_500),
     reconnects=Reconnects(clients=500, of_all=25, kills=100, messages=100_000),
     reconnects_on_postgres=Reconnects(clients=500, of_all=25, kills=100, messages=100_000),

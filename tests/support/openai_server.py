@@ -49,8 +49,16 @@ class Refusal:
     code: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Something else than what was asked for, with a status that says that all is well."""
+
+    content: bytes
+    media_type: str = "application/json"
+
+
 Step = str | Stall | Pause | Cut | Raw
-Script = Refusal | Sequence[Step] | Callable[[dict[str, Any]], Sequence[Step]]
+Script = Refusal | Page | Sequence[Step] | Callable[[dict[str, Any]], Sequence[Step]]
 
 
 class _ConnectionCutError(Exception):
@@ -83,6 +91,8 @@ class OpenAiServer:
         if isinstance(script, Refusal):
             error = {"error": {"message": "refused", "type": "server_error", "code": script.code}}
             return JSONResponse(error, status_code=script.status, headers=script.headers)
+        if isinstance(script, Page):
+            return Response(script.content, media_type=script.media_type)
         steps = script(body) if callable(script) else script
         return StreamingResponse(self._stream(steps), media_type="text/event-stream")
 

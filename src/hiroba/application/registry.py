@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar, cast, get_type_hints
 
+from hiroba.application.answers.feeds import AnswerFeeds
 from hiroba.application.channels.reader import ChannelReader
 from hiroba.application.channels.search_reader import SearchReader
 from hiroba.application.library.library_reader import LibraryReader
@@ -39,6 +40,7 @@ from hiroba.application.ports.upload_store import UploadStore
 from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.application.ports.web_fetcher import WebFetcher
 from hiroba.application.questions.question_reader import QuestionReader
+from hiroba.domain.answers.limits import AnswerLimits
 from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.identity.registration import RegistrationPolicy
@@ -88,6 +90,8 @@ class Ports:
     chat_model: ChatModel
     running_replies: RunningReplies
     question_reader: QuestionReader
+    answer_feeds: AnswerFeeds
+    answer_limits: AnswerLimits
 
 
 def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:

@@ -39,6 +39,7 @@ from hiroba.presentation.http.v1 import (
     documents,
     drafts,
     exports,
+    feedback,
     files,
     job_changes,
     jobs,
@@ -52,6 +53,7 @@ from hiroba.presentation.http.v1 import (
     rag,
     reactions,
     reading,
+    remainders,
     search,
     state,
     uploads,
@@ -138,7 +140,7 @@ def _version_1() -> list[APIRouter]:
     acts = (message_changes, reactions, pins)
     library = (collections, documents, document_contents, document_versions, jobs, job_changes)
     attachments = (files, uploads)
-    asking = (search, rag, answers, webhook, questions)
+    asking = (search, rag, answers, remainders, feedback, webhook, questions)
     models = (chat_streaming, chat, conversations)
     # Routers are tried in turn: those that are asked most come first.
     features = (*talk, *acts, *people, *library, *attachments, *asking, *models)

@@ -124,6 +124,12 @@ class OpenAiSettings(_Group):
     models: tuple[str, ...] = ()
     context_tokens: int | None = Field(default=None, ge=512)
     chat_streams: int = Field(default=64, ge=1, le=10_000)
+    stall_seconds: float = Field(default=30, gt=0, le=600)
+    concurrency: int = Field(default=8, ge=1, le=1_000)
+    queue: int = Field(default=32, ge=0, le=10_000)
+    queue_seconds: float = Field(default=10, gt=0, le=600)
+    pause_after_failures: int = Field(default=5, ge=1, le=1_000)
+    pause_seconds: float = Field(default=30, gt=0, le=3_600)
 
 
 DatabaseSettings = Annotated[SqliteSettings | PostgresSettings, Field(discriminator="adapter")]
@@ -156,6 +162,10 @@ class Limits(_Group):
     resume_events: int = 50_000
     embedding_cache_bytes: int = Field(default=1024**3, ge=0)
     chat_replies_per_user: int = Field(default=32, ge=0)
+    answer_patience_seconds: float = Field(default=10, ge=0, le=600)
+    answer_prompt_tokens: int = Field(default=8_000, ge=1_000, le=1_000_000)
+    answer_tokens: int = Field(default=2_000, ge=50, le=20_000)
+    answer_seconds: float = Field(default=180, gt=0, le=3_600)
 
 
 class Settings(BaseSettings):

@@ -25,9 +25,11 @@ from hiroba.bootstrap.settings import (
     Settings,
     SqliteSettings,
 )
+from hiroba.domain.answers.limits import AnswerLimits
 from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.identity.registration import RegistrationPolicy
+from hiroba.infrastructure.answer_feeds.in_process import InProcessAnswerFeeds
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.jumping import JumpingClock, parse_jumps
 from hiroba.infrastructure.clock.system import SystemClock
@@ -87,6 +89,13 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
         channel_reader = SqlChannelReader(database)
         message_search = _open_message_search(settings, stack)
         clock, uow = _clock(settings), SqlUnitOfWork(database)
+        language_model = await _open_language_model(settings, text_search, analyzer, stack)
+        chat_model = await _open_chat_model(settings, stack)
+        # Opened last and so closed first: answers that are broken off are still stored.
+        running_answers = await stack.enter_async_context(open_running_answers())
+        running_replies = await stack.enter_async_context(
+            open_running_replies(seats=settings.limits.chat_replies_per_user)
+        )
         yield Ports(
             uow=uow,
             channel_reader=channel_reader,
@@ -115,7 +124,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             retriever=LibraryRetriever(
                 search_passages=search, passage_reader=search.passage_reader, uow=uow
             ),
-            language_model=await _open_language_model(settings, text_search, analyzer, stack),
+            language_model=language_model,
             message_encoder=HistoryMessageEncoder(channel_reader=channel_reader),
             search_reader=SqlSearchReader(database),
             message_search=message_search,
@@ -126,13 +135,14 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             web_fetcher=await _open_web_fetcher(settings),
             page_describer=LxmlPageDescriber(),
             embedding_cache=embedding.cache,
-            chat_model=await _open_chat_model(settings, stack),
+            chat_model=chat_model,
             question_reader=SqlQuestionReader(database),
-            # Opened last and so closed first: answers that are broken off are still stored.
-            running_answers=await stack.enter_async_context(open_running_answers()),
-            running_replies=await stack.enter_async_context(
-                open_running_replies(seats=settings.limits.chat_replies_per_user)
+            running_answers=running_answers,
+            running_replies=running_replies,
+            answer_feeds=InProcessAnswerFeeds(
+                running_answers, patience=settings.limits.answer_patience_seconds
             ),
+            answer_limits=answer_limits(settings),
         )
 
 
@@ -172,6 +182,12 @@ def _endpoint(chosen: OpenAiSettings) -> OpenAiEndpoint:
         api_key=chosen.api_key.get_secret_value(),
         model=chosen.model,
         first_token_timeout=chosen.timeout_seconds,
+        token_timeout=chosen.stall_seconds,
+        concurrency=chosen.concurrency,
+        queue=chosen.queue,
+        slot_timeout=chosen.queue_seconds,
+        failures=chosen.pause_after_failures,
+        pause=chosen.pause_seconds,
     )
 
 
@@ -227,6 +243,15 @@ def _open_message_search(settings: Settings, stack: AsyncExitStack) -> SqliteFts
     message_search = SqliteFtsMessageSearch(settings.data / "messages-search.db")
     stack.push_async_callback(message_search.aclose)
     return message_search
+
+
+def answer_limits(settings: Settings) -> AnswerLimits:
+    limits = settings.limits
+    return AnswerLimits(
+        prompt=limits.answer_prompt_tokens,
+        answer=limits.answer_tokens,
+        seconds=limits.answer_seconds,
+    )
 
 
 def registration_policy(settings: Settings) -> RegistrationPolicy:

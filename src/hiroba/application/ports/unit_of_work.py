@@ -6,6 +6,7 @@ from typing import Protocol
 from hiroba.application.ports.blob_references import BlobReferences
 from hiroba.application.ports.event_log import EventLog
 from hiroba.application.ports.outbox import Outbox
+from hiroba.domain.answers.feedback import FeedbackRepository
 from hiroba.domain.answers.repository import AnswerRepository
 from hiroba.domain.channels.editing import EditRepository
 from hiroba.domain.channels.pins import PinRepository
@@ -68,6 +69,8 @@ class Transaction(Protocol):
     def answers(self) -> AnswerRepository: ...
     @property
     def questions(self) -> QuestionRepository: ...
+    @property
+    def feedback(self) -> FeedbackRepository: ...
     @property
     def jobs(self) -> JobRepository: ...
     @property

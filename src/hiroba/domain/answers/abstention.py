@@ -13,11 +13,18 @@ NOTHING_FOUND: Final[Mapping[Language, str]] = {
     "en": "Sorry, I could not find anything about this.",
     "ko": "죄송하지만 관련 정보를 찾지 못했습니다.",
     "zh": "抱歉，没有找到相关信息。",
+    "zh-Hant": "抱歉，沒有找到相關資訊。",
 }
 
 # The least share of the question's idf that a passage must hold to answer it. Where answered and
 # unanswerable questions of public sets part best; Chinese questions are worded more freely.
-_LEAST_COVERAGE: Final[Mapping[Language, float]] = {"ja": 0.57, "en": 0.45, "ko": 0.42, "zh": 0.47}
+_LEAST_COVERAGE: Final[Mapping[Language, float]] = {
+    "ja": 0.57,
+    "en": 0.45,
+    "ko": 0.42,
+    "zh": 0.47,
+    "zh-Hant": 0.47,
+}
 
 
 def speaks_of(

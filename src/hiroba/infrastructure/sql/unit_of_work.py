@@ -16,6 +16,7 @@ from hiroba.infrastructure.sql.repositories.documents import SqlDocumentReposito
 from hiroba.infrastructure.sql.repositories.drafts import SqlDraftRepository
 from hiroba.infrastructure.sql.repositories.edits import SqlEditRepository
 from hiroba.infrastructure.sql.repositories.events import SqlEventLog
+from hiroba.infrastructure.sql.repositories.feedback import SqlFeedbackRepository
 from hiroba.infrastructure.sql.repositories.files import SqlFileRepository
 from hiroba.infrastructure.sql.repositories.identity import SqlUserRepository
 from hiroba.infrastructure.sql.repositories.jobs import SqlJobRepository
@@ -114,6 +115,10 @@ class SqlTransaction:
     @property
     def questions(self) -> SqlQuestionRepository:
         return SqlQuestionRepository(self._session)
+
+    @property
+    def feedback(self) -> SqlFeedbackRepository:
+        return SqlFeedbackRepository(self._session)
 
     @property
     def jobs(self) -> SqlJobRepository:

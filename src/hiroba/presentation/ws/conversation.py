@@ -69,6 +69,7 @@ class Conversation:
             self._hub.remove(session)
             stop_listening()
             session.subscriptions.stop_all()
+            session.answers.stop_all()
             session.presence.close()
 
     async def _carry_out_frames(self, session: SocketSession) -> None:
