@@ -9,6 +9,7 @@ import numpy as np
 from hiroba.application.library.discussion_reader import DiscussionView, SaidWords
 from hiroba.application.library.reader import PassageView
 from hiroba.application.ports.embedder import Vectors
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.text_search import TextEntry
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
@@ -20,7 +21,6 @@ from hiroba.domain.shared.ids import (
     MessageId,
     PassageId,
     UserId,
-    VersionId,
 )
 from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 
@@ -117,6 +117,13 @@ class LatinEmbedder:
         return np.array([1, 0], dtype=np.float32)
 
 
+class NoEmbeddingCache:
+    """Keeps nothing."""
+
+    async def passage_ids(self) -> set[PassageId]:
+        return set()
+
+
 class FixedVectorIndex:
     """Always answers with the hits it was made with, and counts how often it was asked."""
 
@@ -131,8 +138,6 @@ class FixedVectorIndex:
     ) -> None: ...
 
     async def remove_documents(self, document_ids: Sequence[DocumentId]) -> None: ...
-
-    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None: ...
 
     async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None: ...
 
@@ -150,3 +155,6 @@ class FixedVectorIndex:
 
     async def passage_ids(self) -> set[PassageId]:
         return {hit.passage_id for hit in self._hits}
+
+    async def places(self) -> Mapping[PassageId, EntryPlace]:
+        return {one: EntryPlace(Audience.community(), None) for one in await self.passage_ids()}

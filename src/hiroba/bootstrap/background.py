@@ -13,6 +13,7 @@ from hiroba.application.blobs.release import BLOBS_RELEASED
 from hiroba.application.channels.index_messages import IndexMessages
 from hiroba.application.channels.on_message_has_links import OnMessageHasLinks
 from hiroba.application.channels.promise_previews import MESSAGE_HAS_LINKS
+from hiroba.application.chat.end_abandoned_replies import EndAbandonedReplies
 from hiroba.application.files.forget_abandoned import ForgetAbandonedFiles, SweepUploads
 from hiroba.application.jobs.dispatch_outbox import DispatchOutbox
 from hiroba.application.jobs.manage_jobs import ReleaseJobs
@@ -39,14 +40,15 @@ from hiroba.application.registry import Ports, build
 from hiroba.presentation.worker.answer_keeper import keeping_answers
 from hiroba.presentation.worker.housekeeper import keeping_house
 from hiroba.presentation.worker.message_indexer import indexing_messages
+from hiroba.presentation.worker.reply_keeper import keeping_replies
 from hiroba.presentation.worker.runner import Runner
 
 SHORT_BATCH = 32
 EMBED_EVERY = 1.0  # seconds; discussions that rest are waited for a little longer
 
 JOB_EFFECTS: Mapping[str, JobEffects] = {
-    library.INGEST: DocumentJobEffects(),
-    library.INGEST_SHORT: DocumentJobEffects(),
+    kind: DocumentJobEffects()
+    for kind in (library.INGEST_SHORT, library.INGEST, library.INGEST_LONG)
 }
 
 
@@ -55,7 +57,8 @@ def lanes_of(ports: Ports) -> Sequence[Lane]:
     return (
         Lane(kinds=(library.INGEST_SHORT,), handler=ingest, batch=SHORT_BATCH),
         Lane(kinds=(library.INGEST,), handler=ingest),
-        Lane(kinds=(library.REBUILD,), handler=build(RebuildIndexes, ports)),
+        Lane(kinds=(library.INGEST_LONG,), handler=ingest, is_long=True),
+        Lane(kinds=(library.REBUILD,), handler=build(RebuildIndexes, ports), is_long=True),
     )
 
 
@@ -90,6 +93,7 @@ async def background_work(ports: Ports, *, alone: bool) -> AsyncGenerator[Runner
     try:
         async with (
             keeping_answers(build(EndAbandonedAnswers, ports), alone=alone),
+            keeping_replies(build(EndAbandonedReplies, ports), alone=alone),
             keeping_house(build(ForgetExpired, ports), build(ForgetAbandonedFiles, ports)),
             indexing_messages(build(IndexMessages, ports), ports.realtime),
             indexing_messages(build(KeepDiscussions, ports), ports.realtime),

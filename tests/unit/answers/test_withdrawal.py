@@ -17,6 +17,7 @@ SAID = {
     "en": "The spare key hangs behind the blue cupboard.",
     "ko": "예비 열쇠는 파란 상자 안에 있습니다.",
     "zh": "备用钥匙放在蓝色箱子里。",
+    "zh-Hant": "備用鑰匙放在藍色箱子裡。",
 }
 WRITTEN = "倉庫は九時に開きます。"
 MESSAGE = MessageId(uuid4())

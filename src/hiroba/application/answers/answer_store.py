@@ -12,6 +12,7 @@ from hiroba.application.events import MESSAGE_UPDATED
 from hiroba.application.events import log as log_event
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.event_log import NewEvent
+from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.message_encoder import MessageEncoder
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.running_answers import RunningAnswers
@@ -20,8 +21,10 @@ from hiroba.application.shared.failpoints import failpoint
 from hiroba.application.withdrawing import as_still_said
 from hiroba.domain.answers.answer import Answer, AnswerState
 from hiroba.domain.answers.errors import AnswerNotFoundError
+from hiroba.domain.questions.question import Asking
+from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.errors import HirobaError
-from hiroba.domain.shared.ids import MessageId
+from hiroba.domain.shared.ids import MessageId, QuestionId
 
 log = structlog.get_logger(__name__)
 
@@ -35,6 +38,7 @@ class AnswerStore:
 
     uow: UnitOfWork
     clock: Clock
+    ids: IdGenerator
     realtime: Realtime
     message_encoder: MessageEncoder
     running_answers: RunningAnswers
@@ -55,6 +59,8 @@ class AnswerStore:
             await tx.answers.save(answer)
             if rests_on:
                 await tx.answers.rest_on(answer.id, rests_on)
+            if answer.state is AnswerState.ABSTAINED:
+                await tx.questions.ask(_asking(answer), lambda: QuestionId(self.ids.new()))
             if answer.message_id is not None:
                 await tx.messages.write_content(answer.message_id, answer.content)
             if event is not None:
@@ -104,4 +110,18 @@ def _ended_event(answer: Answer) -> NewEvent | None:
         return None
     return NewEvent(
         kind=MESSAGE_UPDATED, channel_id=answer.channel_id, message_id=answer.message_id
+    )
+
+
+def _asking(answer: Answer) -> Asking:
+    """What found no answer. It is known where it was asked, and nowhere else."""
+    place = answer.channel_id
+    return Asking(
+        answer_id=answer.id,
+        asker_id=answer.asker_id,
+        message_id=answer.question_message_id,
+        audience=Audience.of_user(answer.asker_id) if place is None else Audience.of_channel(place),
+        text=answer.question,
+        language=answer.language,
+        at=answer.updated_at,
     )

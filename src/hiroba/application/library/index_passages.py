@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.text_search import TextEntry, TextSearch
-from hiroba.application.ports.vector_index import VectorEntry, VectorIndex
+from hiroba.application.ports.vector_index import VectorEntry, VectorIndex, content_of
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.library.document import Document, Passage
-from hiroba.domain.shared.ids import DocumentId
+from hiroba.domain.shared.ids import DocumentId, PassageId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,12 @@ class IndexPassages:
         await self._by_words(passages, documents)
         failpoint("ingest.after_index")
 
+    async def remove(self, passage_ids: Sequence[PassageId]) -> None:
+        """Safe to repeat."""
+        if passage_ids:
+            await self.vector_index.remove_passages(passage_ids)
+            await self.text_search.remove_passages(passage_ids)
+
     async def _by_meaning(
         self, passages: Sequence[Passage], documents: Mapping[DocumentId, Document]
     ) -> None:
@@ -37,7 +43,10 @@ class IndexPassages:
             return
         texts = [self._under_title(one, documents[one.document_id].title) for one in known]
         vectors = await self.embedder.embed_passages(texts)
-        entries = [_vector_entry(one, documents[one.document_id]) for one in known]
+        entries = [
+            _vector_entry(one, documents[one.document_id], text)
+            for one, text in zip(known, texts, strict=True)
+        ]
         await self.vector_index.put(entries, vectors)
 
     def _under_title(self, passage: Passage, title: str) -> str:
@@ -54,13 +63,14 @@ class IndexPassages:
         await self.text_search.put(entries)
 
 
-def _vector_entry(passage: Passage, document: Document) -> VectorEntry:
+def _vector_entry(passage: Passage, document: Document, text: str) -> VectorEntry:
     return VectorEntry(
         passage_id=passage.id,
         document_id=passage.document_id,
         version_id=passage.version_id,
         collection_id=document.collection_id,
         audience=document.audience,
+        content=content_of(text),
     )
 
 

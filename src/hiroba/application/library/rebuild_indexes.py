@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hiroba.application.library.index_passages import IndexPassages
+from hiroba.application.library.ingest_progress import RunProgress
 from hiroba.application.library.job_kinds import REBUILD
 from hiroba.application.library.put_right import put_right
 from hiroba.application.ports.clock import Clock
@@ -74,9 +75,13 @@ class RebuildIndexes:
             return None
         readership = await self.readerships.of_user(job.created_by)
         after: PassageId | None = None
+        progress = RunProgress()
+        progress.begin({}, at=self.clock.now())
         while True:
+            now = self.clock.now()
             async with self.uow() as tx:
-                held = await tx.jobs.renew([job], lease_until=self.clock.now() + LEASE)
+                held = await tx.jobs.renew([job], lease_until=now + LEASE)
+                await tx.jobs.note_progress(progress.noted([job], at=now))
             if held.get(job.id, True):
                 return JobCancelledError() if job.id in held else None
             async with self.uow.read() as tx:
@@ -86,6 +91,7 @@ class RebuildIndexes:
             if not passages:
                 break
             await self._index(passages, documents, readership)
+            progress.count({job.id: len(passages)})
             after = passages[-1].id
         async with self.uow() as tx:
             await tx.discussions.touch_all()  # whoever keeps them writes them all again
@@ -98,8 +104,8 @@ class RebuildIndexes:
         documents: Mapping[DocumentId, Document],
         readership: Readership,
     ) -> None:
-        await self.index.execute(
-            [one for one in passages if readership.may_read(documents[one.document_id].audience)],
-            documents,
-        )
-        await put_right(documents, self.uow, self.index)
+        readable = [
+            one for one in passages if readership.may_read(documents[one.document_id].audience)
+        ]
+        await self.index.execute(readable, documents)
+        await put_right(readable, documents, self.uow, self.index)

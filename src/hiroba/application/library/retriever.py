@@ -12,9 +12,13 @@ from hiroba.application.library.passage_hit import PassageHit
 from hiroba.application.library.reader import PassageReader, PassageView
 from hiroba.application.library.search_passages import SearchPassages, SearchPassagesQuery
 from hiroba.application.ports.retriever import Explanation, RetrievalQuery
+from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.domain.answers.answer import Citation
 from hiroba.domain.answers.evidence import Evidence, Ranking, SaidPart
 from hiroba.domain.shared.audience import Readership
+from hiroba.domain.shared.ids import DocumentId
+
+_NEARLY = 0.8  # of the best score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +28,21 @@ class LibraryRetriever:
     search_passages: SearchPassages
     passage_reader: PassageReader
     discussion_reader: DiscussionReader
+    uow: UnitOfWork
 
     async def find(self, query: RetrievalQuery) -> Sequence[Evidence]:
         hits = await self.search_passages.execute(_search(query))
-        return [_evidence(hit) for hit in hits]
+        return [_evidence(hit) for hit in await self._accepted_first(hits)]
+
+    async def _accepted_first(self, hits: Sequence[PassageHit]) -> Sequence[PassageHit]:
+        """What people accepted as the answer, where it speaks of the question nearly as much as the best does."""
+        documents = {id_ for hit in hits if (id_ := _document_of(hit)) is not None}
+        if not documents:
+            return hits
+        async with self.uow.read() as tx:
+            accepted = await tx.questions.list_documents(sorted(documents))
+        enough = _NEARLY * max((hit.score for hit in hits), default=0.0)
+        return sorted(hits, key=lambda hit: _document_of(hit) not in accepted or hit.score < enough)
 
     async def explain(self, query: RetrievalQuery) -> Explanation:
         found = await self.search_passages.found(_search(query))
@@ -35,7 +50,7 @@ class LibraryRetriever:
         analyzer = self.search_passages.analyzer
         stopped = [word for word in query.question.split() if not analyzer.query_terms(word)]
         return Explanation(
-            found=[_evidence(hit) for hit in found.hits],
+            found=[_evidence(hit) for hit in await self._accepted_first(found.hits)],
             dense=found.dense,
             terms=terms.wanted,
             common_terms=[*stopped, *terms.common],
@@ -72,6 +87,10 @@ def _search(query: RetrievalQuery) -> SearchPassagesQuery:
         asked_in=query.asked_in,
         limit=query.limit,
     )
+
+
+def _document_of(hit: PassageHit) -> DocumentId | None:
+    return None if isinstance(hit.passage, DiscussionView) else hit.passage.document_id
 
 
 def _evidence(hit: PassageHit) -> Evidence:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
+import structlog
+
 from hiroba.application.library.discussion_reader import DiscussionReader, DiscussionView
 from hiroba.application.library.passage_hit import PassageHit
 from hiroba.application.library.ranking import fuse
@@ -22,6 +24,8 @@ from hiroba.domain.shared.audience import Readership
 from hiroba.domain.shared.errors import UnavailableError
 from hiroba.domain.shared.ids import ChannelId, CollectionId, MessageId, PassageId, UserId
 from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
+
+log = structlog.get_logger(__name__)
 
 _DEPTH = 100  # passages asked of each search
 _RERANKED = 50  # of them read again sentence by sentence, where only words are known
@@ -74,7 +78,8 @@ class SearchPassages:
         lexical, (dense, use) = await asyncio.gather(
             self._by_words(query, readership), self._by_meaning(query, readership)
         )
-        candidates = fuse(lexical, dense)[: max(query.limit, _RERANKED)]
+        relevant = self.embedder.relevant_cosine
+        candidates = fuse(lexical, dense, relevant=relevant)[: max(query.limit, _RERANKED)]
         views = await self._read(query, readership, [one.passage_id for one in candidates])
         lexical_ranks, dense_ranks = _ranks(lexical), _ranks(dense)
         hits = [
@@ -146,16 +151,17 @@ class SearchPassages:
             return {}, "unknown_language"
         try:
             vector = await self.embedder.embed_query(query.text)
-        except UnavailableError:
+            hits = await self.vector_index.nearest(
+                vector,
+                readership=readership,
+                collection_id=query.collection_id,
+                kinds=query.kinds,
+                limit=_DEPTH,
+            )
+        except UnavailableError as error:
             # Words alone still find most of it, and the caller gets an answer.
+            log.warning("meaning_unavailable", code=error.code, reason=str(error))
             return {}, "unavailable"
-        hits = await self.vector_index.nearest(
-            vector,
-            readership=readership,
-            collection_id=query.collection_id,
-            kinds=query.kinds,
-            limit=_DEPTH,
-        )
         return {hit.passage_id: hit.score for hit in hits}, "used"
 
     async def _weights(self, text: str) -> Weights:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from hiroba.domain.answers.answer import Answer, Citation, Sentence
-from hiroba.domain.answers.language import Language, detect_language
+from hiroba.domain.answers.language import Language
 from hiroba.domain.answers.markers import find_unmarked, resolve_markers
 from hiroba.domain.shared.ids import MessageId
 
@@ -15,6 +15,7 @@ WITHDRAWN: Final[Mapping[Language, str]] = {
     "en": "(The message that was quoted here is gone.)",
     "ko": "(인용한 메시지가 더 이상 없습니다.)",
     "zh": "（所引用的消息已不存在。）",
+    "zh-Hant": "（所引用的訊息已不存在。）",
 }
 _TELLING = 4  # code points; shorter words stand anywhere and give nothing away
 
@@ -28,7 +29,7 @@ def without_citations(answer: Answer, markers: Set[int]) -> Answer:
         return answer
     gone = [one for one in answer.sentences if markers & set(one.markers)]
     kept = tuple(one for one in answer.citations if one.marker not in markers)
-    content = _without(answer.content, gone, WITHDRAWN[_language(answer)])
+    content = _without(answer.content, gone, WITHDRAWN[answer.language])
     quotes = [one.quote.strip() for one in answer.citations if one.marker in markers]
     if content is None or any(len(one) >= _TELLING and one in content for one in quotes):
         return withdrawn(answer)
@@ -42,7 +43,7 @@ def without_citations(answer: Answer, markers: Set[int]) -> Answer:
 
 def withdrawn(answer: Answer) -> Answer:
     """Without any of its words: where it is not known which of them were the message's."""
-    return replace(answer, content=WITHDRAWN[_language(answer)], citations=(), sentences=())
+    return replace(answer, content=WITHDRAWN[answer.language], citations=(), sentences=())
 
 
 def with_message(answer: Answer, message_id: MessageId, content: str) -> Answer:
@@ -72,10 +73,3 @@ def _without(content: str, gone: list[Sentence], instead: str) -> str | None:
         content = f"{content[:start]}{instead}{content[end:]}"
     once = re.escape(instead)
     return re.sub(rf"{once}(?:(?:\s|\[\d{{1,4}}\])*{once})+", instead, content)
-
-
-def _language(answer: Answer) -> Language:
-    for language in WITHDRAWN:
-        if language == answer.language:
-            return language
-    return detect_language(answer.question)
