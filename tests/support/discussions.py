@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from tests.support.community import Community
-from tests.support.search import LatinEmbedder
+from tests.support.search import LatinEmbedder, NoEmbeddingCache
 
 from hiroba.application.channels.delete_message import DeleteMessage, DeleteMessageCommand
 from hiroba.application.channels.edit_message import EditMessage, EditMessageCommand
@@ -79,6 +79,7 @@ class Square:
             text_search=self.text_search,
             vector_index=self.vector_index,
             embedder=LatinEmbedder(),
+            embedding_cache=NoEmbeddingCache(),
             readerships=SqlReaderships(self.community.database),
             discussion_reader=self.reader,
             event_consumers=(DiscussionsPosition(uow=self.community.ports.uow),),
