@@ -52,6 +52,7 @@ class DeleteChannel:
             concerned = dict.fromkeys(await tx.channels.list_member_ids(channel.id))
             # In a public channel those who only look in have drafts too, which are gone with it.
             concerned |= dict.fromkeys(await tx.drafts.list_writers(channel.id))
+            concerned[command.actor.user_id] = None  # who follows the log hears of it in any case
             blobs = await tx.files.release_for_channel(channel.id)
             await let_go(blobs, tx, now=self.clock.now())
             quoting = await withdraw_channel(tx, channel.id, now=self.clock.now())
