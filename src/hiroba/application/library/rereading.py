@@ -5,8 +5,15 @@ from dataclasses import replace
 
 from hiroba.application.library.discussion_reader import DiscussionView
 from hiroba.application.library.passage_hit import PassageHit
-from hiroba.application.library.ranking import coverages, instead_of_meaning, reranked
+from hiroba.application.library.ranking import (
+    coverages,
+    instead_of_meaning,
+    reranked,
+    sharpened,
+)
 from hiroba.domain.answers.coverage import Features, Weights
+
+_SHARPENED = 8  # of the nearest are read sentence by sentence: more change nothing, and cost
 
 
 def lacks_vector(hit: PassageHit) -> bool:
@@ -41,4 +48,23 @@ def stood_in(
             found.append(replace(hit, score=score, best_sentence=best, coverage=whole))
         else:
             found.append(hit)
+    first = sorted(found, key=lambda hit: -hit.score)
+    return _sharpened(first[:_SHARPENED], weights, held) + first[_SHARPENED:]
+
+
+def _sharpened(hits: Sequence[PassageHit], weights: Weights, held: Features) -> list[PassageHit]:
+    """Among the nearest, one sentence that holds the question tells more than a little nearness."""
+    found: list[PassageHit] = []
+    for hit in hits:
+        best, whole = coverages(hit.passage.title, hit.passage.text, weights, held)
+        rerank = sharpened(best)
+        found.append(
+            replace(
+                hit,
+                score=hit.score + rerank,
+                scores=replace(hit.scores, rerank=rerank),
+                best_sentence=best,
+                coverage=whole,
+            )
+        )
     return sorted(found, key=lambda hit: -hit.score)

@@ -13,7 +13,7 @@ from hiroba.application.library.discussion_reader import DiscussionReader, Discu
 from hiroba.application.library.passage_hit import PassageHit
 from hiroba.application.library.ranking import fuse
 from hiroba.application.library.reader import PassageReader, PassageView
-from hiroba.application.library.rereading import lacks_vector, rescored, stood_in
+from hiroba.application.library.rereading import rescored, stood_in
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.readerships import Readerships
@@ -101,8 +101,6 @@ class SearchPassages:
         self, text: str, hits: Sequence[PassageHit], dense: Mapping[PassageId, float]
     ) -> Sequence[PassageHit]:
         """Some milliseconds of work: on the event loop it would delay every open socket."""
-        if dense and not any(lacks_vector(hit) for hit in hits):
-            return hits
         weights = await self._weights(text)
         held = partial(self.analyzer.held, frozenset(weights.idf))
         if not dense:
