@@ -27,7 +27,7 @@ CANARIES: Mapping[str, tuple[str, str]] = {
     "text in the collection": (CHANNEL, "朱鹮羽毛扇"),
     "message": (CHANNEL, "アオバズク"),
     "reply": (CHANNEL, "taaffeite"),
-    "open question": (CHANNEL, "hibonite"),
+    "open question": (CHANNEL, "poldervaartite"),
     "answered question": (CHANNEL, "ハシビロガモ"),
     "reply to a question": (CHANNEL, "翠鳥飛過"),
     "direct name": (DIRECT, "흰눈썹황금새"),
