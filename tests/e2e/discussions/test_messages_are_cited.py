@@ -198,3 +198,24 @@ async def test_an_archived_channel_is_still_read_and_cited(people: list[Talker])
     await people[0].data("DELETE", f"/channels/{channel}")
     shown = set(await reader.showing(WORDS))
     assert {"retrieval", "answer", "search", "history", "answer given before 0"} <= shown
+
+
+async def test_what_was_said_behind_a_door_is_a_remainder_for_who_may_pass_it(
+    people: list[Talker],
+) -> None:
+    asker, other = people[:2]
+    hidden = await asker.channel("鍵の係", "private")
+    message = await asker.say(hidden, FACT)
+    assert await within(SECOND, lambda: cites(asker, QUESTION, message))
+    square = await asker.channel("みんなの広場")
+
+    told = await asker.call(square, QUESTION)
+    path = f"/answers/{told['answer']['id']}/remainder"
+    view = await asker.data("GET", path)
+    answer = await asker.data("POST", path)
+
+    assert WORDS not in told["content"]
+    assert [(one["kind"], one["channelId"]) for one in view["sources"]] == [("message", hidden)]
+    assert view["sources"][0]["messageId"] == message["id"]
+    assert answer["citations"][0]["quote"] == FACT
+    assert (await other.ask("GET", path)).status_code == 404
