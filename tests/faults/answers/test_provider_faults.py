@@ -358,7 +358,7 @@ async def test_m3_a_stream_that_is_broken_is_one_clear_error_and_never_a_whole_a
     async with asking.through(endpoint(provider.url, attempts=1)) as broken:
         shown, error = await broken.outcome()
 
-    assert shown == expected
+    assert expected.startswith(shown)  # words that come in one piece with the fault may go with it
     assert error is not None
     assert error.code in {"model.failed", "model.cut_short", "model.timed_out"}
 
