@@ -4,10 +4,12 @@ import asyncio
 import random
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 from tests.support.audit import assert_stores_agree
 from tests.support.figures import Figures, Ingestion
@@ -15,6 +17,7 @@ from tests.support.member import Member, until
 from tests.support.server import Server, Zygote
 from tests.support.uploaders import Uploader
 from tests.support.uploads import Upload, uploads
+from tests.support.web import BROKEN_OFF
 
 from hiroba.application.ports.job_handler import LEASE
 from hiroba.bootstrap.settings import NoEmbedderSettings, OnnxSettings, Settings
@@ -88,6 +91,8 @@ async def kill_again_and_again(
         await asyncio.to_thread(server.start, HIROBA_FAILPOINTS=failpoint)
         async with asyncio.TaskGroup() as group:
             group.create_task(uploader.send(part))
+            if failpoint in STORE:
+                group.create_task(asyncio.to_thread(stir, server, member))
             await asyncio.to_thread(server.wait)
             await asyncio.to_thread(server.start)
             kills += 1
@@ -103,6 +108,14 @@ async def kill_again_and_again(
         await asyncio.to_thread(server.stop)
     await asyncio.to_thread(server.start)
     return kills
+
+
+def stir(server: Server, member: Member) -> None:
+    """Commit until the server dies: what a few documents take may be committed together."""
+    died = server.pid
+    while server.pid == died and server.is_running():
+        with suppress(*BROKEN_OFF, httpx2.HTTPStatusError):
+            member.post("/collections", {"name": "棚"})
 
 
 def all_ended(member: Member) -> bool | None:

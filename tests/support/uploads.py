@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
+from zipfile import ZipFile
 
 from tests.support.documents import PROSE, a_docx, a_pdf
 
@@ -53,7 +54,10 @@ def _pdf(folder: Path, text: str, language: str) -> tuple[str, bytes]:
 
 
 def _docx(folder: Path, text: str, language: str) -> tuple[str, bytes]:
-    return "mill.docx", a_docx(folder / "made.docx", language).read_bytes()
+    path = a_docx(folder / "made.docx", language)
+    with ZipFile(path, "a") as archive:  # what holds the same bytes as another is not parsed again
+        archive.comment = text.partition("\n")[0].encode()
+    return "mill.docx", path.read_bytes()
 
 
 _FORMATS: Sequence[Callable[[Path, str, str], tuple[str, bytes]]] = (_markdown, _html, _pdf, _docx)
