@@ -11,7 +11,8 @@ from hiroba.domain.answers.language import detect_language
 from hiroba.domain.shared.ids import DocumentId, PassageId
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
 
-features = MultilingualAnalyzer().features
+analyzer = MultilingualAnalyzer()
+features = analyzer.features
 
 
 def can_answer(question: str, text: str, cosine: float | None = None) -> bool:
@@ -24,7 +25,7 @@ def can_answer(question: str, text: str, cosine: float | None = None) -> bool:
         start=0,
         cosine=cosine,
     )
-    weights = Weights.of(features(question), {}, 100)
+    weights = Weights.of(analyzer.question_features(question), {}, 100)
     return speaks_of(best, weights, features, detect_language(question), relevant=0.45)
 
 

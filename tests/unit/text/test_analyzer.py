@@ -108,7 +108,9 @@ def test_held_features_are_those_that_both_texts_have(question: str, passage: st
 @pytest.mark.parametrize(
     ("question", "about"),
     [
-        ("ゼネバ歯車は誰が発明したのですか", "ゼネバ歯車は が発明"),
+        ("ゼネバ歯車は誰が発明したのですか", "ゼネバ歯車 発明"),
+        ("石臼の重さはいくつですか", "石臼 重"),
+        ("てこのしてんはどこですか", "てこのしてんは"),
         ("「日内瓦机构」是谁发明的？", "日内瓦机构 发明"),
         ("日內瓦機構是由誰發明的呢", "日內瓦機構 發明"),
         ("제네바 기어는 누가 발명했습니까?", "제네바 기어는 누가 발명했"),
@@ -119,7 +121,7 @@ def test_a_question_is_measured_by_what_it_is_about(question: str, about: str) -
     assert analyzer.question_features(question) == analyzer.features(about)
 
 
-@pytest.mark.parametrize("question", ["それはどうしてですか", "为什么呢", "왜?", "なぜ"])
+@pytest.mark.parametrize("question", ["为什么呢", "왜?", "なぜ"])
 def test_a_question_that_only_asks_is_measured_by_all_its_words(question: str) -> None:
     assert analyzer.question_features(question) == analyzer.features(question)
 

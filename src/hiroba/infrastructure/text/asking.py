@@ -9,7 +9,12 @@ better; searching itself keeps them.
 import re
 
 _KANA = re.compile(r"[\u3041-\u30ff]")
-_ASKING_JA = re.compile(r"[\u3041-\u309f]{2,}|谁|(?<!几)何")
+_SMALL_JA = re.compile(r"[\u3041-\u309f]+|谁|(?<!几)何")
+_ASKING_JA = re.compile(  # for a question in hiragana alone
+    r"(?:どうして|どんな|どこ|どの|どれ|どう|だれ|なに|なん|なぜ|いつ|いくつ|いくら)"
+    r"|(?:でしょう|です|ます|ました)か"
+)
+_LETTER = re.compile(r"[^\W_]")
 # All folded: Simplified characters only. In Japanese most of these belong to words, hence the look for kana.
 _ASKING_ZH = re.compile(
     r"什么|甚么|为何|何[时地处者人]|哪一?[个位种年些项座家次部本条间支队名门所]?|哪[里儿]|谁|多少|几|如何"
@@ -27,7 +32,8 @@ def without_asking_words(folded: str) -> str:
     if folded.isascii():
         return folded
     if _KANA.search(folded):
-        return _ASKING_JA.sub(" ", folded)
+        about = _SMALL_JA.sub(" ", folded)
+        return about if _LETTER.search(about) else _ASKING_JA.sub(" ", folded)
     if _HANGUL.search(folded):
         return _ASKING_KO.sub(" ", folded)
     return _ASKING_ZH.sub(" ", folded)
