@@ -14,8 +14,21 @@ from typing import IO, Any
 
 START_SECONDS = 60
 STOP_SECONDS = 20
+LOOK_SECONDS = 0.1  # between two looks whether a server that starts is still there
 _ANNOUNCED = re.compile(r"Hiroba is open at (http://\S+)")
 ROOT = Path(__file__).parents[2]
+
+
+class DiedAtStartError(RuntimeError):
+    """A server ended before it said where it listens, as at a failpoint that its start passes."""
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 class Zygote:
@@ -33,12 +46,15 @@ class Zygote:
         )
 
     def spawn(self, environment: dict[str, str]) -> tuple[int, str]:
-        """Start a server; its pid and address. Raises RuntimeError when it does not open."""
+        """Start a server; its pid and address.
+
+        Raises DiedAtStartError, and RuntimeError when it neither opens nor ends.
+        """
         deadline = time.monotonic() + START_SECONDS
         self._ask(environment=environment)
         pid: int = json.loads(self._line(deadline))["pid"]
         self._forked.add(pid)
-        while (announced := _ANNOUNCED.search(self._line(deadline))) is None:
+        while (announced := _ANNOUNCED.search(self._line(deadline, of=pid))) is None:
             continue
         return pid, announced[1]
 
@@ -52,16 +68,23 @@ class Zygote:
         self._process.stdin.write(json.dumps(request).encode() + b"\n")
         self._process.stdin.flush()
 
-    def _line(self, deadline: float) -> str:
+    def _line(self, deadline: float, of: int | None = None) -> str:
+        """What the zygote says next, or the server `of` that pid while it lives."""
         stream: IO[bytes] | None = self._process.stdout
         assert stream is not None
         line = b""
         while not line.endswith(b"\n"):
-            ready, _, _ = select.select([stream], [], [], max(0, deadline - time.monotonic()))
-            piece = os.read(stream.fileno(), 1) if ready else b""
-            if not piece:
+            lives = of is None or is_running(of)
+            if select.select([stream], [], [], LOOK_SECONDS if lives else 0)[0]:
+                piece = os.read(stream.fileno(), 1)
+                if not piece:
+                    raise RuntimeError(f"the zygote has ended; see {self._log.name}")
+                line += piece
+            elif of is not None and not lives:
+                self.forget(of)
+                raise DiedAtStartError(f"the server died at its start; see {self._log.name}")
+            elif time.monotonic() > deadline:
                 raise RuntimeError(f"the server did not open; see {self._log.name}")
-            line += piece
         return line.decode()
 
     def forget(self, pid: int) -> None:
@@ -123,11 +146,7 @@ class Server:
         return self._zygote.exit_code(self.pid)
 
     def is_running(self) -> bool:
-        try:
-            os.kill(self.pid, 0)
-        except ProcessLookupError:
-            return False
-        return True
+        return is_running(self.pid)
 
     def wait(self, seconds: float = STOP_SECONDS) -> None:
         deadline = time.monotonic() + seconds
