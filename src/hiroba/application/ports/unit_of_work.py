@@ -22,6 +22,11 @@ from hiroba.domain.files.repository import FileRepository, UploadRepository
 from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
 from hiroba.domain.identity.session import SessionStanding
 from hiroba.domain.jobs.repository import JobRepository
+from hiroba.domain.library.index_repository import (
+    EvaluationRepository,
+    GoldenQuestionRepository,
+    IndexGenerationRepository,
+)
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
 from hiroba.domain.notifications.repository import NotificationRepository
 from hiroba.domain.shared.ids import SessionId
@@ -74,6 +79,12 @@ class Transaction(Protocol):
     def events(self) -> EventLog: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def index_generations(self) -> IndexGenerationRepository: ...
+    @property
+    def golden_questions(self) -> GoldenQuestionRepository: ...
+    @property
+    def evaluations(self) -> EvaluationRepository: ...
 
 
 class UnitOfWork(Protocol):

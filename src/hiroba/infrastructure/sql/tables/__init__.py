@@ -7,10 +7,21 @@ from hiroba.infrastructure.sql.tables import (
     events,
     files,
     identity,
+    indexes,
     jobs,
     library,
 )
 
 METADATA = Base.metadata
 
-__all__ = ["METADATA", "answers", "channels", "events", "files", "identity", "jobs", "library"]
+__all__ = [
+    "METADATA",
+    "answers",
+    "channels",
+    "events",
+    "files",
+    "identity",
+    "indexes",
+    "jobs",
+    "library",
+]
