@@ -14,6 +14,7 @@ from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.event_consumer import EventConsumer
 from hiroba.application.ports.ids import IdGenerator
+from hiroba.application.ports.index_stores import IndexStores
 from hiroba.application.ports.job_handler import JobEffects
 from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.language_model import LanguageModel
@@ -80,6 +81,7 @@ class Ports:
     link_previews: LinkPreviewPolicy
     web_fetcher: WebFetcher
     page_describer: PageDescriber
+    index_stores: IndexStores
 
 
 def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:

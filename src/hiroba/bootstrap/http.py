@@ -10,6 +10,7 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hiroba.application.identity.open_instance import OpenInstance
+from hiroba.application.library.indexes.begin import BeginIndexes
 from hiroba.application.registry import build
 from hiroba.bootstrap.background import background_work
 from hiroba.bootstrap.schema import prepare_schema
@@ -36,6 +37,8 @@ from hiroba.presentation.http.v1 import (
     drafts,
     exports,
     files,
+    golden_questions,
+    indexes,
     jobs,
     membership,
     message_changes,
@@ -133,8 +136,9 @@ def _version_1() -> list[APIRouter]:
     library = (collections, documents, document_contents, jobs)
     attachments = (files, uploads)
     questions = (search, rag, answers, webhook)
+    indexing = (indexes, golden_questions)
     # Routers are tried in turn: those that are asked most come first.
-    features = (*talk, *acts, *people, *library, *attachments, *questions)
+    features = (*talk, *acts, *people, *library, *attachments, *questions, *indexing)
     return [feature.router for feature in features]
 
 
@@ -144,6 +148,7 @@ def _lifespan(settings: Settings):  # noqa: ANN202  # FastAPI names this type on
         await prepare_schema(settings)
         async with open_ports(settings) as ports:
             await build(OpenInstance, ports).execute()
+            await build(BeginIndexes, ports).execute()
             app.state.ports = ports
             app.state.use_cases = {}
             alone = isinstance(settings.database, SqliteSettings)

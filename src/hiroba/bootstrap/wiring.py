@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from hiroba.application.channels.encode_message import HistoryMessageEncoder
+from hiroba.application.library.pinned_retriever import PinnedRetriever
 from hiroba.application.library.retriever import LibraryRetriever
 from hiroba.application.library.search_passages import SearchPassages
 from hiroba.application.ports.analyzer import Analyzer
@@ -15,9 +16,11 @@ from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.web_fetcher import WebFetcher
 from hiroba.application.registry import Ports
 from hiroba.bootstrap.background import JOB_EFFECTS
+from hiroba.bootstrap.generation_stores import generation_stores
 from hiroba.bootstrap.schema import sqlite_path
 from hiroba.bootstrap.secret import secret_key
 from hiroba.bootstrap.settings import (
+    EmbedderSettings,
     ExtractiveSettings,
     NoEmbedderSettings,
     OnnxSettings,
@@ -37,6 +40,10 @@ from hiroba.infrastructure.embedder.onnx import open_onnx
 from hiroba.infrastructure.identity.argon2_hasher import Argon2PasswordHasher
 from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
+from hiroba.infrastructure.index_stores.generation_stores import GenerationStores
+from hiroba.infrastructure.index_stores.routed_embedder import RoutedEmbedder
+from hiroba.infrastructure.index_stores.routed_text_search import RoutedTextSearch
+from hiroba.infrastructure.index_stores.routed_vector_index import RoutedVectorIndex
 from hiroba.infrastructure.job_queue.in_process import InProcessJobQueue
 from hiroba.infrastructure.language_model.extractive import ExtractiveLanguageModel
 from hiroba.infrastructure.language_model.openai_compatible.model import (
@@ -52,6 +59,7 @@ from hiroba.infrastructure.running_answers.in_process import open_running_answer
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
+from hiroba.infrastructure.sql.readers.index_generations import SqlIndexGenerationReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
@@ -59,11 +67,9 @@ from hiroba.infrastructure.sql.readers.search import SqlSearchReader
 from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
-from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
 from hiroba.infrastructure.thumbnailer.child_process import ChildProcessThumbnailer
 from hiroba.infrastructure.typing_gate.in_process import InProcessTypingGate
 from hiroba.infrastructure.upload_store.local_disk import LocalDiskUploadStore
-from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 from hiroba.infrastructure.web_fetcher.limits import FetchLimits
 from hiroba.infrastructure.web_fetcher.none import NoWebFetcher
 
@@ -75,12 +81,14 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
         database = await open_database(settings, stack)
         analyzer = MultilingualAnalyzer()
         embedder = await open_embedder(settings, stack)
-        text_search = _open_text_search(settings, analyzer, stack)
+        stores = await open_index_stores(settings, database, embedder, stack)
+        text_search = RoutedTextSearch(stores)
+        routed = RoutedEmbedder(stores.embedder)
         search = SearchPassages(
             readerships=SqlReaderships(database),
             text_search=text_search,
-            vector_index=open_vector_index(settings, embedder, stack),
-            embedder=embedder,
+            vector_index=RoutedVectorIndex(stores),
+            embedder=routed,
             analyzer=analyzer,
             passage_reader=SqlPassageReader(database),
         )
@@ -105,15 +113,18 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             parser=ChildProcessParser(),
             analyzer=analyzer,
             text_search=text_search,
-            embedder=embedder,
+            embedder=routed,
             vector_index=search.vector_index,
             job_queue=InProcessJobQueue(),
             readerships=search.readerships,
             passage_reader=search.passage_reader,
             library_reader=SqlLibraryReader(database),
             job_effects=JOB_EFFECTS,
-            retriever=LibraryRetriever(
-                search_passages=search, passage_reader=search.passage_reader
+            retriever=PinnedRetriever(
+                retriever=LibraryRetriever(
+                    search_passages=search, passage_reader=search.passage_reader
+                ),
+                index_stores=stores,
             ),
             language_model=await _open_language_model(settings, text_search, analyzer, stack),
             message_encoder=HistoryMessageEncoder(channel_reader=channel_reader),
@@ -125,6 +136,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             ),
             web_fetcher=await _open_web_fetcher(settings),
             page_describer=LxmlPageDescriber(),
+            index_stores=stores,
             # Opened last and so closed first: answers that are broken off are still stored.
             running_answers=await stack.enter_async_context(open_running_answers()),
         )
@@ -161,7 +173,11 @@ async def open_database(settings: Settings, stack: AsyncExitStack) -> Database:
 
 async def open_embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
     """Raises ModelMissingError when the folder has no model: better at the start than at the first question."""
-    match settings.embedder:
+    return await _open(settings.embedder, stack)
+
+
+async def _open(chosen: EmbedderSettings, stack: AsyncExitStack) -> Embedder:
+    match chosen:
         case OnnxSettings(model_dir=model_dir, threads=threads):
             return await stack.enter_async_context(open_onnx(model_dir, threads=threads))
         case NoEmbedderSettings():
@@ -200,30 +216,22 @@ async def _open_web_fetcher(settings: Settings) -> WebFetcher:
     )
 
 
-def _open_text_search(
-    settings: Settings, analyzer: MultilingualAnalyzer, stack: AsyncExitStack
-) -> SqliteFtsTextSearch:
-    text_search = SqliteFtsTextSearch(settings.data / "search.db", analyzer)
-    stack.push_async_callback(text_search.aclose)
-    return text_search
-
-
 def _open_message_search(settings: Settings, stack: AsyncExitStack) -> SqliteFtsMessageSearch:
     message_search = SqliteFtsMessageSearch(settings.data / "messages-search.db")
     stack.push_async_callback(message_search.aclose)
     return message_search
 
 
-def open_vector_index(
-    settings: Settings, embedder: Embedder, stack: AsyncExitStack
-) -> DuckDbVectorIndex:
-    index = DuckDbVectorIndex(
-        settings.data / "vectors.duckdb",
-        model_id=embedder.model_id,
-        dimensions=embedder.dimensions,
-    )
-    stack.push_async_callback(index.close)
-    return index
+async def open_index_stores(
+    settings: Settings, database: Database, embedder: Embedder, stack: AsyncExitStack
+) -> GenerationStores:
+    """Nothing of any generation is opened before it is used."""
+    former = settings.former_embedder
+    embedders = [embedder] if former is None else [embedder, await _open(former, stack)]
+    read = SqlIndexGenerationReader(database).list_live
+    stores = generation_stores(settings.data, embedders, read)
+    stack.push_async_callback(stores.close)
+    return stores
 
 
 def registration_policy(settings: Settings) -> RegistrationPolicy:

@@ -8,7 +8,9 @@ from hiroba.domain.library.document import Document, DocumentVersion
 
 INGEST = "document.ingest"
 INGEST_SHORT = "document.ingest_short"  # texts of a few passages: many are run together
-REBUILD = "library.rebuild"
+REBUILD = "library.rebuild"  # a generation of the index
+SWITCH = "index.switch"
+EVALUATE = "index.evaluate"
 SHORT_CHARACTERS = 8_000
 
 DOCUMENT_REMOVED = "document.removed"

@@ -86,7 +86,7 @@ def figures_of(outcomes: Sequence[Outcome]) -> Figures:
     return Figures(
         found_questions=len(ranks),
         recall_at_1=_mean(float(rank == 1) for rank in ranks),
-        recall_at_5=_mean(float(rank is not None and rank <= 5) for rank in ranks),  # noqa: PLR2004  # its name
+        recall_at_5=_mean(float(rank is not None and rank <= 5) for rank in ranks),
         mrr=_mean(1 / rank if rank else 0.0 for rank in ranks),
         ndcg_at_10=_mean(1 / math.log2(1 + rank) if rank else 0.0 for rank in ranks),
         answered_questions=len(answerable),

@@ -34,6 +34,10 @@ class GoldenQuestion:
     created_at: datetime
     updated_at: datetime
 
+    @property
+    def expects_passage(self) -> bool:
+        return self.document_id is not None
+
     def checked(self) -> "GoldenQuestion":
         """Itself. Raises InvalidGoldenQuestionError, naming the field."""
         if not 0 < len(self.question.strip()) <= QUESTION_MAX:

@@ -45,6 +45,7 @@ class IndexGeneration:
     number: int
     analyzer: str
     model: str
+    dimensions: int
     state: GenerationState
     job_id: JobId | None
     built_to: PassageId | None
@@ -54,12 +55,15 @@ class IndexGeneration:
     switched_at: datetime | None  # when searches last began to go to it
 
     @classmethod
-    def first(cls, *, analyzer: str, model: str, at: datetime) -> "IndexGeneration":
+    def first(
+        cls, *, analyzer: str, model: str, dimensions: int, at: datetime
+    ) -> "IndexGeneration":
         """The one that a community begins with."""
         return cls(
             number=1,
             analyzer=analyzer,
             model=model,
+            dimensions=dimensions,
             state=GenerationState.CURRENT,
             job_id=None,
             built_to=None,
@@ -74,11 +78,12 @@ class IndexGeneration:
         """Whether it must hold what the truth says."""
         return self.state in _LIVE
 
-    def restarted(self, *, analyzer: str, model: str) -> "IndexGeneration":
-        """Building from the beginning."""
-        return replace(
-            self, state=GenerationState.BUILDING, analyzer=analyzer, model=model, built_to=None
-        )
+    def remade(self, *, analyzer: str, model: str, dimensions: int) -> "IndexGeneration":
+        """Empty, and made by these from now on."""
+        return replace(self, analyzer=analyzer, model=model, dimensions=dimensions, built_to=None)
+
+    def is_made_by(self, *, analyzer: str, model: str) -> bool:
+        return (self.analyzer, self.model) == (analyzer, model)
 
 
 def switched(

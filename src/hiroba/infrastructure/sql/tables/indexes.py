@@ -18,6 +18,7 @@ class IndexGenerationRow(Base):
     number: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     analyzer: Mapped[str] = mapped_column(String(100))
     model: Mapped[str] = mapped_column(String(300))
+    dimensions: Mapped[int] = mapped_column(Integer)
     state: Mapped[str] = mapped_column(String(16))
     job_id: Mapped[UUID | None] = mapped_column(index=True)
     built_to: Mapped[UUID | None]

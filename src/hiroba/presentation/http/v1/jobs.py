@@ -14,7 +14,6 @@ from hiroba.application.jobs.manage_jobs import (
     ListJobsQuery,
     RetryJob,
 )
-from hiroba.application.library.rebuild_indexes import RequestRebuild, RequestRebuildCommand
 from hiroba.domain.jobs.job import Job, JobState
 from hiroba.domain.shared.ids import JobId
 from hiroba.presentation.http.deps import CurrentActor, use
@@ -61,14 +60,9 @@ class TaskOut(Out):
     task_id: UUID = Field(examples=["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"])
     status: JobState
 
-
-@router.post("/rag/build", status_code=202)
-async def rebuild(
-    actor: CurrentActor, case: Annotated[RequestRebuild, Depends(use(RequestRebuild))]
-) -> Envelope[TaskOut]:
-    """Index again every document that you may read. Needs `document:manage`; searching goes on meanwhile."""
-    job = await case.execute(RequestRebuildCommand(actor=actor))
-    return Envelope(data=TaskOut(task_id=job.id, status=job.state))
+    @classmethod
+    def of(cls, job: Job) -> "TaskOut":
+        return cls(task_id=job.id, status=job.state)
 
 
 @router.get("/jobs")

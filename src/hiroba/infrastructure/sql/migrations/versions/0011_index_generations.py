@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("analyzer", sa.String(length=100), nullable=False),
         sa.Column("model", sa.String(length=300), nullable=False),
+        sa.Column("dimensions", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("job_id", base.Id(length=36), nullable=True),
         sa.Column("built_to", base.Id(length=36), nullable=True),

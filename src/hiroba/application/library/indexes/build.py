@@ -1,0 +1,141 @@
+"""Building the next generation of the index beside the one that is searched."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hiroba.application.library.index_passages import IndexPassages
+from hiroba.application.library.indexes.begin_build import BeginBuild
+from hiroba.application.library.indexes.holding import hold, list_running
+from hiroba.application.library.job_kinds import INGEST, INGEST_SHORT
+from hiroba.application.library.put_right import put_right
+from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.index_stores import IndexStores, OpenIndex
+from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
+from hiroba.application.shared.failpoints import failpoint
+from hiroba.domain.jobs.job import Job
+from hiroba.domain.library.document import Passage
+from hiroba.domain.library.index_errors import IndexNotReadyError
+from hiroba.domain.library.index_generation import GenerationState, IndexGeneration
+from hiroba.domain.shared.ids import DocumentId, JobId, PassageId
+
+_SLICE = 256  # passages that are read, embedded and written together
+_SCANNED = 0.9  # of the progress; the rest is looking for gaps
+_POLL_SECONDS = 0.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildIndex:
+    """Take in every passage that can be found. What changes meanwhile reaches this generation as every live one.
+
+    Safe to break off anywhere: the next run goes on behind the last whole slice.
+    """
+
+    uow: UnitOfWork
+    clock: Clock
+    index_stores: IndexStores
+    begin: BeginBuild
+    index: IndexPassages
+
+    async def execute(self, job: Job) -> int:
+        """The number of the generation, which is ready. Raises JobLostError, JobCancelledError, UnavailableError."""
+        generation = await self.begin.execute(job)
+        if generation.state is GenerationState.BUILDING:
+            # What these wrote before the generation began never came to it, and is not public yet.
+            before = await self._ingests_under_way()
+            index = await self.index_stores.open(generation.number)
+            await self._scan(job, index, generation.built_to)
+            await self._wait_for(job, before)
+            while await self._fill_gaps(index):
+                await self._hold(job)
+            await self._ready(job, index)
+            failpoint("index.after_ready")
+        return generation.number
+
+    async def _scan(self, job: Job, index: OpenIndex, after: PassageId | None) -> None:
+        number = index.generation.number
+        total = len(await (await self.index_stores.current()).text_search.passage_ids())
+        done = len(await index.text_search.passage_ids())
+        while passages := await self._passages(after):
+            await self._take_in(index, passages)
+            failpoint("index.after_slice")
+            after, done = passages[-1].id, done + len(passages)
+            async with self.uow() as tx:
+                await hold(tx, job, now=self.clock.now())
+                building = await _building(tx, number)
+                await tx.index_generations.save(replace(building, built_to=after))
+                await tx.jobs.set_progress([job], _SCANNED * min(1.0, done / max(1, total)))
+
+    async def _passages(self, after: PassageId | None) -> Sequence[Passage]:
+        async with self.uow.read() as tx:
+            return await tx.documents.list_current_passages(after, limit=_SLICE)
+
+    async def _take_in(self, index: OpenIndex, passages: Sequence[Passage]) -> None:
+        """Until nothing that the entries are made from has changed while they were made."""
+        wanted = list(passages)
+        while wanted:
+            ids = list({passage.document_id for passage in wanted})
+            async with self.uow.read() as tx:
+                documents = await tx.documents.find_many(ids)
+            held = [one for one in wanted if one.document_id in documents]
+            await self.index.into(index, held, documents)
+            await put_right(documents, self.uow, self.index)
+            titles = {key: document.title for key, document in documents.items()}
+            wanted = await self._renamed(held, titles)
+
+    async def _renamed(
+        self, passages: Sequence[Passage], titles: Mapping[DocumentId, str]
+    ) -> list[Passage]:
+        async with self.uow.read() as tx:
+            present = await tx.documents.find_many(list(titles))
+        renamed = {key for key, document in present.items() if document.title != titles[key]}
+        return [one for one in passages if one.document_id in renamed]
+
+    async def _ingests_under_way(self) -> Mapping[JobId, int]:
+        """Each with its fence: a later holder begins from the start, and so writes here too."""
+        async with self.uow.read() as tx:
+            running = await list_running(tx, (INGEST, INGEST_SHORT), now=self.clock.now())
+        return {job.id: job.fence for job in running}
+
+    async def _wait_for(self, job: Job, before: Mapping[JobId, int]) -> None:
+        while before.items() & (await self._ingests_under_way()).items():
+            await self._hold(job)
+            await asyncio.sleep(_POLL_SECONDS)
+
+    async def _hold(self, job: Job) -> None:
+        async with self.uow() as tx:
+            await hold(tx, job, now=self.clock.now())
+
+    async def _fill_gaps(self, index: OpenIndex) -> int:
+        """How many passages were missing."""
+        words = await index.text_search.passage_ids()
+        vectors = await index.vector_index.passage_ids()
+        filled, after = 0, None
+        while passages := await self._passages(after):
+            after = passages[-1].id
+            missing = [
+                one
+                for one in passages
+                if one.id not in words or (one.id not in vectors and index.embedder.knows(one.text))
+            ]
+            await self._take_in(index, missing)
+            filled += len(missing)
+        return filled
+
+    async def _ready(self, job: Job, index: OpenIndex) -> None:
+        passages = len(await index.text_search.passage_ids())
+        vectors = len(await index.vector_index.passage_ids())
+        async with self.uow() as tx:
+            await hold(tx, job, now=self.clock.now())
+            building = await _building(tx, index.generation.number)
+            await tx.index_generations.save(
+                replace(building, state=GenerationState.READY, passages=passages, vectors=vectors)
+            )
+
+
+async def _building(tx: Transaction, number: int) -> IndexGeneration:
+    """Raises IndexNotReadyError where it has failed meanwhile, or was dropped."""
+    generation = await tx.index_generations.get(number)
+    if generation.state is not GenerationState.BUILDING:
+        raise IndexNotReadyError(details={"state": generation.state.value})
+    return generation

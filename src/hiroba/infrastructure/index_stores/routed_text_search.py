@@ -1,0 +1,54 @@
+"""One TextSearch over all generations."""
+
+from collections.abc import Sequence
+
+from hiroba.application.ports.index_stores import IndexStores
+from hiroba.application.ports.text_search import TermStatistics, TextEntry, TextHit
+from hiroba.domain.shared.audience import Audience, Readership
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+
+
+class RoutedTextSearch:
+    """Implements TextSearch: writes to every live generation, reads from the current one."""
+
+    def __init__(self, stores: IndexStores) -> None:
+        self._stores = stores
+
+    async def put(self, entries: Sequence[TextEntry]) -> None:
+        for index in await self._stores.live():
+            await index.text_search.put(entries)
+
+    async def set_audience(
+        self, document_id: DocumentId, audience: Audience, collection_id: CollectionId | None
+    ) -> None:
+        for index in await self._stores.live():
+            await index.text_search.set_audience(document_id, audience, collection_id)
+
+    async def remove_documents(self, document_ids: Sequence[DocumentId]) -> None:
+        for index in await self._stores.live():
+            await index.text_search.remove_documents(document_ids)
+
+    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None:
+        for index in await self._stores.live():
+            await index.text_search.remove_versions(version_ids)
+
+    async def search(
+        self,
+        query: str,
+        *,
+        readership: Readership,
+        collection_id: CollectionId | None = None,
+        limit: int,
+    ) -> list[TextHit]:
+        index = await self._stores.current()
+        return await index.text_search.search(
+            query, readership=readership, collection_id=collection_id, limit=limit
+        )
+
+    async def document_frequencies(self, terms: Sequence[str]) -> TermStatistics:
+        index = await self._stores.current()
+        return await index.text_search.document_frequencies(terms)
+
+    async def passage_ids(self) -> set[PassageId]:
+        """Of the current one."""
+        return await (await self._stores.current()).text_search.passage_ids()

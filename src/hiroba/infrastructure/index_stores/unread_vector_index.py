@@ -1,0 +1,46 @@
+"""Vectors of a model that the settings do not name any more."""
+
+from collections.abc import Sequence
+
+from hiroba.application.ports.embedder import Vectors
+from hiroba.application.ports.vector_index import VectorEntry, VectorHit, VectorIndex
+from hiroba.domain.shared.audience import Audience, Readership
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+
+
+class UnreadVectorIndex:
+    """Implements VectorIndex. Nobody can search it or add to it, but what is deleted leaves it all the same."""
+
+    def __init__(self, vectors: VectorIndex) -> None:
+        self._vectors = vectors
+
+    async def put(self, entries: Sequence[VectorEntry], vectors: Vectors) -> None:
+        """Raises ValueError: nobody can have vectors of this model."""
+        if entries or len(vectors):
+            raise ValueError("the model of these vectors is not in the settings")
+
+    async def set_audience(
+        self, document_id: DocumentId, audience: Audience, collection_id: CollectionId | None
+    ) -> None:
+        await self._vectors.set_audience(document_id, audience, collection_id)
+
+    async def remove_documents(self, document_ids: Sequence[DocumentId]) -> None:
+        await self._vectors.remove_documents(document_ids)
+
+    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None:
+        await self._vectors.remove_versions(version_ids)
+
+    async def nearest(
+        self,
+        vector: Vectors,
+        *,
+        readership: Readership,
+        collection_id: CollectionId | None = None,
+        limit: int,
+    ) -> list[VectorHit]:
+        del vector, readership, collection_id, limit
+        return []
+
+    async def passage_ids(self) -> set[PassageId]:
+        """None that counts: what should be there cannot be said without the model."""
+        return set()
