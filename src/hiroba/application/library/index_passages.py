@@ -18,7 +18,7 @@ from hiroba.domain.shared.ids import DocumentId
 
 log = structlog.get_logger(__name__)
 
-_Embedded = dict[str, tuple[Sequence[Passage], Vectors]]  # by model
+_Embedded = dict[str, tuple[Sequence[Passage], Vectors] | None]  # by model
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +66,8 @@ class IndexPassages:
         model = index.generation.model
         if model not in embedded:
             embedded[model] = await _embedded_by(index.embedder, passages, documents)
-        known, vectors = embedded[model]
-        if known:
+        if (found := embedded[model]) is not None:
+            known, vectors = found
             entries = [_vector_entry(one, documents[one.document_id]) for one in known]
             await index.vector_index.put(entries, vectors)
         failpoint("ingest.after_vectors")
@@ -85,9 +85,11 @@ class IndexPassages:
 
 async def _embedded_by(
     embedder: Embedder, passages: Sequence[Passage], documents: Mapping[DocumentId, Document]
-) -> tuple[Sequence[Passage], Vectors]:
+) -> tuple[Sequence[Passage], Vectors] | None:
     """Only passages whose language the embedder was trained on: others would wreck the order."""
     known = [passage for passage in passages if embedder.knows(passage.text)]
+    if not known:
+        return None
     texts = [_under_title(one, documents[one.document_id].title, embedder) for one in known]
     return known, await embedder.embed_passages(texts)
 
