@@ -10,6 +10,7 @@ from hiroba.bootstrap.settings import PostgresSettings, Settings
 from hiroba.bootstrap.wiring import open_database
 from hiroba.domain.jobs.job import Job
 from hiroba.infrastructure.clock.system import SystemClock
+from hiroba.infrastructure.index_stores.files import IndexFiles
 from hiroba.infrastructure.sql.revision import HEAD
 from hiroba.infrastructure.sql.sqlite_health import problems_of, sqlite_version
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
@@ -48,11 +49,13 @@ def _unreachable(settings: Settings) -> str:
 
 
 async def check_files(settings: Settings) -> AsyncIterator[Finding]:
-    """Both SQLite files, as far as they are there."""
-    search = settings.data / "search.db"
-    rebuilt = "Stop the server, delete search.db, start again and ask for POST /api/v1/rag/build."
+    """The SQLite files, as far as they are there: the database and the words of each index."""
+    files = IndexFiles(settings.data)
+    indexes = [files.text(number) for number in sorted(files.numbers())]
+    rebuilt = "Stop the server, delete this file, and run `hiroba index build`."
     copied = "Stop the server and bring hiroba.db back from your last copy of the data folder."
-    for path, remedy in ((sqlite_path(settings), copied), (search, rebuilt)):
+    rebuildable = [(path, rebuilt) for path in indexes]
+    for path, remedy in [(sqlite_path(settings), copied), *rebuildable]:
         if not path.exists():
             continue
         problems = await asyncio.to_thread(problems_of, path)

@@ -25,6 +25,8 @@ class IndexFiles:
 
     def numbers(self) -> set[int]:
         """Of every generation that something is there of."""
+        if not self.folder.is_dir():
+            return set()
         found = {
             int(match[1])
             for path in self.folder.iterdir()

@@ -71,4 +71,4 @@ def _told(
 
 
 def _shown(share: float | None) -> str:
-    return "-" if share is None else f"{share:.3f}"
+    return "-" if share is None else f"{share * 100:.1f}"
