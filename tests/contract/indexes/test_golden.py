@@ -131,7 +131,9 @@ async def test_what_not_every_member_may_read_is_no_golden_question_and_shows_to
         await library.work()
         for draft in (
             GoldenQuestionDraft(question="歯車は?", document_id=secret.id),
-            GoldenQuestionDraft(question="歯車は?", document_id=documents["ja"].id, quote="無い言葉"),
+            GoldenQuestionDraft(
+                question="歯車は?", document_id=documents["ja"].id, quote="無い言葉"
+            ),
             GoldenQuestionDraft(question="何も期待しない"),
             GoldenQuestionDraft(question="両方", answer_words=("a",), must_abstain=True),
         ):

@@ -57,9 +57,7 @@ async def work_in_a_child(folder: Path, failpoints: str) -> int:
 async def fill(library: Library) -> list[Document]:
     """More passages than one slice, and a build that waits."""
     ana = await library.person(Role.ADMIN)
-    news = [
-        NewDocument(title=f"{n}", text=f"{n} {TEXTS[n % 5]}") for n in range(MORE_THAN_A_SLICE)
-    ]
+    news = [NewDocument(title=f"{n}", text=f"{n} {TEXTS[n % 5]}") for n in range(MORE_THAN_A_SLICE)]
     results = await library.case(AddDocuments).execute(
         AddDocumentsCommand(actor=ana, documents=news)
     )
