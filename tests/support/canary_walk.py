@@ -112,7 +112,7 @@ def _paths(operation: Operation, name: str, ids: Ids) -> Iterator[str]:
     choices = [_ids_for(one, operation, name, ids) for one in operation.id_names]
     for chosen in product(*choices):
         ids_of = dict(zip(operation.id_names, chosen, strict=True))
-        yield operation.path.format(emoji="👍", **ids_of)
+        yield operation.path.format(emoji="👍", number=1, **ids_of)
 
 
 def _ids_for(parameter: str, operation: Operation, name: str, ids: Ids) -> list[str]:

@@ -26,7 +26,7 @@ from hiroba.presentation.http.envelope import Envelope, Page, PageMeta
 from hiroba.presentation.http.schemas import In, Out, Text, Time
 from hiroba.presentation.http.v1.answer_models import DOCUMENT, QUOTE
 
-router = APIRouter(prefix="/golden-questions", tags=["library"])
+router = APIRouter(prefix="/goldenQuestions", tags=["indexes"])
 
 Language = Literal["ja", "en", "ko", "zh"]
 _AT = [datetime.fromisoformat("2026-11-21T03:04:05.678Z")]
@@ -111,38 +111,38 @@ async def list_golden_questions(
     )
 
 
-@router.get("/{question_id}")
+@router.get("/{golden_id}")
 async def get_golden_question(
-    question_id: UUID,
+    golden_id: UUID,
     actor: CurrentActor,
     case: Annotated[GetGoldenQuestion, Depends(use(GetGoldenQuestion))],
 ) -> Envelope[GoldenQuestionOut]:
     """One question. Needs `document:manage`."""
-    query = GoldenQuestionQuery(actor=actor, question_id=GoldenQuestionId(question_id))
+    query = GoldenQuestionQuery(actor=actor, question_id=GoldenQuestionId(golden_id))
     return Envelope(data=GoldenQuestionOut.of(await case.execute(query)))
 
 
-@router.put("/{question_id}")
+@router.put("/{golden_id}")
 async def replace_golden_question(
-    question_id: UUID,
+    golden_id: UUID,
     wish: GoldenQuestionIn,
     actor: CurrentActor,
     case: Annotated[ReplaceGoldenQuestion, Depends(use(ReplaceGoldenQuestion))],
 ) -> Envelope[GoldenQuestionOut]:
     """Put it anew, as a whole. Needs `document:manage`."""
     command = ReplaceGoldenQuestionCommand(
-        actor=actor, question_id=GoldenQuestionId(question_id), draft=wish.draft()
+        actor=actor, question_id=GoldenQuestionId(golden_id), draft=wish.draft()
     )
     return Envelope(data=GoldenQuestionOut.of(await case.execute(command)))
 
 
-@router.delete("/{question_id}")
+@router.delete("/{golden_id}")
 async def remove_golden_question(
-    question_id: UUID,
+    golden_id: UUID,
     actor: CurrentActor,
     case: Annotated[RemoveGoldenQuestion, Depends(use(RemoveGoldenQuestion))],
 ) -> Envelope[None]:
     """Forget it. Needs `document:manage`."""
-    query = GoldenQuestionQuery(actor=actor, question_id=GoldenQuestionId(question_id))
+    query = GoldenQuestionQuery(actor=actor, question_id=GoldenQuestionId(golden_id))
     await case.execute(query)
     return Envelope(data=None)

@@ -32,7 +32,7 @@ from hiroba.presentation.http.v1.index_models import (
 )
 from hiroba.presentation.http.v1.jobs import TaskOut
 
-router = APIRouter(tags=["library"])
+router = APIRouter(tags=["indexes"])
 
 Number = Annotated[int, Path(ge=1, le=2**31 - 1)]
 
