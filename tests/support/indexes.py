@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from tests.support.answers import open_answers
@@ -70,7 +70,7 @@ class LetterEmbedder:
         counts = np.zeros(self.dimensions, dtype=np.float32)
         for letter in text:
             counts[ord(letter) % self.dimensions] += 1
-        return counts / np.linalg.norm(counts)
+        return counts / np.float32(np.linalg.norm(counts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ async def open_indexes(
     database: Database, folder: Path, *embedders: Embedder
 ) -> AsyncGenerator[Indexes]:
     """The first embedder makes what is built now; with none, words alone are searched."""
-    chosen = {"embedders": list(embedders)} if embedders else {}
+    chosen: dict[str, Any] = {"embedders": list(embedders)} if embedders else {}
     async with open_answers(database, folder, **chosen) as answers:
         ports = answers.library.ports
         retriever = PinnedRetriever(retriever=ports.retriever, index_stores=ports.index_stores)

@@ -1,7 +1,6 @@
 """The index and its golden questions, over HTTP."""
 
 import asyncio
-from collections.abc import AsyncGenerator
 from typing import Any
 from uuid import UUID
 
@@ -60,8 +59,8 @@ class Admin:
 
 
 @pytest.fixture
-async def admin(visitor: httpx2.AsyncClient) -> AsyncGenerator[Admin]:
-    yield Admin(visitor, bearer(await register(visitor)))
+async def admin(visitor: httpx2.AsyncClient) -> Admin:
+    return Admin(visitor, bearer(await register(visitor)))
 
 
 async def _forget_in(app: FastAPI, number: int, document_id: str) -> None:
