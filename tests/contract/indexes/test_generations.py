@@ -57,6 +57,10 @@ async def test_a_switch_is_seen_by_the_next_search_and_can_be_taken_back(
         back = await library.found_by_words(ana, "水車の直径")
 
         assert (before, after, back) == (set(), {documents["ja"].id}, set())
+        stores = library.ports.index_stores
+        with stores.pinned(await stores.open(2)):
+            assert await library.differences() == 0
+        assert await library.differences() == 1  # in the one that was made worse
         assert number == 1
         assert await indexes.states() == {1: "current", 2: "previous"}
 

@@ -142,6 +142,7 @@ def test_a_build_is_switched_to_refused_when_it_finds_less_and_left_again(
     asyncio.run(_forget_in(data, 2, "zh"))
     refused = hiroba(data, "index", "switch", "2")
     forced = hiroba(data, "index", "switch", "2", "--force")
+    unlike = hiroba(data, "doctor", "--stores")
     back = hiroba(data, "index", "back")
     dropped = hiroba(data, "index", "drop", "2")
     in_use = hiroba(data, "index", "drop", "1")
@@ -152,6 +153,7 @@ def test_a_build_is_switched_to_refused_when_it_finds_less_and_left_again(
     assert refused.exit_code == 1
     assert "zh: nDCG@10 0.0 instead of 100.0" in refused.output
     assert "Generation 2 is searched now, with nDCG@10 75.0." in forced.output
+    assert (unlike.exit_code, "1 missing in search" in unlike.output) == (1, True)
     assert back.output == "Generation 1 is searched now.\n"
     assert dropped.output == "Generation 2 is gone.\n"
     assert in_use.exit_code == 1

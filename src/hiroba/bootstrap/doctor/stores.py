@@ -7,15 +7,17 @@ from hiroba.application.channels.compare_message_index import (
     MessageDifferences,
 )
 from hiroba.application.library.compare_stores import CompareStores, StoreDifferences
+from hiroba.application.ports.index_stores import IndexStores
 from hiroba.application.registry import build
 from hiroba.bootstrap.data_folder import only_process
 from hiroba.bootstrap.settings import Settings
 from hiroba.bootstrap.wiring import open_ports
+from hiroba.domain.library.index_generation import GenerationState
 from hiroba.presentation.cli.doctor import Finding, State
 
 _REMEDY = (
-    "What still waits is put right by itself once a server runs; for the rest ask it for POST"
-    " /api/v1/rag/build as owner or admin. A missing file comes back from a copy only."
+    "What still waits is put right by itself once a server runs; for the rest `hiroba index build`"
+    " makes a new index. A missing file comes back from a copy only."
 )
 
 
@@ -31,9 +33,23 @@ async def check_stores(settings: Settings, *, after: Sequence[Finding]) -> Findi
         return found(State.NOTE, "nothing to compare yet")
     with only_process(settings.data):
         async with open_ports(settings) as ports:
-            differences = await build(CompareStores, ports).execute()
+            compare = build(CompareStores, ports)
+            differences = await compare.execute()
+            kept = await _in_kept(compare, ports.index_stores)
             messages = await build(CompareMessageIndex, ports).execute()
-    return _told(_figures(differences, messages))
+    return _told(_figures(differences, messages) | {"different_in_kept_indexes": kept})
+
+
+async def _in_kept(compare: CompareStores, stores: IndexStores) -> int:
+    """What generations that could be searched next, or again, hold too much or too little."""
+    count = 0
+    for index in await stores.live():
+        if index.generation.state in {GenerationState.READY, GenerationState.PREVIOUS}:
+            with stores.pinned(index):
+                found = await compare.execute()
+            passages = (found.missing_in_search, found.left_in_search)
+            count += sum(map(len, (*passages, found.missing_vectors, found.left_vectors)))
+    return count
 
 
 def _told(figures: Mapping[str, int]) -> Finding:
