@@ -103,3 +103,28 @@ def test_what_is_looked_for_is_what_coverage_is_measured_by(text: str) -> None:
 def test_held_features_are_those_that_both_texts_have(question: str, passage: str) -> None:
     wanted = analyzer.features(question)
     assert analyzer.held(wanted, passage) == wanted & analyzer.features(passage)
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("ゼネバ歯車は誰が発明したのですか", "ゼネバ歯車は が発明"),
+        ("「日内瓦机构」是谁发明的？", "日内瓦机构 发明"),
+        ("日內瓦機構是由誰發明的呢", "日內瓦機構 發明"),
+        ("제네바 기어는 누가 발명했습니까?", "제네바 기어는 누가 발명했"),
+        ("Who invented the Geneva drive?", "invented Geneva drive"),
+    ],
+)
+def test_a_question_is_measured_by_what_it_is_about(question: str, about: str) -> None:
+    assert analyzer.question_features(question) == analyzer.features(about)
+
+
+@pytest.mark.parametrize("question", ["それはどうしてですか", "为什么呢", "왜?", "なぜ"])
+def test_a_question_that_only_asks_is_measured_by_all_its_words(question: str) -> None:
+    assert analyzer.question_features(question) == analyzer.features(question)
+
+
+@given(four_languages)
+@settings(derandomize=True, max_examples=300)
+def test_what_a_question_is_about_are_words_of_the_question(text: str) -> None:
+    assert analyzer.question_features(text) <= analyzer.features(text)

@@ -74,7 +74,7 @@ class ComposeAnswer:
     ) -> bool:
         if not evidence:
             return False
-        weigh = await weigher(self.text_search, self.analyzer, [question])
+        weigh = await weigher(self.text_search, self.analyzer.question_features, [question])
         return speaks_of(
             evidence[0],
             weigh(question),

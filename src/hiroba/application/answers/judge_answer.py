@@ -27,9 +27,7 @@ class JudgeAnswer:
         """A source that went away or was closed to a reader meanwhile is cited no more. Raises UnavailableError."""
         sentences = citing_sentences(answer.content)
         features = self.analyzer.features
-        weigh = await weigher(
-            self.text_search, self.analyzer, [sentence.text for sentence in sentences]
-        )
+        weigh = await weigher(self.text_search, features, [sentence.text for sentence in sentences])
         citations = await asyncio.to_thread(
             cite, sentences, writing.cited, writing.evidence, weigh, features
         )

@@ -105,7 +105,7 @@ class SearchPassages:
         return {hit.passage_id: hit.score for hit in hits}
 
     async def _reranked(self, text: str, hits: Sequence[PassageHit]) -> list[PassageHit]:
-        features = self.analyzer.features(text)
+        features = self.analyzer.question_features(text)
         statistics = await self.text_search.document_frequencies(sorted(features))
         weights = Weights.of(features, statistics.frequencies, statistics.passages)
         # Some milliseconds of work: on the event loop it would delay every open socket.

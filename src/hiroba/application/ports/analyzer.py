@@ -31,6 +31,10 @@ class Analyzer(Protocol):
         """Words, pairs and single characters (as prefix terms): what coverage is measured by."""
         ...
 
+    def question_features(self, question: str) -> frozenset[str]:
+        """Those of its features that say what it is about: all of them where it only asks."""
+        ...
+
     def held(self, wanted: frozenset[str], text: str) -> frozenset[str]:
         """`wanted & features(text)`, for a few wanted features several times faster."""
         ...

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from hiroba.infrastructure.text.asking import without_asking_words
 from hiroba.infrastructure.text.folding import LATIN, simplified_table, without_accents
 from hiroba.infrastructure.text.scripts import EMOJI, MARKS, PAIRED
 from hiroba.infrastructure.text.stemming import english_stem
@@ -80,8 +81,15 @@ class MultilingualAnalyzer:
         return len(term) == 1 and _PAIRED.match(term) is not None
 
     def features(self, text: str) -> frozenset[str]:
+        return self._features(_folded(text))
+
+    def question_features(self, question: str) -> frozenset[str]:
+        folded = _folded(question)
+        return self._features(without_asking_words(folded)) or self._features(folded)
+
+    def _features(self, folded: str) -> frozenset[str]:
         found: set[str] = set()
-        for run, word in self._tokens(_folded(text)):
+        for run, word in self._tokens(folded):
             if run:
                 found.update(run)
                 found.update(map(str.__add__, run, run[1:]))
