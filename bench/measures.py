@@ -39,8 +39,14 @@ class Tools:
             "ws_load.py", server, once, "fanout", receivers=receivers, messages=100, send=send
         )
 
+    def stream(self, server: Running, *, model: str, streams: int) -> Result:
+        """`ttft_ms`, `token_delay_ms` and `tokens_per_s` of that many replies at once."""
+        return self._run(
+            "sse_load.py", server, ["--reps", "1"], model=model, streams=streams, rounds=5
+        )
+
     def _run(
-        self, tool: str, server: Running, options: list[str], mode: str, **flags: float | str
+        self, tool: str, server: Running, options: list[str], *mode: str, **flags: float | str
     ) -> Result:
         command = [
             *pinned(1),
@@ -51,12 +57,12 @@ class Tools:
             "--base",
             server.url,
             *options,
-            mode,
+            *mode,
             *(part for name, value in flags.items() for part in (f"--{name}", str(value))),
         ]
         done = subprocess.run(
             command, cwd=self._folder, capture_output=True, text=True, check=False
         )
         if done.returncode:
-            raise RuntimeError(f"{tool} {mode} failed:\n{done.stdout}{done.stderr}")
+            raise RuntimeError(f"{tool} {' '.join(mode)} failed:\n{done.stdout}{done.stderr}")
         return json.loads(done.stdout.strip().splitlines()[-1])

@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from bench.chat import measure_chat  # noqa: E402
 from bench.measures import Tools  # noqa: E402  # run as a program, the folder above is not on the path
 from bench.messages import measure_messages  # noqa: E402
 from bench.retrieval import score_retrieval  # noqa: E402
@@ -30,7 +31,9 @@ def main() -> None:
     parser.add_argument(
         "--million", action="store_true", help="also page through a million messages"
     )
-    parser.add_argument("--skip", choices=["messages", "retrieval"], action="append", default=[])
+    parser.add_argument(
+        "--skip", choices=["messages", "chat", "retrieval"], action="append", default=[]
+    )
     parser.add_argument("--json", type=Path, default=ROOT / "build" / "bench.json")
     options = parser.parse_args()
     if not options.tools.is_dir():
@@ -48,6 +51,8 @@ def main() -> None:
                 options.messages,
                 million=options.million,
             )
+        if "chat" not in options.skip:
+            results["chat"] = measure_chat(Tools(options.tools), options.tools / "bench", folder)
         if "retrieval" not in options.skip:
             with hiroba(folder / "retrieval") as ours:
                 results["retrieval"] = score_retrieval(options.tools / "retrieval", ours, folder)

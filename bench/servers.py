@@ -71,11 +71,20 @@ def raw_route(folder: Path) -> Generator[Running]:
 
 
 @contextmanager
-def _uvicorn(name: str, app: str, folder: Path, cwd: Path) -> Generator[Running]:
+def scripted_model(tools: Path, folder: Path) -> Generator[Running]:
+    """Speaks the OpenAI protocol at a known speed; on whichever core is free, as a provider is elsewhere."""
+    with _uvicorn("direct", "mock_llm:app", folder, tools, is_pinned=False) as running:
+        yield running
+
+
+@contextmanager
+def _uvicorn(
+    name: str, app: str, folder: Path, cwd: Path, *, is_pinned: bool = True
+) -> Generator[Running]:
     settings = {**os.environ, "LIMIT_DB": str(folder / "limit.db")}
     flags = "--loop uvloop --http httptools --ws websockets-sansio --ws-per-message-deflate false"
     program = [sys.executable, "-m", "uvicorn", app, *flags.split(), "--no-access-log"]
-    command = [*pinned(0), *program, "--port", "0"]
+    command = [*(pinned(0) if is_pinned else []), *program, "--port", "0"]
     with _process(name, command, settings, cwd) as running:
         yield running
 

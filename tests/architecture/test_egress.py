@@ -19,7 +19,9 @@ CLIENTS = {
 }
 HARMLESS = {"urllib.parse"}
 SPEAKING = {
+    "infrastructure/embedder/openai_compatible/client.py",
     "infrastructure/language_model/openai_compatible/client.py",
+    "infrastructure/language_model/openai_compatible/provider_http.py",
     "infrastructure/web_fetcher/guarded.py",
     "infrastructure/web_fetcher/target.py",
 }

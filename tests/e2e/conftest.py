@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx2
 import pytest
 from fastapi import FastAPI
+from tests.support.audit import assert_all_agrees
 from tests.support.http import a_browser
 
 from hiroba.bootstrap.http import create_app
@@ -19,6 +20,7 @@ async def whole_app(sqlite_template: Path, tmp_path: Path) -> AsyncGenerator[Fas
     app = create_app(Settings(data=tmp_path, embedder=NoEmbedderSettings(adapter="none")))
     async with app.router.lifespan_context(app):
         yield app
+        await assert_all_agrees(app.state.ports)
 
 
 @pytest.fixture

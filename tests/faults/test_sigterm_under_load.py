@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import AsyncGenerator, Generator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import uuid4
 
 import httpx2
 import pytest
@@ -93,7 +94,7 @@ class Requests:
 
     async def _body(self) -> AsyncGenerator[bytes]:
         part = 'Content-Disposition: form-data; name="file"; filename="mill.md"\r\n\r\n'
-        yield f"--{BOUNDARY}\r\n{part}{PAGE}".encode()
+        yield f"--{BOUNDARY}\r\n{part}{uuid4()}\n\n{PAGE}".encode()  # each a document of its own
         self.half_sent += 1
         await self.told.wait()
         yield f"{PAGE}\r\n--{BOUNDARY}--\r\n".encode()

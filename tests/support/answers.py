@@ -21,10 +21,12 @@ from hiroba.application.ports.language_model import AnswerPiece, AnswerRequest, 
 from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.shared.access import Actor
 from hiroba.domain.answers.answer import Answer
+from hiroba.domain.answers.limits import AnswerLimits
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.user import User, UserKind
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
+from hiroba.infrastructure.answer_feeds.in_process import InProcessAnswerFeeds
 from hiroba.infrastructure.clock.system import SystemClock
 from hiroba.infrastructure.embedder.none import NoEmbedder
 from hiroba.infrastructure.language_model.extractive import ExtractiveLanguageModel
@@ -122,14 +124,21 @@ class Answers:
 
 @asynccontextmanager
 async def open_answers(
-    database: Database, folder: Path, model: LanguageModel | None = None, **replaced: object
+    database: Database,
+    folder: Path,
+    model: LanguageModel | None = None,
+    *,
+    patience: float = 0,
+    limits: AnswerLimits | None = None,
+    **replaced: object,
 ) -> AsyncGenerator[Answers]:
-    """With the extractive answerer where no model is given."""
+    """With the extractive answerer where no model is given; `patience` is that of the feeds."""
     async with AsyncExitStack() as stack:
         embedder = NoEmbedder()  # words decide, so that a test can tell what is found
         library = await stack.enter_async_context(
             open_library(database, folder, embedder=embedder, **replaced)
         )
+        running = await stack.enter_async_context(open_running_answers())
         ports = library.ports
         search = SearchPassages(
             readerships=ports.readerships,
@@ -145,11 +154,15 @@ async def open_answers(
             channel_reader=reader,
             realtime=InProcessRealtime(),
             presence=InProcessPresenceBook(SystemClock()),
-            retriever=LibraryRetriever(search_passages=search, passage_reader=ports.passage_reader),
+            retriever=LibraryRetriever(
+                search_passages=search, passage_reader=ports.passage_reader, uow=ports.uow
+            ),
             language_model=model
             or ExtractiveLanguageModel(text_search=ports.text_search, analyzer=ports.analyzer),
             message_encoder=HistoryMessageEncoder(channel_reader=reader),
-            running_answers=await stack.enter_async_context(open_running_answers()),
+            running_answers=running,
+            answer_feeds=InProcessAnswerFeeds(running, patience=patience),
+            answer_limits=limits or AnswerLimits(),
         )
         async with ports.uow() as tx:
             await tx.users.add(an_assistant())

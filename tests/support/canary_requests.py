@@ -8,6 +8,7 @@ from tests.support.canaries import CANARIES, words_of
 from tests.support.canary_scenes import BAIT, QUESTION, TUS
 from tests.support.canary_world import EVERY_WALL, Ids
 
+_JOB_CHANGES = ("pause", "resume", "cancel", "retry")
 SORTS = ("createdAt", "-createdAt", "updatedAt", "-updatedAt", "title", "-title")
 # All that anybody could search for: the bait, and the words themselves.
 SEARCHES = (BAIT, QUESTION, *(one for _, one in CANARIES.values()))
@@ -61,11 +62,22 @@ def _message_searches(ids: Ids) -> Sequence[Sent]:
 
 
 def _questions(ids: Ids) -> Sequence[Sent]:
-    return [Sent(body=one) for one in _places(ids, "question", QUESTIONS)]
+    going_on = [
+        {"question": QUESTION, "previousAnswerId": answer_id, **place}
+        for answer_id in ids.hidden["answer"]
+        for place in ({}, {"channelId": ids.open["channel"]})
+    ]
+    return [Sent(body=one) for one in (*_places(ids, "question", QUESTIONS), *going_on)]
 
 
 def _calls(_: Ids) -> Sequence[Sent]:
     return [Sent(body={"message": f"@hiroba {one}", "isMention": True}) for one in QUESTIONS]
+
+
+def _chats(ids: Ids) -> Sequence[Sent]:
+    said = {"messages": [{"role": "user", "content": BAIT}]}
+    inside = [{"conversationId": one} for one in ids.hidden["conversation"]]
+    return [Sent(body={**said, **one}) for one in ({}, *inside)]
 
 
 def _lists(ids: Ids) -> Sequence[Sent]:
@@ -76,6 +88,10 @@ def _lists(ids: Ids) -> Sequence[Sent]:
         for one in ids.hidden["collection"]
     ]
     return [Sent(query=one) for one in (*shown, *states, *inside)]
+
+
+def _inside(ids: Ids) -> Sequence[Sent]:
+    return [Sent(body={"collectionId": one}) for one in ids.hidden["collection"]]
 
 
 def _wishes(ids: Ids) -> Sequence[dict[str, Any]]:
@@ -135,6 +151,12 @@ def _drafts(ids: Ids) -> Sequence[Sent]:
 
 def _typing(ids: Ids) -> Sequence[Sent]:
     return [Sent(body={"parentId": one}) for one in (None, *ids.hidden["message"])]
+
+
+def _acceptances(ids: Ids) -> Sequence[Sent]:
+    replies = [{"replyId": one} for one in ids.hidden.get("reply", [])]
+    messages = [{"messageId": one} for one in ids.hidden["message"]]
+    return [Sent(body=one) for one in (*replies, *messages)]
 
 
 def _threads(ids: Ids) -> Sequence[Sent]:
@@ -225,6 +247,8 @@ WALK: Mapping[str, Bodies] = {
         ("DELETE", "/documents/{document_id}", _plain),
         ("GET", "/documents/{document_id}/passages", _PAGES),
         ("GET", "/documents/{document_id}/text", _queries({}, {"version": 1}, {"version": 2})),
+        ("GET", "/documents/{document_id}/versions", _PAGES),
+        ("POST", "/documents/{document_id}/versions/{number}/restore", _plain),
         ("GET", "/documents/{document_id}/file", _queries({}, {"version": 1})),
         ("POST", "/files", _files),
         ("GET", "/files/{file_id}", _plain),
@@ -249,15 +273,44 @@ WALK: Mapping[str, Bodies] = {
         ("DELETE", "/goldenQuestions/{golden_id}", _plain),
         ("GET", "/jobs", _queries({"limit": 500}, {"status": "failed"}, {"status": "done"})),
         ("GET", "/jobs/{job_id}", _plain),
-        ("POST", "/jobs/{job_id}/cancel", _plain),
-        ("POST", "/jobs/{job_id}/retry", _plain),
+        *(("POST", f"/jobs/{{job_id}}/{change}", _plain) for change in _JOB_CHANGES),
+        *(("POST", f"/jobs/{change}", _inside) for change in _JOB_CHANGES),
         ("GET", "/search", _message_searches),
         ("POST", "/rag/search", _searches),
+        # Before the person has asked: a list of one's own questions repeats one's own words.
+        ("GET", "/answers", _queries({}, {"running": True}, {"limit": 100})),
         ("POST", "/answers", _questions),
         ("POST", "/answers/stream", _questions),
         ("GET", "/answers/{answer_id}", _plain),
+        ("GET", "/answers/{answer_id}/stream", _queries({}, {"after": 1})),
+        ("GET", "/answers/{answer_id}/remainder", _plain),
+        ("POST", "/answers/{answer_id}/remainder", _plain),
+        ("POST", "/answers/{answer_id}/remainder/stream", _plain),
+        ("PUT", "/answers/{answer_id}/feedback", _bodies({"vote": "up"}, {})),
+        ("GET", "/answers/{answer_id}/feedback", _PAGES),
+        ("DELETE", "/answers/{answer_id}/feedback", _plain),
+        ("GET", "/channels/{channel_id}/feedback", _queries({}, {"vote": "down"})),
         ("POST", "/answers/{answer_id}/stop", _plain),
+        ("GET", "/questions", _queries({}, {"state": "open"}, {"sourcesChanged": True})),
+        ("GET", "/questions/{question_id}", _plain),
+        ("PATCH", "/questions/{question_id}", _bodies({}, {"closed": True})),
+        ("DELETE", "/questions/{question_id}", _plain),
+        ("GET", "/questions/{question_id}/replies", _PAGES),
+        ("POST", "/questions/{question_id}/replies", _bodies({"content": "外から"})),
+        ("DELETE", "/questions/{question_id}/replies/{reply_id}", _plain),
+        ("POST", "/questions/{question_id}/accept", _acceptances),
+        ("POST", "/questions/{question_id}/confirm", _plain),
         ("POST", "/webhook", _calls),
+        ("POST", "/chat", _chats),
+        ("POST", "/chat/stream", _chats),
+        ("GET", "/models", _PAGES),
+        ("GET", "/conversations", _PAGES),
+        ("POST", "/conversations", _bodies({}, {"title": "外"})),
+        ("GET", "/conversations/{conversation_id}", _plain),
+        ("PATCH", "/conversations/{conversation_id}", _bodies({}, {"title": "外"})),
+        ("GET", "/conversations/{conversation_id}/messages", _queries({}, {"after": 0})),
+        ("POST", "/conversations/{conversation_id}/stop", _plain),
+        ("DELETE", "/conversations/{conversation_id}", _plain),
         ("POST", "/auth/logout", _plain),  # the last: afterwards nobody is there
     )
 }

@@ -3,10 +3,15 @@
 import json
 from base64 import b64encode
 from typing import Any
+from uuid import UUID
 
 from tests.support.canaries import word
 from tests.support.canary_world import Person, World, populate
+from tests.support.identity import START
 from tests.support.pictures import a_picture
+
+from hiroba.domain.chat.conversation import Conversation
+from hiroba.domain.shared.ids import ChatMessageId, ConversationId, UserId
 
 TUS = {"Tus-Resumable": "1.0.0", "Content-Type": "application/offset+octet-stream"}
 QUESTION = "試作三号機の減速比は何対一ですか。"
@@ -18,7 +23,9 @@ async def furnish(world: World) -> None:
     await _open_channels(world)
     await _fill_library(world)
     await _talk(world)
+    await _ask_in_vain(world)
     await _send_files(world)
+    await _converse(world)
     await _settle_roles(world)
 
 
@@ -133,6 +140,27 @@ async def _talk(world: World) -> None:
         ids.hide("session", session["id"])
 
 
+async def _ask_in_vain(world: World) -> None:
+    """A question of the club that nobody has answered, and one whose accepted answer is a document."""
+    ids, keeper, insider = world.ids, world["keeper"], world["insider"]
+    club = {"channelId": ids.hidden["channel"][0]}
+    for asked in ("open question", "answered question"):
+        vain = {"question": f"Who painted the {word(asked)} fresco?", **club}
+        assert (await insider.ask("POST", "/answers", json=vain))["abstained"]
+    for question in await insider.ask("GET", "/questions"):
+        ids.hide("question", question["id"])
+        path = f"/questions/{question['id']}/replies"
+        reply = {"content": f"It was {word('reply to a question')}."}
+        ids.hide("reply", (await keeper.ask("POST", path, json=reply))["id"])
+    last = {"replyId": ids.hidden["reply"][-1]}
+    accepted = await insider.ask(
+        "POST", f"/questions/{ids.hidden['question'][-1]}/accept", json=last
+    )
+    ids.hide("document", accepted["id"])
+    ids.hide("job", accepted["jobId"])
+    await insider.until_read()
+
+
 async def _send_files(world: World) -> None:
     ids, keeper, outsider = world.ids, world["keeper"], world["outsider"]
     content = f"{BAIT}: {word('loose file text')}".encode()
@@ -146,6 +174,33 @@ async def _send_files(world: World) -> None:
     ids.hide("upload", await _begun(keeper, f"{word('upload name')}.mp4"))
     mine = await outsider.ask("POST", "/files", files={"file": ("控え.txt", b"mine")})
     ids.own |= {"file": mine["id"], "upload": await _begun(outsider, "控え.mp4")}
+
+
+async def _converse(world: World) -> None:
+    """Straight into the store: the world has no model to talk with."""
+    ports, at = world.app.state.ports, START
+    for name, title in (("keeper", word("conversation title")), ("outsider", "外の人の会話")):
+        conversation = Conversation(
+            id=ConversationId(ports.ids.new()),
+            owner_id=UserId(UUID(world[name].id)),
+            title=title,
+            model=None,
+            instructions=word("conversation instructions") if name == "keeper" else "",
+            temperature=None,
+            last_seq=0,
+            created_at=at,
+            updated_at=at,
+        )
+        ids = ChatMessageId(ports.ids.new()), ChatMessageId(ports.ids.new())
+        content = word("said to a model") if name == "keeper" else "控え"
+        after, said, _ = conversation.exchange(ids, content, "a model", at)
+        async with ports.uow() as tx:
+            await tx.conversations.add(after)
+            await tx.chat_messages.add(said)
+        if name == "keeper":
+            world.ids.hide("conversation", str(conversation.id))
+        else:
+            world.ids.own["conversation"] = str(conversation.id)
 
 
 async def _begun(person: Person, name: str) -> str:

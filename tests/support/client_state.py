@@ -31,6 +31,7 @@ class ClientState:
     notifications: int
     drafts: dict[tuple[str, str | None], Json]
     do_not_disturb: Json | None = None
+    documents: dict[str, Json] = field(default_factory=dict[str, Json])
     histories: dict[str, dict[int, Json]] = field(default_factory=dict[str, dict[int, Json]])
     missing: set[str] = field(default_factory=set[str])
 
@@ -203,8 +204,20 @@ def _draft(state: ClientState, data: Json) -> None:
         state.drafts[_place(data)] = data
 
 
+def _document(state: ClientState, data: Json) -> None:
+    state.documents[data["documentId"]] = data
+
+
 def _dnd(state: ClientState, data: Json) -> None:
     state.do_not_disturb = data
+
+
+def _conversation(state: ClientState, data: Json) -> None:
+    """No part of the state: whoever shows conversations fetches this one, or drops it."""
+
+
+def _of_an_answer(state: ClientState, data: Json) -> None:
+    """Is fetched with the answer, which is no part of the state."""
 
 
 Rule = Callable[[ClientState, Json], None]
@@ -228,4 +241,9 @@ RULES: Mapping[str, Rule] = {
     "membership:updated": _membership_updated,
     "draft:changed": _draft,
     "dnd:changed": _dnd,
+    "document:changed": _document,
+    "conversation:changed": _conversation,
+    "conversation:removed": _conversation,
+    "answer:remainder": _of_an_answer,
+    "feedback:changed": _of_an_answer,
 }

@@ -61,6 +61,31 @@ class Reconnects:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ingestion:
+    """P5. At each named step so many kills; so many of them are followed by one at a random moment."""
+
+    documents: int = 100
+    at_each: int = 3
+    at_random: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubleDelivery:
+    """P5. Leases are taken away from workers that are alive, at least so many times."""
+
+    documents: int = 100
+    taken_away: int = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadKills:
+    """P4, for documents: a kill at each step of storing one, and at each tenth of its bytes, so many times."""
+
+    of_steps: int = 2
+    of_tenths: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FullDisk:
     """P11."""
 
@@ -84,6 +109,22 @@ class Counts:
     recounts: int = 4
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Streams:
+    """P7. So many answers, with a kill after each share of them."""
+
+    streams: int = 200
+    kills: int = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """L2. So many questions of people in a world made at random."""
+
+    people: int = 24
+    queries: int = 60
+
+
 PROGRAMS = 8  # of state plus events, each of 20 to 60 operations
 PROGRAMS_OF_A_NIGHT = 1_000
 
@@ -103,8 +144,16 @@ class Figures:
     keys: Keys = field(default_factory=Keys)
     keys_on_postgres: Keys = field(default_factory=lambda: Keys(keys=300, kills=3))
     full: FullDisk = field(default_factory=FullDisk)
+    ingestion: Ingestion = field(default_factory=Ingestion)
+    ingestion_with_model: Ingestion = field(
+        default_factory=lambda: Ingestion(documents=12, at_each=1)
+    )
+    double_delivery: DoubleDelivery = field(default_factory=DoubleDelivery)
+    upload_kills: UploadKills = field(default_factory=UploadKills)
     reconnects: Reconnects = field(default_factory=Reconnects)
     counts: Counts = field(default_factory=Counts)
+    streams: Streams = field(default_factory=Streams)
+    rights: Rights = field(default_factory=Rights)
     counts_on_postgres: Counts = field(default_factory=lambda: Counts(people=5, operations=150))
     reconnects_on_postgres: Reconnects = field(
         default_factory=lambda: Reconnects(clients=40, cuts=5, kills=3, messages=2_000)
@@ -122,7 +171,13 @@ NIGHTLY = Figures(
     keys=Keys(keys=10_000, kills=50),
     keys_on_postgres=Keys(keys=10_000, kills=50),
     full=FullDisk(fills=200),
+    ingestion=Ingestion(documents=1_000, at_each=20, at_random=20),
+    ingestion_with_model=Ingestion(documents=200, at_each=20, at_random=20),
+    double_delivery=DoubleDelivery(documents=1_000, taken_away=600),
+    upload_kills=UploadKills(of_steps=20, of_tenths=10),
     counts=Counts(operations=10_000, recounts=10),
+    streams=Streams(streams=1_000, kills=20),
+    rights=Rights(people=500, queries=200),
     counts_on_postgres=Counts(operations=2_500),
     reconnects=Reconnects(clients=500, of_all=25, kills=100, messages=100_000),
     reconnects_on_postgres=Reconnects(clients=500, of_all=25, kills=100, messages=100_000),

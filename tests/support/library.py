@@ -1,23 +1,23 @@
 """A library with all its real stores in one folder, and people to use it."""
 
-import asyncio
 from collections.abc import AsyncGenerator, AsyncIterable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from tests.support.identity import TOKEN_KEY, PlainHasher, RecordingRealtime
+from tests.support.audit import SETTLE_SECONDS, assert_stores_agree, settled
+from tests.support.identity import TOKEN_KEY, PlainHasher
 from tests.support.ports import make_ports
-from tests.support.search import LatinEmbedder
+from tests.support.search import LatinEmbedder, NoEmbeddingCache
 
 from hiroba.application.jobs.dispatch_outbox import DispatchOutbox
 from hiroba.application.jobs.run_jobs import RunJobs
 from hiroba.application.library.add_document import AddDocument, AddDocumentCommand
 from hiroba.application.library.compare_stores import CompareStores
-from hiroba.application.library.new_document import NewDocument
+from hiroba.application.library.new_document import AddedDocument, NewDocument
 from hiroba.application.library.read_documents import GetDocument, GetDocumentQuery
 from hiroba.application.library.uploads import StoreUpload, StoreUploadCommand, UploadedFile
 from hiroba.application.registry import Ports, build
@@ -29,11 +29,11 @@ from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.registration import RegistrationPolicy
 from hiroba.domain.identity.user import User, UserKind
-from hiroba.domain.jobs.job import JobState
 from hiroba.domain.library.document import Document
 from hiroba.domain.shared.ids import ChannelId, DocumentId, UserId
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.system import SystemClock
+from hiroba.infrastructure.embedding_cache.sqlite import SqliteEmbeddingCache
 from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.infrastructure.index_stores.routed_embedder import RoutedEmbedder
@@ -41,6 +41,7 @@ from hiroba.infrastructure.index_stores.routed_text_search import RoutedTextSear
 from hiroba.infrastructure.index_stores.routed_vector_index import RoutedVectorIndex
 from hiroba.infrastructure.job_queue.in_process import InProcessJobQueue
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
+from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.sql.readers.index_generations import SqlIndexGenerationReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
@@ -52,7 +53,6 @@ from hiroba.infrastructure.thumbnailer.child_process import ChildProcessThumbnai
 from hiroba.infrastructure.upload_store.local_disk import LocalDiskUploadStore
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
-SETTLE_SECONDS = 30
 MAX_BYTES = 200 * 1024 * 1024
 STORAGE = StorageRules(file_bytes=48 * 1024 * 1024, bytes_per_user=64 * 1024 * 1024)
 UseCaseT = TypeVar("UseCaseT")
@@ -85,12 +85,15 @@ class Library:
     async def add(self, actor: Actor, text: str, **fields: Any) -> Document:
         given: dict[str, Any] = {"title": text[:20], "text": text, **fields}
         new = NewDocument(**given)
+        return (await self.added(actor, new)).document
+
+    async def added(self, actor: Actor, new: NewDocument) -> AddedDocument:
         return await self.case(AddDocument).execute(AddDocumentCommand(actor=actor, new=new))
 
     async def add_file(self, actor: Actor, content: bytes, name: str, **fields: Any) -> Document:
         upload = await self.upload(actor, content, name)
         new = NewDocument(title=None, upload=upload, **fields)
-        return await self.case(AddDocument).execute(AddDocumentCommand(actor=actor, new=new))
+        return (await self.added(actor, new)).document
 
     async def upload(self, actor: Actor, content: bytes, name: str) -> UploadedFile:
         command = StoreUploadCommand(
@@ -100,7 +103,7 @@ class Library:
 
     async def get(self, actor: Actor, document_id: DocumentId) -> Document:
         query = GetDocumentQuery(actor=actor, document_id=document_id)
-        return await self.case(GetDocument).execute(query)
+        return (await self.case(GetDocument).execute(query)).document
 
     async def work(self) -> None:
         """Run jobs and effects until none is due."""
@@ -114,23 +117,20 @@ class Library:
             for kind, handler in handlers.items():
                 did += await dispatch.execute(kind, handler)
 
-    async def settled(self) -> None:
-        """Wait until a runner has left neither jobs nor effects."""
-        async with asyncio.timeout(SETTLE_SECONDS):
-            while await self._unsettled():
-                await asyncio.sleep(0.01)
+    async def run_jobs(self) -> None:
+        """Run jobs until none is due, and no effect."""
+        run = self.case(RunJobs)
+        while sum([await run.execute(lane) for lane in lanes_of(self.ports)]):
+            pass
 
-    async def _unsettled(self) -> bool:
-        far = self.ports.clock.now() + timedelta(days=1)
-        states = [JobState.QUEUED.value, JobState.RUNNING.value]
-        async with self.ports.uow.read() as tx:
-            if await tx.jobs.list_page(states=states, created_by=None, limit=1, offset=0):
-                return True
-            due = [
-                await tx.outbox.due(kind, now=far, limit=1)
-                for kind in outbox_handlers_of(self.ports)
-            ]
-        return any(due)
+    async def settled(self, seconds: float = SETTLE_SECONDS) -> None:
+        """Wait until a runner has left neither jobs nor effects."""
+        await settled(self.ports, seconds)
+
+    async def audited(self) -> None:
+        """Do what is left to do; then every store agrees with the truth."""
+        await self.work()
+        await assert_stores_agree(self.ports)
 
     async def differences(self) -> int:
         return (await self.case(CompareStores).execute()).count
@@ -156,11 +156,13 @@ async def open_library(
         embedder: Any = replaced.pop("embedder", None) or LatinEmbedder()
         embedders: Any = replaced.pop("embedders", None)
         analyzers: Any = replaced.pop("analyzers", ANALYZERS)
+        cache = replaced.get("embedding_cache")
         stores = generation_stores(
             folder,
             embedders or [embedder],
             SqlIndexGenerationReader(database).list_live,
             analyzers=analyzers,
+            cache=cache if isinstance(cache, SqliteEmbeddingCache) else None,
         )
         stack.push_async_callback(stores.close)
         given: dict[str, object] = {
@@ -170,7 +172,7 @@ async def open_library(
             "passwords": PlainHasher(),
             "tokens": JwtTokenIssuer(TOKEN_KEY),
             "registration": RegistrationPolicy(),
-            "realtime": RecordingRealtime(),
+            "realtime": InProcessRealtime(),
             "blob_store": blob_store,
             "upload_store": upload_store,
             "thumbnailer": ChildProcessThumbnailer(),
@@ -186,6 +188,7 @@ async def open_library(
             "passage_reader": SqlPassageReader(database),
             "library_reader": SqlLibraryReader(database),
             "job_effects": JOB_EFFECTS,
+            "embedding_cache": NoEmbeddingCache(),
         }
         yield Library(make_ports(**given | replaced), database)
 

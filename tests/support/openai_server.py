@@ -46,10 +46,19 @@ class Refusal:
 
     status: int
     headers: dict[str, str] = field(default_factory=dict[str, str])
+    code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Something else than what was asked for, with a status that says that all is well."""
+
+    content: bytes
+    media_type: str = "application/json"
 
 
 Step = str | Stall | Pause | Cut | Raw
-Script = Refusal | Sequence[Step] | Callable[[dict[str, Any]], Sequence[Step]]
+Script = Refusal | Page | Sequence[Step] | Callable[[dict[str, Any]], Sequence[Step]]
 
 
 class _ConnectionCutError(Exception):
@@ -69,6 +78,8 @@ class OpenAiServer:
     requests: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     open_streams: int = 0
     url: str = ""
+    models: Any = None  # what GET /models answers; 404 without any
+    models_asked: int = 0
 
     def plays(self, *scripts: Script) -> None:
         self.scripts = deque(scripts)
@@ -78,10 +89,16 @@ class OpenAiServer:
         self.requests.append(body)
         script = self.scripts.popleft() if len(self.scripts) > 1 else self.scripts[0]
         if isinstance(script, Refusal):
-            error = {"error": {"message": "refused", "type": "server_error", "code": None}}
+            error = {"error": {"message": "refused", "type": "server_error", "code": script.code}}
             return JSONResponse(error, status_code=script.status, headers=script.headers)
+        if isinstance(script, Page):
+            return Response(script.content, media_type=script.media_type)
         steps = script(body) if callable(script) else script
         return StreamingResponse(self._stream(steps), media_type="text/event-stream")
+
+    async def list_models(self, _: Request) -> Response:
+        self.models_asked += 1
+        return JSONResponse(self.models, status_code=404 if self.models is None else 200)
 
     async def _stream(self, steps: Sequence[Step]) -> AsyncGenerator[bytes]:
         self.open_streams += 1
@@ -130,7 +147,10 @@ def openai_server() -> Generator[OpenAiServer]:
     """Listens on a free port of loopback, in a thread of its own."""
     server = OpenAiServer()
     app = Starlette(
-        routes=[Route("/v1/chat/completions", server.completions, methods=["POST"])],
+        routes=[
+            Route("/v1/chat/completions", server.completions, methods=["POST"]),
+            Route("/v1/models", server.list_models),
+        ],
     )
     config = uvicorn.Config(
         app, host="127.0.0.1", port=0, log_config=None, timeout_graceful_shutdown=1

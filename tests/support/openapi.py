@@ -27,9 +27,9 @@ class Operation:
         return f"{self.method} {self.path}"
 
     def url(self, id_text: str) -> str:
-        """The path with every id replaced by `id_text`, and any other part by `x`."""
+        """The path with every id replaced by `id_text`, and any other part by `1`."""
         names = re.findall(r"{(\w+)}", self.path)
-        values = {name: id_text if name in self.id_names else "x" for name in names}
+        values = {name: id_text if name in self.id_names else "1" for name in names}
         return self.path.format(**values)
 
 

@@ -211,7 +211,11 @@ ALONE = (
     Alone(
         "Answers are asked for over REST, or by calling @hiroba in a message.",
         tags=("answers",),
-        frames=("answer:stop",),
+        frames=("answer:stop", "answer:follow", "answer:unfollow"),
+    ),
+    Alone(
+        "A model is talked with over REST, or over `/ws/chat` with requests of the same kind.",
+        tags=("models",),
     ),
     Alone("Operating the server.", tags=("operations",)),
     Alone(

@@ -6,6 +6,7 @@ import numpy as np
 
 from hiroba.application.library.reader import PassageView
 from hiroba.application.ports.embedder import Vectors
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.text_search import TextEntry
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
@@ -16,7 +17,6 @@ from hiroba.domain.shared.ids import (
     DocumentId,
     PassageId,
     UserId,
-    VersionId,
 )
 
 
@@ -81,6 +81,13 @@ class LatinEmbedder:
         return np.array([1, 0], dtype=np.float32)
 
 
+class NoEmbeddingCache:
+    """Keeps nothing."""
+
+    async def passage_ids(self) -> set[PassageId]:
+        return set()
+
+
 class FixedVectorIndex:
     """Always answers with the hits it was made with, and counts how often it was asked."""
 
@@ -96,7 +103,7 @@ class FixedVectorIndex:
 
     async def remove_documents(self, document_ids: Sequence[DocumentId]) -> None: ...
 
-    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None: ...
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None: ...
 
     async def nearest(
         self,
@@ -111,3 +118,6 @@ class FixedVectorIndex:
 
     async def passage_ids(self) -> set[PassageId]:
         return {hit.passage_id for hit in self._hits}
+
+    async def places(self) -> Mapping[PassageId, EntryPlace]:
+        return {one: EntryPlace(Audience.community(), None) for one in await self.passage_ids()}

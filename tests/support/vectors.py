@@ -19,6 +19,7 @@ def an_entry(
     version: int = 0,
     collection: int | None = None,
     audience: Audience | None = None,
+    content: bytes | None = None,
 ) -> VectorEntry:
     return VectorEntry(
         passage_id=PassageId(UUID(int=number)),
@@ -26,6 +27,7 @@ def an_entry(
         version_id=VersionId(UUID(int=version)),
         collection_id=None if collection is None else CollectionId(UUID(int=collection)),
         audience=audience or Audience.community(),
+        content=content,
     )
 
 

@@ -30,6 +30,11 @@ NOTIFICATION_NEW: Final = "notification:new"
 NOTIFICATION_REMOVED: Final = "notification:removed"
 NOTIFICATIONS_READ: Final = "notifications:read"
 READ_CHANGED: Final = "read:changed"
+DOCUMENT_CHANGED: Final = "document:changed"
+CONVERSATION_CHANGED: Final = "conversation:changed"
+CONVERSATION_REMOVED: Final = "conversation:removed"
+ANSWER_REMAINDER: Final = "answer:remainder"
+FEEDBACK_CHANGED: Final = "feedback:changed"
 
 
 def event_frame(kind: str, position: int, data: bytes) -> bytes:

@@ -4,14 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, TypeVar, cast, get_type_hints
 
+from hiroba.application.answers.feeds import AnswerFeeds
 from hiroba.application.channels.reader import ChannelReader
 from hiroba.application.channels.search_reader import SearchReader
 from hiroba.application.library.library_reader import LibraryReader
 from hiroba.application.library.reader import PassageReader
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.blob_store import BlobStore
+from hiroba.application.ports.chat_model import ChatModel
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.embedder import Embedder
+from hiroba.application.ports.embedding_cache import EmbeddingCache
 from hiroba.application.ports.event_consumer import EventConsumer
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.index_stores import IndexStores
@@ -28,6 +31,7 @@ from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.retriever import Retriever
 from hiroba.application.ports.running_answers import RunningAnswers
+from hiroba.application.ports.running_replies import RunningReplies
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.thumbnailer import Thumbnailer
 from hiroba.application.ports.tokens import TokenIssuer
@@ -36,6 +40,8 @@ from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.ports.upload_store import UploadStore
 from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.application.ports.web_fetcher import WebFetcher
+from hiroba.application.questions.question_reader import QuestionReader
+from hiroba.domain.answers.limits import AnswerLimits
 from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.identity.registration import RegistrationPolicy
@@ -82,6 +88,12 @@ class Ports:
     web_fetcher: WebFetcher
     page_describer: PageDescriber
     index_stores: IndexStores
+    embedding_cache: EmbeddingCache
+    chat_model: ChatModel
+    running_replies: RunningReplies
+    question_reader: QuestionReader
+    answer_feeds: AnswerFeeds
+    answer_limits: AnswerLimits
 
 
 def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:

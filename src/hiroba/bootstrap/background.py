@@ -14,6 +14,7 @@ from hiroba.application.blobs.release import BLOBS_RELEASED
 from hiroba.application.channels.index_messages import IndexMessages
 from hiroba.application.channels.on_message_has_links import OnMessageHasLinks
 from hiroba.application.channels.promise_previews import MESSAGE_HAS_LINKS
+from hiroba.application.chat.end_abandoned_replies import EndAbandonedReplies
 from hiroba.application.files.forget_abandoned import ForgetAbandonedFiles, SweepUploads
 from hiroba.application.jobs.dispatch_outbox import DispatchOutbox
 from hiroba.application.jobs.manage_jobs import ReleaseJobs
@@ -41,13 +42,14 @@ from hiroba.application.registry import Ports, build
 from hiroba.presentation.worker.answer_keeper import keeping_answers
 from hiroba.presentation.worker.housekeeper import keeping_house
 from hiroba.presentation.worker.message_indexer import indexing_messages
+from hiroba.presentation.worker.reply_keeper import keeping_replies
 from hiroba.presentation.worker.runner import Runner
 
 SHORT_BATCH = 32
 
 JOB_EFFECTS: Mapping[str, JobEffects] = {
-    library.INGEST: DocumentJobEffects(),
-    library.INGEST_SHORT: DocumentJobEffects(),
+    kind: DocumentJobEffects()
+    for kind in (library.INGEST_SHORT, library.INGEST, library.INGEST_LONG)
 }
 
 
@@ -56,6 +58,7 @@ def lanes_of(ports: Ports) -> Sequence[Lane]:
     return (
         Lane(kinds=(library.INGEST_SHORT,), handler=ingest, batch=SHORT_BATCH),
         Lane(kinds=(library.INGEST,), handler=ingest),
+        Lane(kinds=(library.INGEST_LONG,), handler=ingest, is_long=True),
         index_lane_of(ports),
     )
 
@@ -71,7 +74,7 @@ def index_lane_of(ports: Ports) -> Lane:
         evaluate=build(EvaluateIndex, ports),
         answerer=build(TryAnswer, ports),
     )
-    return Lane(kinds=KINDS, handler=jobs)
+    return Lane(kinds=KINDS, handler=jobs, is_long=True)
 
 
 def outbox_handlers_of(ports: Ports) -> dict[str, OutboxHandler]:
@@ -105,6 +108,7 @@ async def background_work(ports: Ports, *, alone: bool) -> AsyncGenerator[Runner
     try:
         async with (
             keeping_answers(build(EndAbandonedAnswers, ports), alone=alone),
+            keeping_replies(build(EndAbandonedReplies, ports), alone=alone),
             keeping_house(
                 build(ForgetExpired, ports),
                 build(ForgetAbandonedFiles, ports),

@@ -7,8 +7,14 @@ from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.embedder import Embedder
 from hiroba.domain.library.index_generation import IndexGeneration
 from hiroba.infrastructure.embedder.none import NoEmbedder
+from hiroba.infrastructure.embedding_cache.sqlite import SqliteEmbeddingCache
+from hiroba.infrastructure.embedding_cache.vector_index import CacheKeepingVectorIndex
 from hiroba.infrastructure.index_stores.files import IndexFiles
-from hiroba.infrastructure.index_stores.generation_stores import GenerationStores, StoreOpeners
+from hiroba.infrastructure.index_stores.generation_stores import (
+    ClosableVectorIndex,
+    GenerationStores,
+    StoreOpeners,
+)
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
 from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
 from hiroba.infrastructure.text_search.sqlite_version import made_by
@@ -23,19 +29,21 @@ def generation_stores(
     read: Callable[[], Awaitable[Sequence[IndexGeneration]]],
     *,
     analyzers: Sequence[Analyzer] = ANALYZERS,
+    cache: SqliteEmbeddingCache | None = None,
 ) -> GenerationStores:
     """The first embedder and the first analyzer make what is built now; the others serve what they have made.
 
     A text index by an analyzer that is not there any more is read and written with the first:
-    most of their terms are the same.
+    most of their terms are the same. `cache` keeps the vectors of every generation by their content.
     """
     by_version = {analyzer.version: analyzer for analyzer in reversed(analyzers)}
 
     def open_text(path: Path, version: str) -> SqliteFtsTextSearch:
         return SqliteFtsTextSearch(path, by_version.get(version, analyzers[0]))
 
-    def open_vectors(path: Path, model: str, dimensions: int) -> DuckDbVectorIndex:
-        return DuckDbVectorIndex(path, model_id=model, dimensions=dimensions)
+    def open_vectors(path: Path, model: str, dimensions: int) -> ClosableVectorIndex:
+        index = DuckDbVectorIndex(path, model_id=model, dimensions=dimensions)
+        return index if cache is None else CacheKeepingVectorIndex(index, cache, model_id=model)
 
     return GenerationStores(
         files=IndexFiles(folder),

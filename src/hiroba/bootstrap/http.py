@@ -30,15 +30,21 @@ from hiroba.presentation.http.v1 import (
     auth,
     channel_members,
     channels,
+    chat,
+    chat_streaming,
     collections,
+    conversations,
     do_not_disturb,
     document_contents,
+    document_versions,
     documents,
     drafts,
     exports,
+    feedback,
     files,
     golden_questions,
     indexes,
+    job_changes,
     jobs,
     membership,
     message_changes,
@@ -46,9 +52,11 @@ from hiroba.presentation.http.v1 import (
     notifications,
     pins,
     presence,
+    questions,
     rag,
     reactions,
     reading,
+    remainders,
     search,
     state,
     uploads,
@@ -133,12 +141,13 @@ def _version_1() -> list[APIRouter]:
     rooms = (messages, channels, channel_members, membership, drafts)
     talk = (*rooms, reading, notifications, state, exports)
     acts = (message_changes, reactions, pins)
-    library = (collections, documents, document_contents, jobs)
+    library = (collections, documents, document_contents, document_versions, jobs, job_changes)
     attachments = (files, uploads)
-    questions = (search, rag, answers, webhook)
+    asking = (search, rag, answers, remainders, feedback, webhook, questions)
+    models = (chat_streaming, chat, conversations)
     indexing = (indexes, golden_questions)
     # Routers are tried in turn: those that are asked most come first.
-    features = (*talk, *acts, *people, *library, *attachments, *questions, *indexing)
+    features = (*talk, *acts, *people, *library, *attachments, *asking, *models, *indexing)
     return [feature.router for feature in features]
 
 

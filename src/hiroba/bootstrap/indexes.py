@@ -33,12 +33,12 @@ from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.registry import Ports, build
 from hiroba.bootstrap.background import index_lane_of
 from hiroba.bootstrap.data_folder import is_in_use, only_process
+from hiroba.bootstrap.embedding import open_embedding
 from hiroba.bootstrap.logging import configure_logging
 from hiroba.bootstrap.schema import require_schema
 from hiroba.bootstrap.settings import Settings, SqliteSettings
 from hiroba.bootstrap.wiring import (
     open_database,
-    open_embedder,
     open_index_stores,
     open_ports,
 )
@@ -79,8 +79,8 @@ async def _beside_a_server(settings: Settings) -> AsyncGenerator[IndexTools]:
     """The rows alone: the server has the stores open."""
     async with AsyncExitStack() as stack:
         database = await open_database(settings, stack)
-        embedder = await open_embedder(settings, stack)
-        stores = await open_index_stores(settings, database, embedder, stack)
+        embedding = await open_embedding(settings, stack)
+        stores = open_index_stores(settings, database, embedding, stack)
         yield _tools(SqlUnitOfWork(database), stores)
 
 

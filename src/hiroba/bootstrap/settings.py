@@ -4,6 +4,7 @@ import os
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -62,6 +63,44 @@ class OnnxSettings(_Group):
     threads: int = Field(default=2, ge=1, le=64)
 
 
+class E5Settings(_Group):
+    """A folder of the multilingual E5 family: `config.json`, `tokenizer.json` and `model.onnx`."""
+
+    adapter: Literal["e5"]
+    model_dir: Path
+    threads: int = Field(default=2, ge=1, le=64)
+
+
+class OpenAiEmbedderSettings(_Group):
+    """Any endpoint that speaks OpenAI's `POST /v1/embeddings`; `base_url` ends before `/embeddings`.
+
+    `dimensions` asks for shorter vectors than the model makes by itself, where it can make them.
+    """
+
+    adapter: Literal["openai"]
+    base_url: str
+    api_key: SecretStr = SecretStr("")
+    model: str = Field(min_length=1)
+    revision: str = ""  # change it when another model stands behind the same name
+    dimensions: int | None = Field(default=None, ge=1, le=8_192)
+    query_prefix: str = ""
+    passage_prefix: str = ""
+    scripts: Literal["all", "Latin"] = "all"
+    batch: int = Field(default=64, ge=1, le=2_048)
+    concurrency: int = Field(default=4, ge=1, le=64)
+    timeout_seconds: float = Field(default=30, gt=0, le=600)
+
+    @field_validator("base_url")
+    @classmethod
+    def _plain_address(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("it must be an address like https://host/v1")
+        if parts.username or parts.password or parts.query or parts.fragment:
+            raise ValueError("it must hold nothing but host and path; the key has its own setting")
+        return url
+
+
 class NoEmbedderSettings(_Group):
     """Search by words alone."""
 
@@ -82,10 +121,22 @@ class OpenAiSettings(_Group):
     api_key: SecretStr
     model: str
     timeout_seconds: float = Field(default=60, gt=0, le=600)
+    models: tuple[str, ...] = ()
+    context_tokens: int | None = Field(default=None, ge=512)
+    chat_streams: int = Field(default=64, ge=1, le=10_000)
+    stall_seconds: float = Field(default=30, gt=0, le=600)
+    concurrency: int = Field(default=8, ge=1, le=1_000)
+    queue: int = Field(default=32, ge=0, le=10_000)
+    queue_seconds: float = Field(default=10, gt=0, le=600)
+    pause_after_failures: int = Field(default=5, ge=1, le=1_000)
+    pause_seconds: float = Field(default=30, gt=0, le=3_600)
 
 
 DatabaseSettings = Annotated[SqliteSettings | PostgresSettings, Field(discriminator="adapter")]
-EmbedderSettings = Annotated[OnnxSettings | NoEmbedderSettings, Field(discriminator="adapter")]
+EmbedderSettings = Annotated[
+    OnnxSettings | NoEmbedderSettings | E5Settings | OpenAiEmbedderSettings,
+    Field(discriminator="adapter"),
+]
 LanguageModelSettings = Annotated[
     ExtractiveSettings | OpenAiSettings, Field(discriminator="adapter")
 ]
@@ -109,6 +160,12 @@ class Limits(_Group):
     preview_page_bytes: int = 512 * 1024
     preview_wire_bytes: int = 1024 * 1024
     resume_events: int = 50_000
+    embedding_cache_bytes: int = Field(default=1024**3, ge=0)
+    chat_replies_per_user: int = Field(default=32, ge=0)
+    answer_patience_seconds: float = Field(default=10, ge=0, le=600)
+    answer_prompt_tokens: int = Field(default=8_000, ge=1_000, le=1_000_000)
+    answer_tokens: int = Field(default=2_000, ge=50, le=20_000)
+    answer_seconds: float = Field(default=180, gt=0, le=3_600)
 
 
 class Settings(BaseSettings):

@@ -9,34 +9,32 @@ from hiroba.application.library.pinned_retriever import PinnedRetriever
 from hiroba.application.library.retriever import LibraryRetriever
 from hiroba.application.library.search_passages import SearchPassages
 from hiroba.application.ports.analyzer import Analyzer
+from hiroba.application.ports.chat_model import ChatModel
 from hiroba.application.ports.clock import Clock
-from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.language_model import LanguageModel
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.web_fetcher import WebFetcher
 from hiroba.application.registry import Ports
 from hiroba.bootstrap.background import JOB_EFFECTS
+from hiroba.bootstrap.embedding import Embedding, open_embedding
 from hiroba.bootstrap.generation_stores import generation_stores
 from hiroba.bootstrap.schema import sqlite_path
 from hiroba.bootstrap.secret import secret_key
 from hiroba.bootstrap.settings import (
-    EmbedderSettings,
     ExtractiveSettings,
-    NoEmbedderSettings,
-    OnnxSettings,
     OpenAiSettings,
     PostgresSettings,
     Settings,
     SqliteSettings,
 )
+from hiroba.domain.answers.limits import AnswerLimits
 from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.identity.registration import RegistrationPolicy
+from hiroba.infrastructure.answer_feeds.in_process import InProcessAnswerFeeds
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.jumping import JumpingClock, parse_jumps
 from hiroba.infrastructure.clock.system import SystemClock
-from hiroba.infrastructure.embedder.none import NoEmbedder
-from hiroba.infrastructure.embedder.onnx import open_onnx
 from hiroba.infrastructure.identity.argon2_hasher import Argon2PasswordHasher
 from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
@@ -46,6 +44,8 @@ from hiroba.infrastructure.index_stores.routed_text_search import RoutedTextSear
 from hiroba.infrastructure.index_stores.routed_vector_index import RoutedVectorIndex
 from hiroba.infrastructure.job_queue.in_process import InProcessJobQueue
 from hiroba.infrastructure.language_model.extractive import ExtractiveLanguageModel
+from hiroba.infrastructure.language_model.no_chat import NoChatModel
+from hiroba.infrastructure.language_model.openai_compatible.chat import open_openai_chat
 from hiroba.infrastructure.language_model.openai_compatible.model import (
     OpenAiEndpoint,
     open_openai_compatible,
@@ -56,12 +56,14 @@ from hiroba.infrastructure.parser.child_process import ChildProcessParser
 from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.running_answers.in_process import open_running_answers
+from hiroba.infrastructure.running_replies.in_process import open_running_replies
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.readers.index_generations import SqlIndexGenerationReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
+from hiroba.infrastructure.sql.readers.questions import SqlQuestionReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
 from hiroba.infrastructure.sql.readers.search import SqlSearchReader
 from hiroba.infrastructure.sql.session import Database
@@ -80,23 +82,29 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
     async with AsyncExitStack() as stack:
         database = await open_database(settings, stack)
         analyzer = MultilingualAnalyzer()
-        embedder = await open_embedder(settings, stack)
-        stores = await open_index_stores(settings, database, embedder, stack)
+        embedding = await open_embedding(settings, stack)
+        stores = open_index_stores(settings, database, embedding, stack)
         text_search = RoutedTextSearch(stores)
-        routed = RoutedEmbedder(stores.embedder)
         search = SearchPassages(
             readerships=SqlReaderships(database),
             text_search=text_search,
             vector_index=RoutedVectorIndex(stores),
-            embedder=routed,
+            embedder=RoutedEmbedder(stores.embedder),
             analyzer=analyzer,
             passage_reader=SqlPassageReader(database),
         )
         channel_reader = SqlChannelReader(database)
         message_search = _open_message_search(settings, stack)
-        clock = _clock(settings)
+        clock, uow = _clock(settings), SqlUnitOfWork(database)
+        language_model = await _open_language_model(settings, text_search, analyzer, stack)
+        chat_model = await _open_chat_model(settings, stack)
+        # Opened last and so closed first: answers that are broken off are still stored.
+        running_answers = await stack.enter_async_context(open_running_answers())
+        running_replies = await stack.enter_async_context(
+            open_running_replies(seats=settings.limits.chat_replies_per_user)
+        )
         yield Ports(
-            uow=SqlUnitOfWork(database),
+            uow=uow,
             channel_reader=channel_reader,
             clock=clock,
             ids=Uuid7Generator(),
@@ -113,7 +121,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             parser=ChildProcessParser(),
             analyzer=analyzer,
             text_search=text_search,
-            embedder=routed,
+            embedder=search.embedder,
             vector_index=search.vector_index,
             job_queue=InProcessJobQueue(),
             readerships=search.readerships,
@@ -122,11 +130,11 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             job_effects=JOB_EFFECTS,
             retriever=PinnedRetriever(
                 retriever=LibraryRetriever(
-                    search_passages=search, passage_reader=search.passage_reader
+                    search_passages=search, passage_reader=search.passage_reader, uow=uow
                 ),
                 index_stores=stores,
             ),
-            language_model=await _open_language_model(settings, text_search, analyzer, stack),
+            language_model=language_model,
             message_encoder=HistoryMessageEncoder(channel_reader=channel_reader),
             search_reader=SqlSearchReader(database),
             message_search=message_search,
@@ -137,8 +145,15 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             web_fetcher=await _open_web_fetcher(settings),
             page_describer=LxmlPageDescriber(),
             index_stores=stores,
-            # Opened last and so closed first: answers that are broken off are still stored.
-            running_answers=await stack.enter_async_context(open_running_answers()),
+            embedding_cache=embedding.cache,
+            chat_model=chat_model,
+            question_reader=SqlQuestionReader(database),
+            running_answers=running_answers,
+            running_replies=running_replies,
+            answer_feeds=InProcessAnswerFeeds(
+                running_answers, patience=settings.limits.answer_patience_seconds
+            ),
+            answer_limits=answer_limits(settings),
         )
 
 
@@ -154,13 +169,37 @@ async def _open_language_model(
         case ExtractiveSettings():
             return ExtractiveLanguageModel(text_search=text_search, analyzer=analyzer)
         case OpenAiSettings() as chosen:
-            endpoint = OpenAiEndpoint(
-                base_url=chosen.base_url,
-                api_key=chosen.api_key.get_secret_value(),
-                model=chosen.model,
-                first_token_timeout=chosen.timeout_seconds,
+            return await stack.enter_async_context(open_openai_compatible(_endpoint(chosen)))
+
+
+async def _open_chat_model(settings: Settings, stack: AsyncExitStack) -> ChatModel:
+    match settings.language_model:
+        case ExtractiveSettings():
+            return NoChatModel()
+        case OpenAiSettings() as chosen:
+            return await stack.enter_async_context(
+                open_openai_chat(
+                    _endpoint(chosen),
+                    streams=chosen.chat_streams,
+                    offered=chosen.models,
+                    context_tokens=chosen.context_tokens,
+                )
             )
-            return await stack.enter_async_context(open_openai_compatible(endpoint))
+
+
+def _endpoint(chosen: OpenAiSettings) -> OpenAiEndpoint:
+    return OpenAiEndpoint(
+        base_url=chosen.base_url,
+        api_key=chosen.api_key.get_secret_value(),
+        model=chosen.model,
+        first_token_timeout=chosen.timeout_seconds,
+        token_timeout=chosen.stall_seconds,
+        concurrency=chosen.concurrency,
+        queue=chosen.queue,
+        slot_timeout=chosen.queue_seconds,
+        failures=chosen.pause_after_failures,
+        pause=chosen.pause_seconds,
+    )
 
 
 async def open_database(settings: Settings, stack: AsyncExitStack) -> Database:
@@ -169,19 +208,6 @@ async def open_database(settings: Settings, stack: AsyncExitStack) -> Database:
             return await stack.enter_async_context(open_sqlite(sqlite_path(settings)))
         case PostgresSettings(url=url):
             return await stack.enter_async_context(open_postgres(url.get_secret_value()))
-
-
-async def open_embedder(settings: Settings, stack: AsyncExitStack) -> Embedder:
-    """Raises ModelMissingError when the folder has no model: better at the start than at the first question."""
-    return await _open(settings.embedder, stack)
-
-
-async def _open(chosen: EmbedderSettings, stack: AsyncExitStack) -> Embedder:
-    match chosen:
-        case OnnxSettings(model_dir=model_dir, threads=threads):
-            return await stack.enter_async_context(open_onnx(model_dir, threads=threads))
-        case NoEmbedderSettings():
-            return NoEmbedder()
 
 
 async def _open_blob_store(settings: Settings) -> LocalDiskBlobStore:
@@ -222,16 +248,23 @@ def _open_message_search(settings: Settings, stack: AsyncExitStack) -> SqliteFts
     return message_search
 
 
-async def open_index_stores(
-    settings: Settings, database: Database, embedder: Embedder, stack: AsyncExitStack
+def open_index_stores(
+    settings: Settings, database: Database, embedding: Embedding, stack: AsyncExitStack
 ) -> GenerationStores:
     """Nothing of any generation is opened before it is used."""
-    former = settings.former_embedder
-    embedders = [embedder] if former is None else [embedder, await _open(former, stack)]
     read = SqlIndexGenerationReader(database).list_live
-    stores = generation_stores(settings.data, embedders, read)
+    stores = generation_stores(settings.data, embedding.embedders, read, cache=embedding.cache)
     stack.push_async_callback(stores.close)
     return stores
+
+
+def answer_limits(settings: Settings) -> AnswerLimits:
+    limits = settings.limits
+    return AnswerLimits(
+        prompt=limits.answer_prompt_tokens,
+        answer=limits.answer_tokens,
+        seconds=limits.answer_seconds,
+    )
 
 
 def registration_policy(settings: Settings) -> RegistrationPolicy:

@@ -33,7 +33,7 @@ async def put(uow: SqlUnitOfWork, *jobs: Job) -> None:
 async def take(uow: SqlUnitOfWork, *, seconds: int = 100, limit: int = 10) -> list[Job]:
     now = AT + timedelta(seconds=seconds)
     async with uow() as tx:
-        return list(await tx.jobs.take([KIND], now=now, lease_until=now + LEASE, limit=limit))
+        return list(await tx.jobs.take(KIND, now=now, lease_until=now + LEASE, limit=limit))
 
 
 async def test_a_job_comes_back_as_it_was_put(uow: SqlUnitOfWork) -> None:

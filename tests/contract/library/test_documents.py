@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 from uuid import uuid4, uuid5
 
 import pytest
@@ -73,9 +74,11 @@ def a_version(
         media_type="text/plain",
         file_name=None,
         blob_sha256=blob,
+        content_sha256=blob or sha256((text or "").encode()).hexdigest(),
         size=6,
         text=text,
         pages=None,
+        created_by=document.owner_id,
         created_at=AT,
     )
 
@@ -190,11 +193,52 @@ async def test_passages_can_be_put_again_and_cut_short(uow: SqlUnitOfWork, owner
             await tx.documents.put_passages(passages_of(version, 5))
 
     async with uow() as tx:
-        await tx.documents.remove_passages([version.id], from_ordinal=3)
+        await tx.documents.displace(version.id, start=3)
 
     async with uow.read() as tx:
         found = await tx.documents.list_passages(version.id, limit=9, offset=1)
     assert [passage.ordinal for passage in found] == [1, 2]
+
+
+async def test_a_passage_stands_in_several_versions_until_none_holds_it(
+    uow: SqlUnitOfWork, owner: UserId
+) -> None:
+    ((document, first),) = added = await put(uow, owner)
+    passages = passages_of(first, 3)
+    second = a_version(replace(document, version=2))
+    moved = [
+        replace(one, version_id=second.id, ordinal=one.ordinal + 1, start=7, end=9)
+        for one in passages[1:]
+    ]
+    async with uow() as tx:
+        await tx.documents.put_passages(passages)
+        await tx.documents.add_version(second)
+        for _ in range(2):
+            await tx.documents.put_passages(moved)
+    await publish(uow, added)
+    ids = [one.id for one in passages]
+
+    async with uow.read() as tx:
+        placed = await tx.documents.list_placed(second.id, limit=9)
+        assert [(one.id, one.ordinal, one.digest) for one in placed] == [
+            (one.id, one.ordinal, one.digest) for one in moved
+        ]
+        assert await tx.documents.list_passages(second.id, limit=9) == moved
+        assert await tx.documents.in_current(ids) == set(ids)
+        assert await tx.documents.placed_elsewhere(ids, first.id) == set(ids[1:])
+        assert await tx.documents.list_current_passages(None, limit=9) == sorted(
+            passages, key=lambda one: one.id
+        )
+
+    await publish(uow, [(document, second)])
+    async with uow() as tx:
+        await tx.documents.displace(first.id, end=3)
+        await tx.documents.remove_passages(ids[:1])
+    async with uow.read() as tx:
+        assert await tx.documents.in_current(ids) == set(ids[1:])
+        assert await tx.documents.placed_elsewhere(ids, None) == set(ids[1:])
+        assert await tx.documents.list_passages(second.id, limit=9) == moved
+        assert await tx.documents.list_passages(first.id, limit=9) == []
 
 
 async def test_only_passages_of_current_versions_can_be_read(

@@ -179,10 +179,10 @@ async def test_the_comparison_of_the_stores_counts_what_is_missing_and_what_is_l
     hanako, channel = await said(searched, 3)
     compare = build(CompareMessageIndex, searched.ports)
     await searched.index()
-    assert await compare.execute() == MessageDifferences(missing=0, left=0)
+    assert await compare.execute() == MessageDifferences(held=3, missing=0, left=0)
 
     await searched.community.say(hanako, channel, "まだ")
     page = await searched.search(hanako, '"回覧 0"')
     await searched.delete(channel, MessageId(UUID(page.messages[0].message.id)))
 
-    assert await compare.execute() == MessageDifferences(missing=1, left=1)
+    assert await compare.execute() == MessageDifferences(held=2, missing=1, left=1)

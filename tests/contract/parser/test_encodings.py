@@ -8,6 +8,7 @@ from tests.support.documents import PROSE
 from hiroba.domain.library.errors import DocumentUnreadableError, DocumentWithoutTextError
 from hiroba.infrastructure.parser.encodings import decode
 from hiroba.infrastructure.parser.limits import ParserLimits
+from hiroba.infrastructure.parser.media_types import PLAIN, detect_media_type
 from hiroba.infrastructure.parser.plain import parse
 
 ENCODINGS = [
@@ -54,6 +55,32 @@ def test_each_single_short_sentence_is_decoded(language: str, encoding: str) -> 
 )
 def test_a_few_words_are_enough(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("language", PROSE)
+def test_utf16_without_its_mark_is_decoded(language: str, encoding: str) -> None:
+    text = "\n".join(PROSE[language])
+
+    assert decode(text.encode(encoding)) == text
+    assert detect_media_type(text.encode(encoding), "a.txt") == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [
+        ("ja", "cp932"),
+        ("ja", "euc_jp"),
+        ("ko", "cp949"),
+        ("zh-Hans", "gb18030"),
+        ("zh-Hant", "big5"),
+    ],
+)
+def test_words_that_come_late_in_a_file_are_decoded(language: str, encoding: str) -> None:
+    words = "x = 1  # plain\n" * 10_000 + PROSE[language][0]
+
+    assert decode(words.encode(encoding)) == words
+    assert decode(words.replace("\n", " ").encode(encoding)) == words.replace("\n", " ")
 
 
 def test_one_damaged_character_does_not_spoil_a_file() -> None:

@@ -4,35 +4,9 @@ from pathlib import Path
 
 import pytest
 from tests.support.documents import HEADINGS, PROSE, a_docx, a_pdf
+from tests.support.parsed import read
 
-from hiroba.application.ports.parser import ParsedDocument, Parser
-from hiroba.infrastructure.parser.child_process import ChildProcessParser
-
-
-@pytest.fixture
-def parser() -> Parser:
-    return ChildProcessParser()
-
-
-def head(path: Path) -> bytes:
-    return path.read_bytes()[:4096]
-
-
-async def parse(parser: Parser, path: Path) -> ParsedDocument:
-    """As the product does: recognised by its first bytes, then parsed."""
-    media_type = parser.detect(head(path), path.name)
-    document = await parser.parse(path, media_type=media_type, file_name=path.name)
-    assert_blocks_in_order(document)
-    return document
-
-
-def assert_blocks_in_order(document: ParsedDocument) -> None:
-    previous = 0
-    for block in document.blocks:
-        assert document.text[previous : block.start].strip() == ""
-        assert document.text[block.start : block.end].strip()
-        previous = block.end
-    assert previous == len(document.text)
+from hiroba.application.ports.parser import ParsedDocument
 
 
 def outline(document: ParsedDocument) -> list[tuple[str | None, str]]:
@@ -41,7 +15,7 @@ def outline(document: ParsedDocument) -> list[tuple[str | None, str]]:
 
 @pytest.mark.parametrize("language", PROSE)
 async def test_markdown_keeps_words_code_tables_and_heading_paths(
-    parser: Parser, tmp_path: Path, language: str
+    tmp_path: Path, language: str
 ) -> None:
     outer, inner = HEADINGS[language]
     first, second, third = PROSE[language]
@@ -53,7 +27,7 @@ async def test_markdown_keeps_words_code_tables_and_heading_paths(
         encoding="utf-8",
     )
 
-    document = await parse(parser, file)
+    document = await read(file)
 
     assert document.title == outer
     assert outline(document) == [
@@ -66,19 +40,17 @@ async def test_markdown_keeps_words_code_tables_and_heading_paths(
     ]
 
 
-async def test_front_matter_gives_the_title_and_is_no_text(parser: Parser, tmp_path: Path) -> None:
+async def test_front_matter_gives_the_title_and_is_no_text(tmp_path: Path) -> None:
     file = tmp_path / "a.md"
     file.write_text('---\ntitle: "歯車の話"\ntags: [a]\n---\n本文。\n', encoding="utf-8")
 
-    document = await parse(parser, file)
+    document = await read(file)
 
     assert (document.title, document.text) == ("歯車の話", "本文。")
 
 
 @pytest.mark.parametrize("language", PROSE)
-async def test_html_is_read_as_a_reader_reads_it(
-    parser: Parser, tmp_path: Path, language: str
-) -> None:
+async def test_html_is_read_as_a_reader_reads_it(tmp_path: Path, language: str) -> None:
     outer, inner = HEADINGS[language]
     first, second, third = PROSE[language]
     file = tmp_path / "page.html"
@@ -92,7 +64,7 @@ async def test_html_is_read_as_a_reader_reads_it(
         encoding="utf-8",
     )
 
-    document = await parse(parser, file)
+    document = await read(file)
 
     assert document.title == outer
     assert outline(document) == [
@@ -104,9 +76,7 @@ async def test_html_is_read_as_a_reader_reads_it(
     ]
 
 
-async def test_a_page_arranged_in_tables_keeps_its_paragraphs(
-    parser: Parser, tmp_path: Path
-) -> None:
+async def test_a_page_arranged_in_tables_keeps_its_paragraphs(tmp_path: Path) -> None:
     file = tmp_path / "old.html"
     file.write_text(
         "<html><body><table><tr><td><h1>題</h1><p>一行\n目</p><p>二</p>"
@@ -114,25 +84,23 @@ async def test_a_page_arranged_in_tables_keeps_its_paragraphs(
         encoding="utf-8",
     )
 
-    assert (await parse(parser, file)).text == "題\n\n一行目\n\n二\n\n水"
+    assert (await read(file)).text == "題\n\n一行目\n\n二\n\n水"
 
 
-async def test_html_in_an_old_encoding_is_believed_about_it(parser: Parser, tmp_path: Path) -> None:
+async def test_html_in_an_old_encoding_is_believed_about_it(tmp_path: Path) -> None:
     file = tmp_path / "old.html"
     source = '<html><head><meta http-equiv="Content-Type" content="text/html; charset=Shift_JIS">'
     file.write_bytes((source + "<body><p>①髙橋さんの頁</p>").encode("cp932"))
 
-    assert (await parse(parser, file)).text == "①髙橋さんの頁"
+    assert (await read(file)).text == "①髙橋さんの頁"
 
 
 @pytest.mark.parametrize("language", PROSE)
-async def test_docx_keeps_headings_tables_and_order(
-    parser: Parser, tmp_path: Path, language: str
-) -> None:
+async def test_docx_keeps_headings_tables_and_order(tmp_path: Path, language: str) -> None:
     outer, inner = HEADINGS[language]
     first, second, third = PROSE[language]
 
-    document = await parse(parser, a_docx(tmp_path / "a.docx", language))
+    document = await read(a_docx(tmp_path / "a.docx", language))
 
     assert (document.title, document.pages) == (outer, None)
     assert outline(document) == [
@@ -143,7 +111,7 @@ async def test_docx_keeps_headings_tables_and_order(
 
 @pytest.mark.parametrize("language", PROSE)
 async def test_pdf_has_a_block_for_each_page_and_bookmarks_as_headings(
-    parser: Parser, tmp_path: Path, language: str
+    tmp_path: Path, language: str
 ) -> None:
     outer, inner = HEADINGS[language]
     first, second, third = PROSE[language]
@@ -155,7 +123,7 @@ async def test_pdf_has_a_block_for_each_page_and_bookmarks_as_headings(
         bookmarks=[(outer, 0, 0), (inner, 1, 1)],
     )
 
-    document = await parse(parser, file)
+    document = await read(file)
 
     assert (document.title, document.pages) == (outer, 2)
     assert [each.page for each in document.blocks] == [1, 2]
@@ -168,19 +136,17 @@ async def test_pdf_has_a_block_for_each_page_and_bookmarks_as_headings(
 
 @pytest.mark.parametrize("language", ["ja", "zh-Hans", "zh-Hant"])
 async def test_lines_of_a_pdf_are_joined_without_spaces_where_none_are_written(
-    parser: Parser, tmp_path: Path, language: str
+    tmp_path: Path, language: str
 ) -> None:
     paragraph = "".join(PROSE[language])
     lines = [paragraph[at : at + 20] for at in range(0, len(paragraph), 20)]
 
-    document = await parse(parser, a_pdf(tmp_path / "a.pdf", [lines], language=language))
+    document = await read(a_pdf(tmp_path / "a.pdf", [lines], language=language))
 
     assert document.text == paragraph
 
 
-async def test_lines_of_a_pdf_are_joined_with_spaces_and_words_mended(
-    parser: Parser, tmp_path: Path
-) -> None:
+async def test_lines_of_a_pdf_are_joined_with_spaces_and_words_mended(tmp_path: Path) -> None:
     lines = [
         "Flowing water is the old-",
         "est engine of all. In the",
@@ -191,7 +157,7 @@ async def test_lines_of_a_pdf_are_joined_with_spaces_and_words_mended(
         "2. Others",
     ]
 
-    document = await parse(parser, a_pdf(tmp_path / "a.pdf", [lines]))
+    document = await read(a_pdf(tmp_path / "a.pdf", [lines]))
 
     assert document.text == (
         "Flowing water is the oldest engine of all. In the mill it has turned stones for ages.\n"
@@ -199,11 +165,11 @@ async def test_lines_of_a_pdf_are_joined_with_spaces_and_words_mended(
     )
 
 
-async def test_korean_lines_of_a_pdf_are_joined_with_spaces(parser: Parser, tmp_path: Path) -> None:
+async def test_korean_lines_of_a_pdf_are_joined_with_spaces(tmp_path: Path) -> None:
     paragraph = " ".join(PROSE["ko"])
     words = paragraph.split()
     lines = [" ".join(words[at : at + 5]) for at in range(0, len(words), 5)]
 
-    document = await parse(parser, a_pdf(tmp_path / "a.pdf", [lines], language="ko"))
+    document = await read(a_pdf(tmp_path / "a.pdf", [lines], language="ko"))
 
     assert " ".join(document.text.split()) == paragraph

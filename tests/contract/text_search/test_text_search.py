@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.support.passages import EVERYBODY, entry, name
 
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.domain.shared.audience import Audience, Readership
-from hiroba.domain.shared.ids import ChannelId, CollectionId, DocumentId, UserId, VersionId
+from hiroba.domain.shared.ids import ChannelId, CollectionId, DocumentId, PassageId, UserId
 
 GEARS = [
     entry("歯車は歯のかみ合いで回転を伝える。東京の工房で作った。", passage="ja"),
@@ -100,6 +101,17 @@ async def test_a_change_of_audience_holds_at_once(text_search: TextSearch) -> No
     assert len(hits) == 1
 
 
+async def test_places_tell_who_finds_each(text_search: TextSearch) -> None:
+    private, shelf = Audience.of_user(UserId(name("ana"))), CollectionId(name("shelf"))
+    await text_search.put([entry("cam", document="d"), entry("gear", document="e")])
+    await text_search.set_audience(DocumentId(name("d")), private, shelf)
+
+    assert await text_search.places() == {
+        name("cam"): EntryPlace(private, shelf),
+        name("gear"): EntryPlace(Audience.community(), None),
+    }
+
+
 async def test_putting_again_replaces(text_search: TextSearch) -> None:
     await text_search.put([entry("old words", passage="p")])
     await text_search.put([entry("new words", passage="p")])
@@ -116,7 +128,7 @@ async def test_what_is_removed_leaves_no_trace(text_search: TextSearch) -> None:
             entry("cam three", passage="3", document="e", version="v3"),
         ]
     )
-    await text_search.remove_versions([VersionId(name("v1"))])
+    await text_search.remove_passages([PassageId(name("1")), PassageId(name("none"))])
     assert await text_search.passage_ids() == {name("2"), name("3")}
     await text_search.remove_documents([DocumentId(name("d")), DocumentId(name("none"))])
     hits = await text_search.search("cam one two", readership=EVERYBODY, limit=10)

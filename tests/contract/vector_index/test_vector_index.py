@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from tests.support.vectors import DIMENSIONS, an_entry, unit_vectors
 
 from hiroba.application.ports.embedder import Vectors
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.domain.shared.audience import Audience, Readership
-from hiroba.domain.shared.ids import ChannelId, CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import ChannelId, CollectionId, DocumentId, PassageId
 from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 
 COMMUNITY = Audience.community()
@@ -136,16 +137,39 @@ async def test_moving_a_document_moves_who_finds_it_and_where(index: VectorIndex
     assert await found(index, vectors[0], collection=2) == [1]
 
 
-async def test_removed_documents_and_versions_are_gone(index: VectorIndex) -> None:
+async def test_removed_documents_and_passages_are_gone(index: VectorIndex) -> None:
     entries = [an_entry(number, document=number % 3, version=number) for number in range(9)]
     await index.put(entries, unit_vectors(1, 9))
 
     await index.remove_documents([DocumentId(UUID(int=0)), DocumentId(UUID(int=99))])
-    await index.remove_versions([VersionId(UUID(int=4))])
-    await index.remove_versions([])
+    await index.remove_passages([PassageId(UUID(int=4)), PassageId(UUID(int=99))])
+    await index.remove_passages([])
 
     assert await held(index) == {1, 2, 5, 7, 8}
     assert set(await found(index, unit_vectors(2, 1)[0])) == {1, 2, 5, 7, 8}
+
+
+async def test_places_tell_who_finds_each_also_after_a_new_start(tmp_path: Path) -> None:
+    place = tmp_path / "places.duckdb"
+    index = DuckDbVectorIndex(place, model_id="model/one", dimensions=DIMENSIONS)
+    entries = [
+        an_entry(1, document=1, audience=ANA),
+        an_entry(2, document=2, collection=3),
+        an_entry(3, document=3),
+    ]
+    await index.put(entries, unit_vectors(1, 3))
+    await index.set_audience(entries[2].document_id, WORKSHOP, None)
+    expected = {
+        entries[0].passage_id: EntryPlace(ANA, None),
+        entries[1].passage_id: EntryPlace(COMMUNITY, CollectionId(UUID(int=3))),
+        entries[2].passage_id: EntryPlace(WORKSHOP, None),
+    }
+    assert await index.places() == expected
+    await index.close()
+
+    again = DuckDbVectorIndex(place, model_id="model/one", dimensions=DIMENSIONS)
+    assert await again.places() == expected
+    await again.close()
 
 
 async def test_searches_beside_writes_never_show_what_may_not_be_read(index: VectorIndex) -> None:

@@ -6,6 +6,7 @@ from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import pytest
+from tests.support.audit import assert_all_agrees
 from tests.support.canaries import word
 from tests.support.canary_scenes import furnish
 from tests.support.canary_world import Ids, World, entered
@@ -41,3 +42,4 @@ async def world(furnished: tuple[Path, Ids], tmp_path: Path) -> AsyncGenerator[W
     async with app.router.lifespan_context(app), entered(app, ids) as world:
         await world["insider"].until_found(word("message"))
         yield world
+        await assert_all_agrees(app.state.ports)

@@ -58,6 +58,8 @@ async def _seen_behind_the_walls(world: World) -> list[object]:
         *(f"/collections/{one}" for one in ids.hidden["collection"]),
         *(f"/documents/{one}/passages" for one in ids.hidden["document"]),
         f"/answers/{ids.hidden['answer'][0]}",
+        *(f"/conversations/{one}" for one in ids.hidden["conversation"]),
+        *(f"/conversations/{one}/messages" for one in ids.hidden["conversation"]),
     ]
     documents = [await keeper.ask("GET", f"/documents/{one}") for one in ids.hidden["document"]]
     kept = [(one["title"], one["version"], one["audience"], one["status"]) for one in documents]

@@ -153,9 +153,12 @@ def test_a_server_that_is_told_to_stop_ends_what_it_is_writing(
     assert (ended["answer"]["state"], ended["content"]) == ("interrupted", ANSWER[0].strip())
 
 
-def test_a_listener_who_leaves_ends_the_stream_at_the_provider_within_two_seconds(
+def test_m4_a_listener_who_leaves_for_good_ends_the_stream_at_the_provider_within_two_seconds(
     server: Server, provider: OpenAiServer
 ) -> None:
+    """Without patience: two seconds count from the moment that the policy gives the listener up."""
+    server.stop()
+    server.start(HIROBA_LIMITS__ANSWER_PATIENCE_SECONDS="0")
     provider.plays([ANSWER[0], Pause(0.1), Stall()])
     member = a_member_with_a_document(server)
 

@@ -12,6 +12,7 @@ import pytest
 from tests.support.documents import PROSE
 from tests.support.library import Library, open_library
 from tests.support.library_child import DATABASE
+from tests.support.prose import long_text, with_sentence
 from tests.support.server import ROOT
 
 from hiroba.application.library.delete_document import DeleteDocument, DeleteDocumentCommand
@@ -54,11 +55,13 @@ async def work_in_a_child(folder: Path, failpoints: str) -> int:
 
 
 async def fill(library: Library) -> tuple[Actor, list[Document]]:
-    """Short texts, a long file, a document that has been replaced and one that has been deleted."""
+    """Short texts, a long file, documents that have been replaced or edited, and one that is gone."""
     ana = await library.person()
     file = ("# 水車\n\n" + "\n\n".join(t for texts in PROSE.values() for t in texts * 20)).encode()
     documents = [await library.add(ana, texts[0]) for texts in PROSE.values()]
     documents.append(await library.add(ana, "A mill was here before."))
+    book = long_text("en", 60)
+    documents.append(await library.add(ana, book))
     gone = await library.add_file(ana, b"This one goes away.", "gone.txt")
     await library.work()
     documents.append(await library.add_file(ana, file, "水車.md"))
@@ -67,6 +70,10 @@ async def fill(library: Library) -> tuple[Actor, list[Document]]:
     ]
     await library.case(ReplaceDocument).execute(
         ReplaceDocumentCommand(actor=ana, document_id=documents[5].id, text="Now a spring.")
+    )
+    edited = with_sentence(book, "en", "A heron stands there. ")
+    await library.case(ReplaceDocument).execute(
+        ReplaceDocumentCommand(actor=ana, document_id=documents[6].id, text=edited)
     )
     await library.case(DeleteDocument).execute(
         DeleteDocumentCommand(actor=ana, document_id=gone.id)
@@ -101,6 +108,7 @@ async def test_a_killed_ingestion_is_taken_up_again(folder: Path, failpoint: str
             present = await library.get(ana, document.id)
             assert (present.status, present.failure) == (DocumentStatus.READY, None)
         found = await passages_of(library)
+        assert await library.found_by_words(ana, "heron") == {documents[6].id}
         assert len(found) == len(set(found))
         assert len({version for version, _ in found}) == len(documents)
         assert await library.differences() == 0

@@ -178,7 +178,9 @@ async def test_a_question_in_a_thread_is_answered_there_and_a_short_one_goes_on_
     async with answers.library.ports.uow.read() as tx:
         reply = await tx.messages.get(further.message_id)
     assert reply.parent_id == answer.message_id
-    assert model.requests[-1].question == "遊星歯車の減速比は何で決まる？\n歯数は？"
+    assert model.requests[-1].question == "歯数は？"
+    assert model.requests[-1].subject == "遊星歯車の減速比は何で決まる？"
+    assert [turn.question for turn in model.requests[-1].earlier] == [answer.question]
 
 
 async def test_manager_stops_an_answer_and_other_readers_cannot(
@@ -206,6 +208,7 @@ async def test_manager_stops_an_answer_and_other_readers_cannot(
 async def abandoned(answers: Answers, question: MessageId, content: str) -> Answer:
     """As a process leaves an answer behind that died half a minute ago."""
     answer = await answers.ended_answer_to(question)
+    await answers.library.ports.running_answers.wait(answer.id)
     before = answers.library.ports.clock.now() - timedelta(seconds=30)
     left = replace(answer.written(content, before), citations=(), sentences=())
     async with answers.library.ports.uow() as tx:

@@ -91,3 +91,27 @@ def test_a_setting_that_cannot_be_is_named_with_what_it_can_be(
 def test_settings_do_not_change_once_they_are_read() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         Settings().port = 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["ftp://host/v1", "host/v1", "https://name:word@host/v1", "https://host/v1?key=word"],
+)
+def test_address_of_an_embedding_service_is_plain_and_not_repeated(
+    tmp_path: Path, address: str
+) -> None:
+    said = refusal(
+        tmp_path,
+        HIROBA_EMBEDDER__ADAPTER="openai",
+        HIROBA_EMBEDDER__MODEL="m",
+        HIROBA_EMBEDDER__BASE_URL=address,
+    )
+
+    assert "HIROBA_EMBEDDER__BASE_URL: it must" in said
+    assert "word" not in said
+
+
+def test_folder_of_a_model_must_be_named(tmp_path: Path) -> None:
+    said = refusal(tmp_path, HIROBA_EMBEDDER__ADAPTER="e5")
+
+    assert "HIROBA_EMBEDDER__MODEL_DIR" in said

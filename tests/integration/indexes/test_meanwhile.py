@@ -7,12 +7,13 @@ from pathlib import Path
 from tests.support.databases import OpenDatabase
 from tests.support.indexes import Indexes, LetterEmbedder, open_indexes
 
-from hiroba.application.jobs.manage_jobs import CancelJob, JobQuery
+from hiroba.application.jobs.change_jobs import ChangeJob, ChangeJobCommand
 from hiroba.application.library.indexes.requests import RequestBuild, RequestBuildCommand
 from hiroba.application.library.update_document import UpdateDocument, UpdateDocumentCommand
 from hiroba.application.ports.embedder import Vectors
 from hiroba.bootstrap.background import background_work
 from hiroba.domain.identity.permissions import Role
+from hiroba.domain.jobs.change import JobChange
 from hiroba.domain.shared.audience import Audience, Readership
 
 SECONDS = 30
@@ -114,7 +115,9 @@ async def test_a_cancelled_build_leaves_nothing_and_can_be_tried_again(
             job = await library.case(RequestBuild).execute(command)
             again = await library.case(RequestBuild).execute(command)
             await embedder.asked.wait()
-            await library.case(CancelJob).execute(JobQuery(actor=indexes.admin, job_id=job.id))
+            await library.case(ChangeJob).execute(
+                ChangeJobCommand(actor=indexes.admin, job_id=job.id, change=JobChange.CANCEL)
+            )
             embedder.let_go.set()
             await library.settled()
 

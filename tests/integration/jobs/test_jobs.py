@@ -1,82 +1,42 @@
 """Jobs end, whatever happens to them: stopped, failed, tried again, or cut off."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from tests.support.index_stores import with_embedder as stores_with_embedder
+from tests.support.jobs import (
+    FailingEmbedder,
+    SlowEmbedder,
+    change,
+    ended,
+    job_of,
+    with_embedder,
+)
 from tests.support.library import Library
-from tests.support.search import LatinEmbedder
 
 from hiroba.application.jobs.manage_jobs import (
-    CancelJob,
-    GetJob,
-    JobQuery,
     ListJobs,
     ListJobsQuery,
     ReleaseJobs,
-    RetryJob,
 )
 from hiroba.application.jobs.run_jobs import MAX_FAILURES, RunJobs
-from hiroba.application.ports.embedder import Vectors
 from hiroba.application.shared.access import Actor
 from hiroba.bootstrap.background import background_work, lanes_of
 from hiroba.domain.identity.permissions import Role
+from hiroba.domain.jobs.change import JobChange
 from hiroba.domain.jobs.errors import JobFinishedError, JobNotFoundError
 from hiroba.domain.jobs.job import Job, JobState
 from hiroba.domain.library.document import Document, DocumentStatus
-from hiroba.domain.shared.errors import UnavailableError
 from hiroba.presentation.worker.runner import GRACE_SECONDS
 
 
-class SlowEmbedder(LatinEmbedder):
-    """Waits at the first passages until it is let go; remembers that it was asked."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked = asyncio.Event()
-        self.let_go = asyncio.Event()
-
-    async def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        self.asked.set()
-        await self.let_go.wait()
-        return await super().embed_passages(texts)
-
-
-class FailingEmbedder(LatinEmbedder):
-    async def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        raise UnavailableError
-
-
-def with_embedder(library: Library, embedder: LatinEmbedder) -> Library:
-    stores = stores_with_embedder(library.ports.index_stores, embedder)
-    return replace(library, ports=replace(library.ports, embedder=embedder, index_stores=stores))
-
-
-async def job_of(library: Library, actor: Actor, document: Document) -> Job:
-    assert document.job_id is not None
-    return await library.case(GetJob).execute(JobQuery(actor=actor, job_id=document.job_id))
-
-
 async def cancel(library: Library, actor: Actor, document: Document) -> Job:
-    assert document.job_id is not None
-    return await library.case(CancelJob).execute(JobQuery(actor=actor, job_id=document.job_id))
+    return await change(library, actor, document, JobChange.CANCEL)
 
 
 async def retry(library: Library, actor: Actor, document: Document) -> Job:
-    assert document.job_id is not None
-    return await library.case(RetryJob).execute(JobQuery(actor=actor, job_id=document.job_id))
-
-
-async def ended(library: Library, actor: Actor, document: Document) -> Document:
-    async with asyncio.timeout(20):
-        while True:
-            present = await library.get(actor, document.id)
-            if present.status in {DocumentStatus.READY, DocumentStatus.FAILED}:
-                return present
-            await asyncio.sleep(0.005)
+    return await change(library, actor, document, JobChange.RETRY)
 
 
 async def test_a_job_that_waits_is_cancelled_at_once_and_can_be_tried_again(
@@ -173,7 +133,7 @@ async def test_a_holder_that_lost_its_lease_makes_nothing_visible(library: Libra
     async with library.ports.uow() as tx:
         now = library.ports.clock.now()
         (taken,) = await tx.jobs.take(
-            [before.kind], now=now, lease_until=now + timedelta(minutes=1), limit=9
+            before.kind, now=now, lease_until=now + timedelta(minutes=1), limit=9
         )
     embedder.let_go.set()
     await stalled
@@ -243,7 +203,7 @@ async def test_nobody_waits_behind_a_crowd_of_another(library: Library) -> None:
     now = library.ports.clock.now()
     async with library.ports.uow() as tx:
         taken = await tx.jobs.take(
-            ["document.ingest_short"], now=now, lease_until=now + timedelta(minutes=1), limit=4
+            "document.ingest_short", now=now, lease_until=now + timedelta(minutes=1), limit=4
         )
 
     assert last.job_id in {job.id for job in taken}

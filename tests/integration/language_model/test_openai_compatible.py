@@ -292,5 +292,5 @@ async def test_sources_cannot_close_their_own_marks(
     prompts = [request["messages"][-1]["content"] for request in server.requests]
     marks = [prompt.split(" ", 1)[0] for prompt in prompts]
     assert marks[0] != marks[1]
-    assert all(prompt.count(mark) == 2 for prompt, mark in zip(prompts, marks, strict=True))
+    assert all(prompt.count(mark) == 3 for prompt, mark in zip(prompts, marks, strict=True))
     assert all("\U000e0041" not in prompt and "\u202e" not in prompt for prompt in prompts)

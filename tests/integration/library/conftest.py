@@ -1,4 +1,4 @@
-"""A library of its own for each test."""
+"""A library of its own for each test, whose stores must agree once it has ended."""
 
 from collections.abc import AsyncGenerator
 from pathlib import Path
@@ -12,3 +12,4 @@ from tests.support.library import Library, open_library
 async def library(open_sqlite_copy: OpenDatabase, tmp_path: Path) -> AsyncGenerator[Library]:
     async with open_sqlite_copy() as database, open_library(database, tmp_path) as opened:
         yield opened
+        await opened.audited()

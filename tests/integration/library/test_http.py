@@ -186,6 +186,8 @@ async def test_what_one_may_not_see_is_as_what_is_not_there(
         ("GET", "/passages"),
         ("GET", "/text"),
         ("GET", "/file"),
+        ("GET", "/versions"),
+        ("POST", "/versions/1/restore"),
         ("DELETE", ""),
         ("PATCH", ""),
         ("PUT", ""),
@@ -286,6 +288,34 @@ async def test_changes_and_deletions_over_http(library: Library, ana: Person) ->
     assert (gone.status_code, closed.status_code) == (200, 200)
     await library.work()
     assert await library.differences() == 0
+
+
+async def test_versions_over_http(library: Library, ana: Person) -> None:
+    wish = {"title": "t", "text": "水車"}
+    added = await ana.data("POST", "/documents", json=wish, expected=202)
+    again = await ana.data("POST", "/documents", json=wish, expected=202)
+    path = f"/documents/{added['id']}"
+    await ana.data("PUT", path, json={"text": "ばね"}, expected=202)
+    await library.work()
+
+    newest = await ana.ask("GET", f"{path}/versions", params={"limit": 1})
+    back = await ana.data("POST", f"{path}/versions/1/restore", expected=202)
+    await library.work()
+    listed = await ana.data("GET", f"{path}/versions")
+
+    assert (added["existing"], again["existing"], again["id"]) == (False, True, added["id"])
+    assert newest.json()["meta"]["hasMore"] is True
+    assert newest.json()["data"][0]["current"] is True
+    assert back["version"] == 3
+    assert [(one["number"], one["current"]) for one in listed] == [
+        (3, True),
+        (2, False),
+        (1, False),
+    ]
+    assert (await ana.data("GET", f"{path}/text", params={"version": 2}))["text"] == "ばね"
+    assert (await ana.data("GET", f"{path}/text"))["text"] == "水車"
+    assert (await ana.ask("POST", f"{path}/versions/4/restore")).status_code == 404
+    assert (await ana.ask("POST", f"{path}/versions/0/restore")).status_code == 400
 
 
 async def test_the_description_of_the_bodies_is_whole(client: httpx2.AsyncClient) -> None:

@@ -5,7 +5,7 @@ from tests.support.documents import PROSE
 from tests.support.library import Library
 
 from hiroba.application.library.add_documents import AddDocuments, AddDocumentsCommand
-from hiroba.application.library.new_document import NewDocument
+from hiroba.application.library.new_document import AddedDocument, NewDocument
 from hiroba.application.library.read_documents import (
     DocumentVersionQuery,
     GetDocumentText,
@@ -14,7 +14,7 @@ from hiroba.application.library.read_documents import (
 )
 from hiroba.application.library.replace_document import ReplaceDocument, ReplaceDocumentCommand
 from hiroba.domain.identity.permissions import Role
-from hiroba.domain.library.document import Document, DocumentStatus
+from hiroba.domain.library.document import DocumentStatus
 from hiroba.domain.library.errors import EmptyDocumentError
 
 QUERIES = {
@@ -131,7 +131,7 @@ async def test_a_batch_is_accepted_or_refused_one_by_one(library: Library) -> No
     await library.work()
 
     assert [n for n, one in enumerate(results) if isinstance(one, EmptyDocumentError)] == [7]
-    accepted = [one for one in results if isinstance(one, Document)]
+    accepted = [one.document for one in results if isinstance(one, AddedDocument)]
     assert len(accepted) == 119
     assert {(await library.get(ana, one.id)).status for one in accepted} == {DocumentStatus.READY}
     assert await library.differences() == 0

@@ -79,7 +79,8 @@ async def test_a_document_deleted_while_it_waits_leaves_no_trace(library: Librar
 async def test_a_file_shared_by_two_documents_stays_for_the_other(library: Library) -> None:
     ana = await library.person()
     first = await library.add_file(ana, "水車が回る。".encode(), "a.txt")
-    second = await library.add_file(ana, "水車が回る。".encode(), "b.txt")
+    private = Audience.of_user(ana.user_id)
+    second = await library.add_file(ana, "水車が回る。".encode(), "b.txt", audience=private)
     await library.work()
 
     await delete(library, ana, first.id)

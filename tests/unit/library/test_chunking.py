@@ -66,7 +66,9 @@ def test_long_text_becomes_passages_of_whole_sentences_near_the_target(language:
 @pytest.mark.parametrize("language", SENTENCES)
 def test_text_within_the_maximum_is_one_passage(language: str) -> None:
     sentence = SENTENCES[language]
-    text, blocks = document((sentence * (1_900 // columns(sentence)), 1, "序"), ("終わり", 2, "序"))
+    text, blocks = document(
+        (sentence * (1_900 // columns(sentence)), 1, "序"), ("終", 1, "序 › 末")
+    )
 
     [passage] = split_into_passages(text, blocks)
 
@@ -88,20 +90,33 @@ def test_passages_never_cross_sections_and_carry_page_and_heading() -> None:
     ]
 
 
-def test_lonely_heading_and_short_pages_join_what_follows() -> None:
+def test_lonely_heading_joins_what_follows() -> None:
     long = SENTENCES["en"] * 15
     text, blocks = document(
         ("Mills", None, "Mills"),
         ("Water\n" + long, None, "Mills › Water"),
-        ("short page", 7, "Wind"),
-        (long, 8, "Wind"),
+        ("Wind\n" + long, None, "Wind"),
     )
 
     passages = split_into_passages(text, blocks)
 
     assert_sound(text, passages)
     assert [each.heading for each in passages] == ["Mills › Water", "Wind"]
-    assert [each.page for each in passages] == [None, 7]
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_each_page_slide_and_sheet_is_cited_as_itself_however_short(language: str) -> None:
+    sentence = SENTENCES[language]
+    pages, blocks = document(
+        (sentence, 1, "水車"), (sentence, 2, "水車"), (sentence, 2, "水車 › ノート")
+    )
+    sheets, tabs = document(("品名: 石臼", None, "在庫"), ("품명: 맷돌", None, "재고"))
+
+    slides = split_into_passages(pages, blocks)
+    cells = split_into_passages(sheets, tabs)
+
+    assert [each.page for each in slides] == [1, 2]
+    assert [each.heading for each in cells] == ["在庫", "재고"]
 
 
 def test_a_paragraph_end_near_the_goal_is_where_a_passage_ends() -> None:

@@ -20,16 +20,13 @@ from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import Actor, postable_channel
 from hiroba.application.shared.standing import find_standing
 from hiroba.domain.answers.answer import Answer, AnswerState
-from hiroba.domain.answers.language import detect_language
+from hiroba.domain.answers.language import Language, as_language, detect_language
 from hiroba.domain.channels.errors import MessageNotFoundError
 from hiroba.domain.channels.message import Message, MessageDraft
 from hiroba.domain.shared.errors import HirobaError, UnavailableError
 from hiroba.domain.shared.ids import AnswerId, ChannelId, MessageId, UserId
-from hiroba.domain.shared.widths import columns
 
 log = structlog.get_logger(__name__)
-
-_FOLLOW_UP = 40  # columns; a shorter question in a thread seldom says what it is about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +42,6 @@ class AnswerMentionCommand:
 class _Begun:
     answer: Answer
     message: Message
-    about: str
     logged: LoggedEvent
     told: Sequence[LiveEvent]
 
@@ -80,7 +76,7 @@ class AnswerMention:
         message = await self.message_encoder.encoded(begun.message.id)
         self.realtime.publish(begun.logged.told(message), *begun.told)
         self.realtime.publish_to_channel(command.channel_id, started_frame(begun.answer))
-        self.write.start(begun.answer, about=begun.about)
+        self.write.start(begun.answer)
 
     async def _begun(self, command: AnswerMentionCommand) -> _Begun | None:
         async with self.uow() as tx:
@@ -92,11 +88,11 @@ class AnswerMention:
                 raise MessageNotFoundError
             await self._check(tx, command)
             message = await self._append_message(tx, asked)
-            answer = self._answer(command, asked, message)
+            answer = self._answer(command, asked, message, await _hint(tx, command, asked))
             await tx.answers.add(answer)
             logged = await log_message(tx, MESSAGE_NEW, message, now=message.created_at)
             told = await self._announce(tx, message)
-            return _Begun(answer, message, await about(tx, asked), logged, told)
+            return _Begun(answer, message, logged, told)
 
     async def _announce(self, tx: Transaction, message: Message) -> Sequence[LiveEvent]:
         place = await tx.channels.find_for_posting(message.channel_id, message.author_id)
@@ -124,7 +120,9 @@ class AnswerMention:
             )
         )
 
-    def _answer(self, command: AnswerMentionCommand, asked: Message, message: Message) -> Answer:
+    def _answer(
+        self, command: AnswerMentionCommand, asked: Message, message: Message, hint: Language
+    ) -> Answer:
         question = question_text(asked.content)[:QUESTION_MAX] or asked.content
         return Answer(
             id=AnswerId(self.ids.new()),
@@ -135,18 +133,16 @@ class AnswerMention:
             question=question,
             content="",
             state=AnswerState.WAITING,
-            language=detect_language(question),
+            language=detect_language(question, hint),
             created_at=message.created_at,
             updated_at=message.created_at,
         )
 
 
-async def about(tx: Transaction, asked: Message) -> str:
-    """What a short question in a thread refers to: the question or the words the thread began with."""
-    question = question_text(asked.content)
-    if asked.parent_id is None or columns(question) > _FOLLOW_UP:
-        return ""
-    answered = await tx.answers.find_by_message(asked.parent_id)
-    if answered is not None:
-        return answered.question
-    return question_text((await tx.messages.get(asked.parent_id)).content)[:QUESTION_MAX]
+async def _hint(tx: Transaction, command: AnswerMentionCommand, asked: Message) -> Language:
+    """What the thread is written in, or else what the asker otherwise writes."""
+    if asked.parent_id is not None:
+        answered = await tx.answers.find_by_message(asked.parent_id)
+        if answered is not None:
+            return answered.language
+    return as_language((await tx.users.get(command.user_id)).locale)

@@ -1,26 +1,21 @@
 """Asking the library."""
 
-import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
 
-from hiroba.application.answers.events import (
-    AnswerEnded,
-    AnswerEvent,
-    AnswerFailed,
-    AnswerStarted,
-)
-from hiroba.application.answers.place import FindPlace, Place
-from hiroba.application.answers.write_answer import WriteAnswer
+from hiroba.application.answers.begin_answer import BeginAnswer, whole
+from hiroba.application.answers.events import AnswerEvent
+from hiroba.application.answers.place import FindPlace
+from hiroba.application.answers.reading import readable_answer
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.ids import IdGenerator
-from hiroba.application.ports.running_answers import RunningAnswers
+from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor
 from hiroba.domain.answers.answer import Answer, AnswerState
-from hiroba.domain.answers.errors import InvalidQuestionError
-from hiroba.domain.answers.language import detect_language
+from hiroba.domain.answers.errors import InvalidQuestionError, OtherPlaceError
+from hiroba.domain.answers.language import Language, as_language, detect_language
 from hiroba.domain.shared.audience import Readership
 from hiroba.domain.shared.ids import AnswerId, ChannelId, CollectionId
 
@@ -29,13 +24,17 @@ QUESTION_MAX = 4_000  # code points
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerQuestionCommand:
-    """`within` narrows what the answer may rest on to less than the actor may read."""
+    """`within` narrows what the answer may rest on to less than the actor may read.
+
+    `previous_id` is an earlier answer that the question may go on from, given in the same place.
+    """
 
     actor: Actor
     question: str
     channel_id: ChannelId | None = None
     collection_id: CollectionId | None = None
     within: Readership | None = None
+    previous_id: AnswerId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,39 +44,20 @@ class AnswerQuestion:
     uow: UnitOfWork
     clock: Clock
     ids: IdGenerator
-    running_answers: RunningAnswers
+    readerships: Readerships
     find_place: FindPlace
-    write: WriteAnswer
+    begin: BeginAnswer
 
     async def execute(self, command: AnswerQuestionCommand) -> Answer:
         """The whole answer. Raises what `stream` does, and the error of an answer that failed."""
-        async with aclosing(self.stream(command)) as events:
-            async for event in events:
-                if isinstance(event, AnswerFailed):
-                    raise event.error
-                if isinstance(event, AnswerEnded):
-                    return event.answer
-        raise AssertionError("an answer always ends")
+        return await whole(self.stream(command))
 
     async def stream(self, command: AnswerQuestionCommand) -> AsyncGenerator[AnswerEvent]:
-        """Whoever leaves breaks the answer off; what was written stays.
+        """Whoever leaves can come back for a while (FollowAnswer); then it is broken off, and what was written stays.
 
-        Raises InvalidQuestionError, ChannelNotFoundError, CollectionNotFoundError before the first event.
+        Raises InvalidQuestionError, OtherPlaceError, ChannelNotFoundError, CollectionNotFoundError,
+        AnswerNotFoundError before the first event.
         """
-        answer, place = await self._begun(command)
-        events: asyncio.Queue[AnswerEvent] = asyncio.Queue()
-        self.running_answers.start(answer.id, self.write.execute(answer, place, events.put_nowait))
-        try:
-            yield AnswerStarted(answer)
-            while True:
-                event = await events.get()
-                yield event
-                if isinstance(event, AnswerEnded):
-                    return
-        finally:
-            self.running_answers.end(answer.id, AnswerState.INTERRUPTED)
-
-    async def _begun(self, command: AnswerQuestionCommand) -> tuple[Answer, Place]:
         question = command.question.strip()
         if not 1 <= len(question) <= QUESTION_MAX:
             raise InvalidQuestionError(
@@ -88,8 +68,26 @@ class AnswerQuestion:
         )
         if command.within is not None:
             place = place.narrowed_to(command.within)
+        answer = self._answer(command, question, await self._hint(command))
+        async with aclosing(self.begin.stream(answer, place, command.actor)) as events:
+            async for event in events:
+                yield event
+
+    async def _hint(self, command: AnswerQuestionCommand) -> Language:
+        """What the asker otherwise writes. Raises AnswerNotFoundError, OtherPlaceError."""
+        if command.previous_id is None:
+            async with self.uow.read() as tx:
+                return as_language((await tx.users.get(command.actor.user_id)).locale)
+        readership = await self.readerships.of_user(command.actor.user_id)
+        async with self.uow.read() as tx:
+            previous, _ = await readable_answer(tx, command.actor, readership, command.previous_id)
+        if command.channel_id is not None and previous.channel_id != command.channel_id:
+            raise OtherPlaceError(field="previousAnswerId")
+        return previous.language
+
+    def _answer(self, command: AnswerQuestionCommand, question: str, hint: Language) -> Answer:
         now = self.clock.now()
-        answer = Answer(
+        return Answer(
             id=AnswerId(self.ids.new()),
             asker_id=command.actor.user_id,
             channel_id=command.channel_id,
@@ -98,10 +96,9 @@ class AnswerQuestion:
             question=question,
             content="",
             state=AnswerState.WAITING,
-            language=detect_language(question),
+            language=detect_language(question, hint),
             created_at=now,
             updated_at=now,
+            previous_id=command.previous_id,
+            collection_id=command.collection_id,
         )
-        async with self.uow() as tx:
-            await tx.answers.add(answer)
-        return answer, place

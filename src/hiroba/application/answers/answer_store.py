@@ -12,6 +12,7 @@ from hiroba.application.events import MESSAGE_UPDATED
 from hiroba.application.events import log as log_event
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.event_log import NewEvent
+from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.message_encoder import MessageEncoder
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.running_answers import RunningAnswers
@@ -19,7 +20,10 @@ from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.answers.answer import Answer, AnswerState
 from hiroba.domain.answers.errors import AnswerNotFoundError
+from hiroba.domain.questions.question import Asking
+from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.errors import HirobaError
+from hiroba.domain.shared.ids import QuestionId
 
 log = structlog.get_logger(__name__)
 
@@ -33,6 +37,7 @@ class AnswerStore:
 
     uow: UnitOfWork
     clock: Clock
+    ids: IdGenerator
     realtime: Realtime
     message_encoder: MessageEncoder
     running_answers: RunningAnswers
@@ -47,6 +52,8 @@ class AnswerStore:
             if stored.state.has_ended:
                 return stored
             await tx.answers.save(answer)
+            if answer.state is AnswerState.ABSTAINED:
+                await tx.questions.ask(_asking(answer), lambda: QuestionId(self.ids.new()))
             if answer.message_id is not None:
                 await tx.messages.write_content(answer.message_id, answer.content)
             if event is not None:
@@ -96,4 +103,18 @@ def _ended_event(answer: Answer) -> NewEvent | None:
         return None
     return NewEvent(
         kind=MESSAGE_UPDATED, channel_id=answer.channel_id, message_id=answer.message_id
+    )
+
+
+def _asking(answer: Answer) -> Asking:
+    """What found no answer. It is known where it was asked, and nowhere else."""
+    place = answer.channel_id
+    return Asking(
+        answer_id=answer.id,
+        asker_id=answer.asker_id,
+        message_id=answer.question_message_id,
+        audience=Audience.of_user(answer.asker_id) if place is None else Audience.of_channel(place),
+        text=answer.question,
+        language=answer.language,
+        at=answer.updated_at,
     )

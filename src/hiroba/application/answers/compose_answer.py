@@ -1,84 +1,100 @@
 """From a question to the words of its answer."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 
+from hiroba.application.answers.find_sources import FindSources, Sources
 from hiroba.application.answers.place import Place
-from hiroba.application.answers.weighing import weigher
+from hiroba.application.answers.recall import RecallConversation
 from hiroba.application.answers.writing import Writing
-from hiroba.application.ports.analyzer import Analyzer
-from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.language_model import AnswerRequest, LanguageModel, NumberedSource
-from hiroba.application.ports.retriever import RetrievalQuery, Retriever
-from hiroba.application.ports.text_search import TextSearch
-from hiroba.domain.answers.abstention import NOTHING_FOUND, speaks_of
+from hiroba.domain.answers.abstention import NOTHING_FOUND
 from hiroba.domain.answers.answer import Answer
+from hiroba.domain.answers.errors import ModelTimedOutError
 from hiroba.domain.answers.evidence import Evidence
-from hiroba.domain.answers.language import Language, detect_language
+from hiroba.domain.answers.limits import (
+    AnswerLimits,
+    fitting_evidence,
+    fitting_turns,
+    tokens_in,
+)
+from hiroba.domain.answers.memory import Memory, Turn
 
-_SOURCES = 6
+_FOR_INSTRUCTIONS = 400  # tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComposeAnswer:
     """Words that rest on what every reader of the place may see, or the plain word that there is nothing."""
 
-    retriever: Retriever
+    recall: RecallConversation
+    find_sources: FindSources
     language_model: LanguageModel
-    text_search: TextSearch
-    embedder: Embedder
-    analyzer: Analyzer
+    answer_limits: AnswerLimits
 
-    async def stream(
-        self, answer: Answer, place: Place, writing: Writing, about: str
-    ) -> AsyncGenerator[str]:
-        """Text to show; `writing` holds all of it. Raises UnavailableError and what LanguageModel does."""
-        question = f"{about}\n{answer.question}" if about else answer.question
-        language = detect_language(answer.question)
-        evidence = await self._found(answer, place, question)
-        if not await self._can_answer(question, language, evidence):
-            yield writing.abstain(NOTHING_FOUND[language])
+    async def stream(self, answer: Answer, place: Place, writing: Writing) -> AsyncGenerator[str]:
+        """Text to show; `writing` holds all of it. Raises UnavailableError and what LanguageModel does.
+
+        ModelTimedOutError also when the whole takes longer than an answer may.
+        """
+        deadline = asyncio.get_running_loop().time() + self.answer_limits.seconds
+        memory = await self.recall.execute(answer, place)
+        sources = await self.find_sources.execute(answer, place, memory)
+        if not sources.evidence:
+            yield writing.abstain(NOTHING_FOUND[answer.language])
             return
+        earlier, evidence = self._fitting(answer, memory, sources)
         writing.rest_on(evidence)
-        request = AnswerRequest(
-            question=question,
-            language=language,
-            sources=tuple(
-                NumberedSource(number=number, title=one.title, text=one.text)
-                for number, one in enumerate(evidence, start=1)
-            ),
-        )
-        async with aclosing(self.language_model.answer(request)) as pieces:
-            async for piece in pieces:
-                if shown := writing.feed(piece.text):
+        request = _request(answer, sources.subject, earlier, evidence, self.answer_limits.answer)
+        async with aclosing(self._spoken(request, deadline)) as texts:
+            async for text in texts:
+                if shown := writing.feed(text):
                     yield shown
         if shown := writing.finish():
             yield shown
-        if writing.content.strip() == NOTHING_FOUND[language]:
+        if writing.content.strip() == NOTHING_FOUND[answer.language]:
             writing.abstained = True
 
-    async def _found(self, answer: Answer, place: Place, question: str) -> Sequence[Evidence]:
-        return await self.retriever.find(
-            RetrievalQuery(
-                asker_id=answer.asker_id,
-                question=question,
-                readership=place.readership,
-                collection_id=place.collection_id,
-                limit=_SOURCES,
-            )
-        )
+    def _fitting(
+        self, answer: Answer, memory: Memory, sources: Sources
+    ) -> tuple[tuple[Turn, ...], Sequence[Evidence]]:
+        """What is read besides the question. A question that stands by itself is not read with others."""
+        room = self.answer_limits.prompt - tokens_in(answer.question) - _FOR_INSTRUCTIONS
+        earlier = fitting_turns(memory.turns, room) if sources.subject else ()
+        for turn in earlier:
+            room -= tokens_in(turn.question) + tokens_in(turn.answer)
+        return earlier, fitting_evidence(sources.evidence, room)
 
-    async def _can_answer(
-        self, question: str, language: Language, evidence: Sequence[Evidence]
-    ) -> bool:
-        if not evidence:
-            return False
-        weigh = await weigher(self.text_search, self.analyzer.question_features, [question])
-        return speaks_of(
-            evidence[0],
-            weigh(question),
-            self.analyzer.features,
-            language,
-            self.embedder.relevant_cosine,
-        )
+    async def _spoken(self, request: AnswerRequest, deadline: float) -> AsyncGenerator[str]:
+        async with aclosing(self.language_model.answer(request)) as pieces:
+            while True:
+                try:
+                    async with asyncio.timeout_at(deadline):
+                        piece = await anext(pieces, None)
+                except TimeoutError:
+                    raise ModelTimedOutError(details={"phase": "whole"}) from None
+                if piece is None:
+                    return
+                yield piece.text
+
+
+def _request(
+    answer: Answer,
+    subject: str,
+    earlier: tuple[Turn, ...],
+    evidence: Sequence[Evidence],
+    longest: int,
+) -> AnswerRequest:
+    return AnswerRequest(
+        question=answer.question,
+        language=answer.language,
+        sources=tuple(
+            NumberedSource(number=number, title=one.title, text=one.text)
+            for number, one in enumerate(evidence, start=1)
+        ),
+        earlier=earlier,
+        subject=subject,
+        longest=longest,
+    )

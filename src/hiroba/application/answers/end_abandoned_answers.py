@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import structlog
 
-from hiroba.application.answers.answer_mention import about
 from hiroba.application.answers.answer_store import AnswerStore
 from hiroba.application.answers.write_channel_answer import WriteChannelAnswer
 from hiroba.application.ports.clock import Clock
@@ -62,12 +61,8 @@ class EndAbandonedAnswers:
         touched = await self.answer_store.save(replace(answer, updated_at=self.clock.now()))
         if touched.state.has_ended:
             return
-        subject = ""
-        if answer.question_message_id is not None:
-            async with self.uow.read() as tx:
-                subject = await about(tx, await tx.messages.get(answer.question_message_id))
         log.info("answer_restarted", answer_id=str(answer.id))
-        self.write.start(touched, about=subject)
+        self.write.start(touched)
 
     async def _end(self, answer: Answer) -> None:
         """Its citations died with the process, and a number that opens nothing must not stay."""

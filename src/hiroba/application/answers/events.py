@@ -20,6 +20,13 @@ class ContentAdded:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentReplaced:
+    """All words so far in their final form, where checking has changed what a listener has heard."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerFinished:
     """Done or abstained."""
 
@@ -40,5 +47,5 @@ class AnswerFailed:
 
 
 AnswerEnded = AnswerFinished | AnswerStopped | AnswerFailed
-AnswerEvent = AnswerStarted | ContentAdded | AnswerEnded
+AnswerEvent = AnswerStarted | ContentAdded | ContentReplaced | AnswerEnded
 Emit = Callable[[AnswerEvent], None]

@@ -44,7 +44,7 @@ class TryAnswer:
         )
         place = Place(channel_id=None, collection_id=None, readership=readership)
         writing = Writing(answer)
-        async with aclosing(self.compose.stream(answer, place, writing, "")) as pieces:
+        async with aclosing(self.compose.stream(answer, place, writing)) as pieces:
             async for _ in pieces:
                 continue  # `writing` holds it all
         if writing.abstained:

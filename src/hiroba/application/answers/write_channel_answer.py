@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import structlog
 
-from hiroba.application.answers.events import AnswerEnded, AnswerEvent, ContentAdded
+from hiroba.application.answers.events import AnswerEvent, ContentAdded
+from hiroba.application.answers.feeds import AnswerFeeds
 from hiroba.application.answers.frames import chunk_frame, done_frame
+from hiroba.application.answers.offer_remainder import OfferRemainder
 from hiroba.application.answers.place import Place
 from hiroba.application.answers.write_answer import WriteAnswer
 from hiroba.application.ports.message_encoder import MessageEncoder
@@ -27,32 +29,36 @@ class WriteChannelAnswer:
     readerships: Readerships
     message_encoder: MessageEncoder
     running_answers: RunningAnswers
+    answer_feeds: AnswerFeeds
     write: WriteAnswer
+    offer: OfferRemainder
 
-    def start(self, answer: Answer, *, about: str = "") -> None:
-        self.running_answers.start(answer.id, self._write(answer, about))
+    def start(self, answer: Answer) -> None:
+        self.answer_feeds.open(answer.id)
+        self.running_answers.start(answer.id, self._write(answer))
 
     def tell_ended(self, answer: Answer, message: bytes) -> None:
         """`message` is the JSON of MessageEncoder, encoded after the end was stored."""
         if answer.channel_id is not None:
             self.realtime.publish_to_channel(answer.channel_id, done_frame(answer, message))
 
-    async def _write(self, answer: Answer, about: str) -> None:
+    async def _write(self, answer: Answer) -> None:
         channel_id, message_id = answer.channel_id, answer.message_id
         if channel_id is None or message_id is None:
             raise ValueError("an answer in a channel has a channel and a message")
-        ends: list[Answer] = []
+        told = 0  # code points
 
         def emit(event: AnswerEvent) -> None:
+            nonlocal told
             if isinstance(event, ContentAdded):
-                self.realtime.publish_to_channel(channel_id, chunk_frame(answer, event.text))
-            elif isinstance(event, AnswerEnded):
-                ends.append(event.answer)
+                frame = chunk_frame(answer, event.text, offset=told)
+                self.realtime.publish_to_channel(channel_id, frame)
+                told += len(event.text)
 
         place = await self._place(answer, channel_id)
-        await self.write.execute(answer, place, emit, about=about)
-        for ended in ends:
-            await self._tell(ended, message_id)
+        ended = await self.write.execute(answer, place, emit)
+        await self._tell(ended, message_id)
+        await self.offer.execute(ended)
 
     async def _place(self, answer: Answer, channel_id: ChannelId) -> Place:
         """What the asker may read besides has no place in a channel: others would read it too."""

@@ -14,6 +14,7 @@ _PAGE = 1_000
 class MessageDifferences:
     """Numbers of messages. What belongs to work under way passes by itself."""
 
+    held: int
     missing: int
     left: int
 
@@ -34,7 +35,8 @@ class CompareMessageIndex:
             missing += len(ids) - found
             held += found
             before = MessageId(UUID(page[-1].id))
-        return MessageDifferences(missing=missing, left=await self.message_search.count() - held)
+        left = await self.message_search.count() - held
+        return MessageDifferences(held=held, missing=missing, left=left)
 
     async def _page(self, before: MessageId | None) -> list[IndexedMessage]:
         async with self.search_reader() as snapshot:

@@ -73,6 +73,7 @@ class DeleteMessage:
 async def _remove_answer(tx: Transaction, message: Message) -> Answer | None:
     """The answer that the message carries; and where it only asked, what it asked."""
     await tx.answers.forget_question(message.id)
+    await tx.questions.forget_asking(message.id)
     answer = await tx.answers.find_by_message(message.id)
     if answer is not None:
         await tx.answers.remove(answer.id)

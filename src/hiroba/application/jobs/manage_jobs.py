@@ -1,22 +1,12 @@
-"""Watching jobs, stopping them and trying them again."""
+"""Watching jobs, and taking them from whoever is gone."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from hiroba.application.ports.clock import Clock
-from hiroba.application.ports.job_handler import JobEffects
-from hiroba.application.ports.job_queue import JobQueue
-from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
-from hiroba.application.shared.access import Actor
-from hiroba.domain.identity.permissions import Permission
-from hiroba.domain.jobs.errors import (
-    JobCancelledError,
-    JobFinishedError,
-    JobNotFailedError,
-    JobNotFoundError,
-)
+from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.application.shared.access import Actor, manageable_job, whose_jobs
 from hiroba.domain.jobs.job import Job, JobState
-from hiroba.domain.shared.errors import UnavailableError
 from hiroba.domain.shared.ids import JobId
 
 
@@ -35,7 +25,7 @@ class GetJob:
     async def execute(self, query: JobQuery) -> Job:
         """Raises JobNotFoundError."""
         async with self.uow.read() as tx:
-            return await _visible(tx, query)
+            return manageable_job(query.actor, await tx.jobs.get(query.job_id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,88 +43,13 @@ class ListJobs:
     uow: UnitOfWork
 
     async def execute(self, query: ListJobsQuery) -> Sequence[Job]:
-        everyone = query.actor.may(Permission.JOB_MANAGE)
         async with self.uow.read() as tx:
             return await tx.jobs.list_page(
                 states=None if query.states is None else [state.value for state in query.states],
-                created_by=None if everyone else query.actor.user_id,
+                created_by=whose_jobs(query.actor),
                 limit=query.limit,
                 offset=query.offset,
             )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CancelJob:
-    """Stop a job: at once while it waits, at its next step while it runs."""
-
-    uow: UnitOfWork
-    clock: Clock
-    job_queue: JobQueue
-    job_effects: Mapping[str, JobEffects]
-
-    async def execute(self, query: JobQuery) -> Job:
-        """Raises JobNotFoundError, JobFinishedError; UnavailableError when it was just being taken."""
-        async with self.uow() as tx:
-            job = await _visible(tx, query)
-            if job.is_over:
-                raise JobFinishedError
-            job = await self._cancel(tx, job)
-        self.job_queue.wake()
-        return job
-
-    async def _cancel(self, tx: Transaction, job: Job) -> Job:
-        now = self.clock.now()
-        never_ran = job.state is JobState.QUEUED and job.attempts == 0
-        if never_ran:
-            job = replace(
-                job,
-                state=JobState.CANCELLED,
-                error_code=JobCancelledError.code,
-                error_message=JobCancelledError.message,
-            )
-        # Whoever runs it, or takes it next, removes what it left behind and ends it.
-        job = replace(job, cancel_requested=True, run_after=now, updated_at=now)
-        await _save(tx, job)
-        effects = self.job_effects.get(job.kind)
-        if never_ran and effects is not None:
-            await effects.ended(tx, job, now=now)
-        return job
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RetryJob:
-    """Queue a job again that failed or was cancelled."""
-
-    uow: UnitOfWork
-    clock: Clock
-    job_queue: JobQueue
-    job_effects: Mapping[str, JobEffects]
-
-    async def execute(self, query: JobQuery) -> Job:
-        """Raises JobNotFoundError, JobNotFailedError."""
-        async with self.uow() as tx:
-            job = await _visible(tx, query)
-            if job.state not in {JobState.FAILED, JobState.CANCELLED}:
-                raise JobNotFailedError
-            now = self.clock.now()
-            job = replace(
-                job,
-                state=JobState.QUEUED,
-                progress=0.0,
-                attempts=0,
-                failures=0,
-                cancel_requested=False,
-                run_after=now,
-                error_code=None,
-                error_message=None,
-                updated_at=now,
-            )
-            await _save(tx, job)
-            effects = self.job_effects.get(job.kind)
-            if effects is not None:
-                await effects.restarted(tx, job, now=now)
-        self.job_queue.wake()
-        return job
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,15 +66,3 @@ class ReleaseJobs:
         """How many."""
         async with self.uow() as tx:
             return await tx.jobs.release_all(now=self.clock.now())
-
-
-async def _visible(tx: Transaction, query: JobQuery) -> Job:
-    job = await tx.jobs.get(query.job_id)
-    if job.created_by != query.actor.user_id and not query.actor.may(Permission.JOB_MANAGE):
-        raise JobNotFoundError
-    return job
-
-
-async def _save(tx: Transaction, job: Job) -> None:
-    if not await tx.jobs.save(job):
-        raise UnavailableError(retry_after=1)

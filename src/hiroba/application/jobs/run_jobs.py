@@ -2,15 +2,18 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 import structlog
 
+from hiroba.application.jobs.tell_effects import JobEffectsByKind, tell_changed
+from hiroba.application.jobs.watched_run import WatchedRun
 from hiroba.application.ports.clock import Clock
-from hiroba.application.ports.job_handler import LEASE, JobEffects, JobHandler
+from hiroba.application.ports.job_handler import LEASE, JobHandler
+from hiroba.application.ports.realtime import LiveEvent, Realtime
 from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.domain.jobs.change import end_run, try_later
 from hiroba.domain.jobs.errors import JobBrokenError, JobCancelledError, JobInterruptedError
 from hiroba.domain.jobs.job import Job, JobState
 from hiroba.domain.shared.errors import HirobaError, InvalidValueError, UnsupportedError
@@ -21,18 +24,21 @@ MAX_ATTEMPTS = (
     30  # more runs than this were cut off with the process: the job itself may be what ends it
 )
 FIRST_RETRY = timedelta(seconds=2)
-HEARTBEAT_SECONDS = LEASE.total_seconds() / 4
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lane:
-    """Kinds of jobs that one handler runs, up to `batch` at a time."""
+    """Kinds of jobs that one handler runs, up to `batch` of a kind at a time; the first kinds come first.
+
+    `is_long`: a job may keep its worker for minutes.
+    """
 
     kinds: tuple[str, ...]
     handler: JobHandler
     batch: int = 1
+    is_long: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,37 +47,40 @@ class RunJobs:
 
     uow: UnitOfWork
     clock: Clock
-    job_effects: Mapping[str, JobEffects]
+    realtime: Realtime
+    job_effects: JobEffectsByKind
 
     async def execute(self, lane: Lane) -> int:
         """How many jobs were taken. When it is cancelled they go back into the queue."""
-        now = self.clock.now()
-        async with self.uow() as tx:
-            taken = await tx.jobs.take(
-                lane.kinds, now=now, lease_until=now + LEASE, limit=lane.batch
-            )
+        taken = await self._take(lane)
         if not taken:
             return 0
         try:
-            async with _Heartbeat(self, taken):
-                errors = await self._run(lane, taken)
-                await self._settle(lane, taken, errors)
+            async with WatchedRun(self.uow, self.clock, taken) as watched:
+                errors = await watched.carry_out(self._run(lane, taken))
+                for job in taken:
+                    if (error := errors.get(job.id)) is not None:
+                        await self._settle(lane.handler, job, error)
         except asyncio.CancelledError:
             async with self.uow() as tx:
                 await tx.jobs.release(taken, now=self.clock.now())
             raise
         return len(taken)
 
-    async def renew(self, jobs: Sequence[Job]) -> None:
-        """Lengthen the leases: a run that is busy is not dead."""
+    async def _take(self, lane: Lane) -> Sequence[Job]:
+        now = self.clock.now()
         async with self.uow() as tx:
-            await tx.jobs.renew(jobs, lease_until=self.clock.now() + LEASE)
+            for kind in lane.kinds:
+                taken = await tx.jobs.take(kind, now=now, lease_until=now + LEASE, limit=lane.batch)
+                if taken:
+                    return taken
+        return ()
 
     async def _run(self, lane: Lane, jobs: Sequence[Job]) -> Mapping[JobId, Exception]:
         errors: dict[JobId, Exception] = {}
         fit: list[Job] = []
         for job in jobs:
-            if job.cancel_requested:
+            if job.is_asked_to_stop:
                 errors[job.id] = JobCancelledError()
             elif job.attempts > MAX_ATTEMPTS:
                 errors[job.id] = JobInterruptedError()
@@ -95,66 +104,39 @@ class RunJobs:
             errors.update(await self._attempt(handler, [job]))
         return errors
 
-    async def _settle(
-        self, lane: Lane, jobs: Sequence[Job], errors: Mapping[JobId, Exception]
-    ) -> None:
-        for job in jobs:
-            error = errors.get(job.id)
-            if error is not None:
-                await self._settle_one(lane.handler, job, error)
-
-    async def _settle_one(self, handler: JobHandler, job: Job, error: Exception) -> None:
+    async def _settle(self, handler: JobHandler, job: Job, error: Exception) -> None:
         """Again later, or the end: then first what was left behind is removed, while the lease is still held."""
-        now = self.clock.now()
         told = error if isinstance(error, HirobaError) else JobBrokenError()
-        job = replace(
-            job,
-            failures=job.failures + 1,
-            lease_until=None,
-            error_code=told.code,
-            error_message=str(told),
-            updated_at=now,
-        )
-        if not _is_final(told) and job.failures < MAX_FAILURES:
-            later = now + FIRST_RETRY * 2 ** (job.failures - 1)
-            job = replace(job, state=JobState.QUEUED, run_after=later)
-            async with self.uow() as tx:
-                present = await tx.jobs.get(job.id)  # it may have been asked to stop meanwhile
-                await tx.jobs.save(replace(job, cancel_requested=present.cancel_requested))
+        is_last = _is_final(told) or job.failures + 1 >= MAX_FAILURES
+        if is_last and not await self._discard(handler, job):
             return
-        await handler.discard([job])
-        cancelled = isinstance(told, JobCancelledError)
-        job = replace(job, state=JobState.CANCELLED if cancelled else JobState.FAILED)
-        effects = self.job_effects.get(job.kind)
+        events: Sequence[LiveEvent] = ()
         async with self.uow() as tx:
-            if await tx.jobs.save(job) and effects is not None:
-                await effects.ended(tx, job, now=now)
+            await tx.events.begin()
+            now = self.clock.now()
+            present = await tx.jobs.get(
+                job.id, lock=True
+            )  # it may have been asked to stop meanwhile
+            if present.fence != job.fence or present.state is not JobState.RUNNING:
+                return
+            if is_last:
+                settled = end_run(present, told, at=now)
+            else:
+                later = now + FIRST_RETRY * 2**job.failures
+                settled = try_later(present, told, at=now, run_after=later)
+            await tx.jobs.save(settled)
+            if is_last:
+                events = await tell_changed(tx, self.job_effects, [(present, settled)], now=now)
+        self.realtime.publish(*events)
 
-
-class _Heartbeat:
-    """Renews leases while a run is under way."""
-
-    def __init__(self, runner: RunJobs, jobs: Sequence[Job]) -> None:
-        self._runner = runner
-        self._jobs = jobs
-        self._task: asyncio.Task[None] | None = None
-
-    async def __aenter__(self) -> None:
-        self._task = asyncio.create_task(self._beat())
-
-    async def __aexit__(self, *_: object) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
-
-    async def _beat(self) -> None:
-        while True:
-            await asyncio.sleep(HEARTBEAT_SECONDS)
-            try:
-                await self._runner.renew(self._jobs)
-            except HirobaError as error:
-                log.warning("lease_not_renewed", code=error.code)
+    async def _discard(self, handler: JobHandler, job: Job) -> bool:
+        """Whether the job is still held. One that is not is another's to clean up after, unless it is over."""
+        async with self.uow() as tx:
+            held = await tx.jobs.renew([job], lease_until=self.clock.now() + LEASE)
+            present = await tx.jobs.get(job.id)
+        if held or present.is_over:
+            await handler.discard([job])
+        return bool(held)
 
 
 def _is_final(error: HirobaError) -> bool:

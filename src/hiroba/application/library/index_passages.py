@@ -9,16 +9,16 @@ from hiroba.application.ports.embedder import Embedder, Vectors
 from hiroba.application.ports.index_stores import IndexStores, OpenIndex
 from hiroba.application.ports.text_search import TextEntry, TextSearch
 from hiroba.application.ports.unit_of_work import UnitOfWork
-from hiroba.application.ports.vector_index import VectorEntry, VectorIndex
+from hiroba.application.ports.vector_index import VectorEntry, VectorIndex, content_of
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.library.document import Document, Passage
 from hiroba.domain.library.index_generation import GenerationState
 from hiroba.domain.shared.errors import HirobaError
-from hiroba.domain.shared.ids import DocumentId
+from hiroba.domain.shared.ids import DocumentId, PassageId
 
 log = structlog.get_logger(__name__)
 
-_Embedded = dict[str, tuple[Sequence[Passage], Vectors] | None]  # by model
+_Embedded = dict[str, tuple[Sequence[VectorEntry], Vectors] | None]  # by model
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +67,7 @@ class IndexPassages:
         if model not in embedded:
             embedded[model] = await _embedded_by(index.embedder, passages, documents)
         if (found := embedded[model]) is not None:
-            known, vectors = found
-            entries = [_vector_entry(one, documents[one.document_id]) for one in known]
-            await index.vector_index.put(entries, vectors)
+            await index.vector_index.put(*found)
         failpoint("ingest.after_vectors")
         entries = [_text_entry(passage, documents[passage.document_id]) for passage in passages]
         await index.text_search.put(entries)
@@ -82,16 +80,26 @@ class IndexPassages:
             if present.state is not GenerationState.CURRENT:
                 await tx.index_generations.save(replace(present, state=GenerationState.FAILED))
 
+    async def remove(self, passage_ids: Sequence[PassageId]) -> None:
+        """From every live generation. Safe to repeat."""
+        if passage_ids:
+            await self.vector_index.remove_passages(passage_ids)
+            await self.text_search.remove_passages(passage_ids)
+
 
 async def _embedded_by(
     embedder: Embedder, passages: Sequence[Passage], documents: Mapping[DocumentId, Document]
-) -> tuple[Sequence[Passage], Vectors] | None:
+) -> tuple[Sequence[VectorEntry], Vectors] | None:
     """Only passages whose language the embedder was trained on: others would wreck the order."""
     known = [passage for passage in passages if embedder.knows(passage.text)]
     if not known:
         return None
     texts = [_under_title(one, documents[one.document_id].title, embedder) for one in known]
-    return known, await embedder.embed_passages(texts)
+    entries = [
+        _vector_entry(one, documents[one.document_id], text)
+        for one, text in zip(known, texts, strict=True)
+    ]
+    return entries, await embedder.embed_passages(texts)
 
 
 def _under_title(passage: Passage, title: str, embedder: Embedder) -> str:
@@ -102,13 +110,14 @@ def _under_title(passage: Passage, title: str, embedder: Embedder) -> str:
     return f"{title}\n{passage.text}" if embedder.knows(title) else passage.text
 
 
-def _vector_entry(passage: Passage, document: Document) -> VectorEntry:
+def _vector_entry(passage: Passage, document: Document, text: str) -> VectorEntry:
     return VectorEntry(
         passage_id=passage.id,
         document_id=passage.document_id,
         version_id=passage.version_id,
         collection_id=document.collection_id,
         audience=document.audience,
+        content=content_of(text),
     )
 
 

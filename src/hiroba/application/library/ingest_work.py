@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from hiroba.application.library.ingest_progress import RunProgress
 from hiroba.application.ports.unit_of_work import Transaction
 from hiroba.domain.jobs.errors import JobCancelledError
 from hiroba.domain.jobs.job import Job
 from hiroba.domain.library.document import Document, DocumentVersion, Passage
-from hiroba.domain.shared.ids import DocumentId, JobId, VersionId
+from hiroba.domain.shared.ids import DocumentId, JobId, PassageId, VersionId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,9 @@ class IngestRun:
     lost: list[Job] = field(default_factory=list[Job])
     errors: dict[JobId, Exception] = field(default_factory=dict[JobId, Exception])
     passages: dict[JobId, Sequence[Passage]] = field(default_factory=dict[JobId, Sequence[Passage]])
+    progress: RunProgress = field(default_factory=RunProgress)
+    kept: set[PassageId] = field(default_factory=set[PassageId])  # indexed with an earlier version
+    written: list[PassageId] = field(default_factory=list[PassageId])  # to the indexes, by this run
 
     @property
     def jobs(self) -> list[Job]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 from pathlib import PurePath
 
 from hiroba.application.library.uploads import UploadedFile
@@ -12,6 +13,7 @@ from hiroba.domain.library.errors import AudienceOfCollectionError, EmptyDocumen
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.errors import InvalidValueError
 from hiroba.domain.shared.ids import CollectionId, DocumentId, JobId, UserId, VersionId
+from hiroba.domain.shared.invisible import without_invisible
 
 MAX_TITLE = 500
 TEXT_MEDIA_TYPE = "text/plain"
@@ -27,6 +29,14 @@ class NewDocument:
     source: str | None = None
     audience: Audience | None = None
     collection_id: CollectionId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddedDocument:
+    """`is_new` is False where the same content was there already: then nothing was added."""
+
+    document: Document
+    is_new: bool
 
 
 def audience_of(
@@ -68,7 +78,8 @@ def make_document(
         created_at=at,
         updated_at=at,
     )
-    return document, make_version(document, new.text, new.upload, ids=ids, at=at)
+    version = make_version(document, new.text, new.upload, created_by=owner_id, ids=ids, at=at)
+    return document, version
 
 
 def make_version(
@@ -76,12 +87,15 @@ def make_version(
     text: str | None,
     upload: UploadedFile | None,
     *,
+    created_by: UserId,
     ids: IdGenerator,
     at: datetime,
 ) -> DocumentVersion:
     """The version that `document.version` counts. Raises EmptyDocumentError."""
+    text = None if text is None else without_invisible(text)
     if upload is None and not (text or "").strip():
         raise EmptyDocumentError(field="text")
+    content = (text or "").encode()
     version = DocumentVersion(
         id=VersionId(ids.new()),
         document_id=document.id,
@@ -89,9 +103,11 @@ def make_version(
         media_type=TEXT_MEDIA_TYPE,
         file_name=None,
         blob_sha256=None,
-        size=len((text or "").encode()),
+        content_sha256=sha256(content).hexdigest(),
+        size=len(content),
         text=text,
         pages=None,
+        created_by=created_by,
         created_at=at,
     )
     if upload is None:
@@ -101,6 +117,7 @@ def make_version(
         media_type=upload.media_type,
         file_name=upload.file_name,
         blob_sha256=upload.sha256,
+        content_sha256=upload.sha256,
         size=upload.size,
         text=None,
     )
@@ -108,7 +125,7 @@ def make_version(
 
 def valid_title(title: str) -> str:
     """Raises InvalidValueError."""
-    words = title.strip()
+    words = without_invisible(title).strip()
     if not 0 < len(words) <= MAX_TITLE:
         raise InvalidValueError(f"A title has 1 to {MAX_TITLE} characters.", field="title")
     return words

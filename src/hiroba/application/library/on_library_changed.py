@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from hiroba.application.blobs.release import release_blobs
+from hiroba.application.library.clear_version import clear_version
 from hiroba.application.library.index_passages import IndexPassages
 from hiroba.application.library.job_kinds import taken_apart
 from hiroba.application.library.put_right import put_right
@@ -37,11 +38,10 @@ class OnDocumentRemoved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnVersionRetired:
-    """Remove the entries of versions that are not current any more. Their texts stay, for old citations."""
+    """Remove the passages that went with versions that are not current any more. Texts and files stay."""
 
     uow: UnitOfWork
-    vector_index: VectorIndex
-    text_search: TextSearch
+    index: IndexPassages
 
     async def handle(self, entries: Sequence[OutboxEntry]) -> None:
         retired = {
@@ -51,9 +51,9 @@ class OnVersionRetired:
         async with self.uow.read() as tx:
             documents = await tx.documents.find_many(list(retired.values()))
         current = {document.current_version_id for document in documents.values()}
-        versions = [version_id for version_id in retired if version_id not in current]
-        await self.vector_index.remove_versions(versions)
-        await self.text_search.remove_versions(versions)
+        for version_id in retired:
+            if version_id not in current:
+                await clear_version(version_id, self.uow, self.index)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,17 +104,18 @@ class OnTitleChanged:
             await self._retitle(document_id)
 
     async def _retitle(self, document_id: DocumentId) -> None:
-        offset = 0
+        """From the start again where another version has become current: its passages stand elsewhere."""
+        done: tuple[VersionId, int] | None = None
         while True:
             async with self.uow.read() as tx:
                 document = await tx.documents.find(document_id)
                 if document is None or document.current_version_id is None:
                     return
-                passages = await tx.documents.list_passages(
-                    document.current_version_id, limit=_PAGE, offset=offset
-                )
+                version_id = document.current_version_id
+                offset = done[1] if done is not None and done[0] == version_id else 0
+                passages = await tx.documents.list_passages(version_id, limit=_PAGE, offset=offset)
             if not passages:
                 return
             await self.index.execute(passages, {document.id: document})
-            await put_right({document.id: document}, self.uow, self.index)
-            offset += _PAGE
+            await put_right(passages, {document.id: document}, self.uow, self.index)
+            done = version_id, offset + _PAGE

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hiroba.domain.answers.closeness import RELEVANT, closeness
 from hiroba.domain.answers.coverage import Features, Weights
 from hiroba.domain.shared.ids import PassageId
 from hiroba.domain.shared.long_sentences import split_short_sentences
@@ -26,17 +27,23 @@ class Candidate:
     scores: HitScores
 
 
-def fuse(lexical: Mapping[PassageId, float], dense: Mapping[PassageId, float]) -> list[Candidate]:
-    """`bm25 / max(bm25) + 2 * cosine` over the union, best first.
+def fuse(
+    lexical: Mapping[PassageId, float],
+    dense: Mapping[PassageId, float],
+    *,
+    relevant: float = RELEVANT,
+) -> list[Candidate]:
+    """`bm25 / max(bm25) + 2 * cosine` over the union, best first. `relevant` is the embedder's.
 
     A passage that is missing from the dense list is at most as near as the last one in it.
     """
     top = max(lexical.values(), default=0.0) or 1.0
-    farthest = min(dense.values(), default=0.0)
+    near = {passage_id: closeness(cosine, relevant) for passage_id, cosine in dense.items()}
+    farthest = min(near.values(), default=0.0)
     found = [
         Candidate(
             passage_id,
-            lexical.get(passage_id, 0.0) / top + _DENSE_WEIGHT * dense.get(passage_id, farthest),
+            lexical.get(passage_id, 0.0) / top + _DENSE_WEIGHT * near.get(passage_id, farthest),
             HitScores(lexical.get(passage_id), dense.get(passage_id)),
         )
         for passage_id in {**lexical, **dense}

@@ -12,6 +12,7 @@ from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import Actor, readable_document
+from hiroba.domain.jobs.job import Job
 from hiroba.domain.library.document import Document, DocumentStatus, DocumentVersion, Passage
 from hiroba.domain.library.errors import DocumentNotFoundError, DocumentNotReadyError
 from hiroba.domain.shared.audience import Readership
@@ -25,17 +26,26 @@ class GetDocumentQuery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """`job` works or waits to make it ready; None once it has ended."""
+
+    document: Document
+    job: Job | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GetDocument:
     """One document and how far it has come."""
 
     uow: UnitOfWork
     readerships: Readerships
 
-    async def execute(self, query: GetDocumentQuery) -> Document:
+    async def execute(self, query: GetDocumentQuery) -> DocumentView:
         """Raises DocumentNotFoundError."""
         readership = await self.readerships.of_user(query.actor.user_id)
         async with self.uow.read() as tx:
-            return readable_document(readership, await tx.documents.find(query.document_id))
+            found = await tx.documents.find(query.document_id)
+            return (await _with_jobs(tx, [readable_document(readership, found)]))[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +63,7 @@ class ListDocumentsQuery:
 class DocumentsView:
     """`total` only where it was asked for."""
 
-    documents: Sequence[Document]
+    documents: Sequence[DocumentView]
     total: int | None
 
 
@@ -61,6 +71,7 @@ class DocumentsView:
 class ListDocuments:
     """The documents that the actor may read."""
 
+    uow: UnitOfWork
     readerships: Readerships
     library_reader: LibraryReader
 
@@ -74,7 +85,8 @@ class ListDocuments:
             wanted, sort=query.sort, limit=query.limit, offset=query.offset
         )
         total = await self.library_reader.count_documents(wanted) if query.with_total else None
-        return DocumentsView(documents=documents, total=total)
+        async with self.uow.read() as tx:
+            return DocumentsView(documents=await _with_jobs(tx, documents), total=total)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +177,15 @@ class GetDocumentFile:
         return DocumentFile(
             version=version, title=document.title, size=version.size, blob_store=self.blob_store
         )
+
+
+async def _with_jobs(tx: Transaction, documents: Sequence[Document]) -> Sequence[DocumentView]:
+    ids = [one.job_id for one in documents if not one.has_ended and one.job_id is not None]
+    jobs = await tx.jobs.find_many(ids)
+    return [
+        DocumentView(document=one, job=None if one.job_id is None else jobs.get(one.job_id))
+        for one in documents
+    ]
 
 
 async def _version(

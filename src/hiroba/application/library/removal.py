@@ -14,5 +14,6 @@ async def remove_documents(
     """Rows go now; index entries and files through the outbox. A job that is at work finds them gone and cleans up."""
     blobs = await tx.documents.list_blobs(document_ids)
     await tx.documents.remove_many(document_ids)
+    await tx.jobs.let_go(document_ids)
     payload = {"document_ids": joined(document_ids), "blobs": ",".join(sorted(blobs))}
     await tx.outbox.put(DOCUMENT_REMOVED, payload, now=now)

@@ -1,6 +1,7 @@
 """Giving a document a new version."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from hiroba.application.library.job_kinds import TITLE_CHANGED, ingest_job
 from hiroba.application.library.new_document import make_version, valid_title
@@ -64,19 +65,35 @@ class ReplaceDocument:
             await tx.outbox.put(TITLE_CHANGED, {"document_id": str(document.id)}, now=now)
         latest = await tx.documents.find_version(document.id, document.version)
         candidate = replace(document, version=document.version + 1)
-        version = make_version(candidate, command.text, command.upload, ids=self.ids, at=now)
+        version = make_version(
+            candidate,
+            command.text,
+            command.upload,
+            created_by=command.actor.user_id,
+            ids=self.ids,
+            at=now,
+        )
         if document.status is not DocumentStatus.FAILED and _is_same(latest, version):
             await tx.documents.save(document)
             return document
-        document = candidate.waiting(JobId(self.ids.new()), at=now)
-        await tx.documents.save(document)
-        await tx.documents.add_version(version)
         await require_stored(command.upload, tx, self.blob_store)
-        await tx.jobs.add(ingest_job(document, version))
-        return document
+        return await put_version(candidate, version, tx, job_id=JobId(self.ids.new()), at=now)
+
+
+async def put_version(
+    document: Document, version: DocumentVersion, tx: Transaction, *, job_id: JobId, at: datetime
+) -> Document:
+    """Give a document, which counts it already, a version that waits to be read."""
+    waiting = document.waiting(job_id, at=at)
+    await tx.documents.save(waiting)
+    await tx.documents.add_version(version)
+    await tx.jobs.let_go([document.id])
+    await tx.jobs.add(ingest_job(waiting, version))
+    return waiting
 
 
 def _is_same(latest: DocumentVersion | None, new: DocumentVersion) -> bool:
-    if latest is None or latest.blob_sha256 != new.blob_sha256:
-        return False
-    return new.blob_sha256 is not None or latest.text == new.text
+    return latest is not None and (latest.content_sha256, latest.media_type) == (
+        new.content_sha256,
+        new.media_type,
+    )

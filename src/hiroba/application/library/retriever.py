@@ -10,9 +10,12 @@ from hiroba.application.library.search_passages import (
     SearchPassagesQuery,
 )
 from hiroba.application.ports.retriever import RetrievalQuery
+from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.shared.audience import Readership
 from hiroba.domain.shared.ids import PassageId
+
+_NEARLY = 0.8  # of the best score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,7 @@ class LibraryRetriever:
 
     search_passages: SearchPassages
     passage_reader: PassageReader
+    uow: UnitOfWork
 
     async def find(self, query: RetrievalQuery) -> Sequence[Evidence]:
         hits = await self.search_passages.execute(
@@ -32,7 +36,16 @@ class LibraryRetriever:
                 limit=query.limit,
             )
         )
-        return [_evidence(hit) for hit in hits]
+        return [_evidence(hit) for hit in await self._accepted_first(hits)]
+
+    async def _accepted_first(self, hits: Sequence[PassageHit]) -> Sequence[PassageHit]:
+        """What people accepted as the answer, where it speaks of the question nearly as much as the best does."""
+        async with self.uow.read() as tx:
+            accepted = await tx.questions.list_documents([hit.passage.document_id for hit in hits])
+        enough = _NEARLY * max((hit.score for hit in hits), default=0.0)
+        return sorted(
+            hits, key=lambda hit: hit.passage.document_id not in accepted or hit.score < enough
+        )
 
     async def still_readable(
         self, passage_ids: Sequence[PassageId], readership: Readership

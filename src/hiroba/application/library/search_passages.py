@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+import structlog
+
 from hiroba.application.library.ranking import HitScores, fuse, rerank_score
 from hiroba.application.library.reader import PassageReader, PassageView
 from hiroba.application.ports.analyzer import Analyzer
@@ -16,6 +18,8 @@ from hiroba.domain.answers.coverage import Weights
 from hiroba.domain.shared.audience import Readership
 from hiroba.domain.shared.errors import UnavailableError
 from hiroba.domain.shared.ids import ChannelId, CollectionId, PassageId, UserId
+
+log = structlog.get_logger(__name__)
 
 _DEPTH = 100  # passages asked of each search
 _RERANKED = 50  # of them read again sentence by sentence, where only words are known
@@ -60,7 +64,7 @@ class SearchPassages:
         lexical, dense = await asyncio.gather(
             self._by_words(query, readership), self._by_meaning(query, readership)
         )
-        candidates = fuse(lexical, dense or {})
+        candidates = fuse(lexical, dense or {}, relevant=self.embedder.relevant_cosine)
         depth = max(query.limit, _RERANKED)
         ids = [candidate.passage_id for candidate in candidates[:depth]]
         views = await self.passage_reader.passages(ids, readership)
@@ -97,11 +101,13 @@ class SearchPassages:
             return None
         try:
             vector = await self.embedder.embed_query(query.text)
-        except UnavailableError:
-            return None  # words alone still find most of it, and the caller gets an answer
-        hits = await self.vector_index.nearest(
-            vector, readership=readership, collection_id=query.collection_id, limit=_DEPTH
-        )
+            hits = await self.vector_index.nearest(
+                vector, readership=readership, collection_id=query.collection_id, limit=_DEPTH
+            )
+        except UnavailableError as error:
+            # Words alone still find most of it, and the caller gets an answer.
+            log.warning("meaning_unavailable", code=error.code, reason=str(error))
+            return None
         return {hit.passage_id: hit.score for hit in hits}
 
     async def _reranked(self, text: str, hits: Sequence[PassageHit]) -> list[PassageHit]:

@@ -9,6 +9,7 @@ from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.parser import Parser
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import Actor, require
+from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.identity.permissions import Permission
 from hiroba.domain.library.errors import EmptyDocumentError
 
@@ -43,6 +44,7 @@ class StoreUpload:
         require(command.actor, Permission.DOCUMENT_WRITE)
         watched = _Watched(command, self.parser)
         blob = await self.blob_store.put(watched.chunks(), max_bytes=command.max_bytes)
+        failpoint("document.after_put")
         return UploadedFile(
             sha256=blob.sha256,
             size=blob.size,

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from hiroba.application.ports.outbox import OutboxEntry
+from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.ports.unit_of_work import Transaction
 from hiroba.domain.jobs.job import Job
 from hiroba.domain.shared.ids import JobId
@@ -29,14 +30,21 @@ class JobHandler(Protocol):
 
 
 class JobEffects(Protocol):
-    """What the fate of a job means to its subject, written in the transaction that decides it."""
+    """What the fate of jobs means to their subjects, written in the transaction that decides it.
 
-    async def ended(self, tx: Transaction, job: Job, *, now: datetime) -> None:
-        """It has failed or was cancelled; `job.error_code` says why."""
+    The transaction has begun with `tx.events.begin()`.
+    """
+
+    async def ended(
+        self, tx: Transaction, jobs: Sequence[Job], *, now: datetime
+    ) -> Sequence[LiveEvent]:
+        """They have failed or were cancelled; `error_code` says why. To be published after the commit."""
         ...
 
-    async def restarted(self, tx: Transaction, job: Job, *, now: datetime) -> None:
-        """It was queued again by a person."""
+    async def waits(
+        self, tx: Transaction, jobs: Sequence[Job], *, now: datetime
+    ) -> Sequence[LiveEvent]:
+        """They wait, in the queue or paused, and begin at the start when they are run."""
         ...
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from hiroba.domain.answers.language import Language
+from hiroba.domain.answers.memory import Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +19,18 @@ class NumberedSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRequest:
-    """`language` is the one to answer in. Sources are material, whatever they say."""
+    """`language` is the one to answer in. All texts are material, whatever they say.
+
+    `earlier` is what was said before in the same conversation; `subject` are those of its questions that this one
+    goes on from, empty where it stands by itself. `longest` is in tokens, as the model counts them.
+    """
 
     question: str
     language: Language
     sources: tuple[NumberedSource, ...]
+    earlier: tuple[Turn, ...] = ()
+    subject: str = ""
+    longest: int = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class LanguageModel(Protocol):
     def answer(self, request: AnswerRequest) -> AsyncGenerator[AnswerPiece]:
         """Closing the generator ends the work behind it.
 
-        Raises ModelFailedError, ModelTimedOutError, ModelCutShortError, ModelBusyError; the text before
-        an error is good as far as it goes.
+        Raises ModelFailedError, ModelTimedOutError, ModelCutShortError, ModelBusyError, ModelPausedError; the
+        text before an error is good as far as it goes.
         """
         ...

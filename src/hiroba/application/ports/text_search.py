@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
 
@@ -39,7 +40,7 @@ class TextSearch(Protocol):
 
     async def remove_documents(self, document_ids: Sequence[DocumentId]) -> None: ...
 
-    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None: ...
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None: ...
 
     async def search(
         self,
@@ -60,7 +61,11 @@ class TextSearch(Protocol):
         ...
 
     async def passage_ids(self) -> set[PassageId]:
-        """Everything held, for the audit that compares the stores."""
+        """Everything held."""
+        ...
+
+    async def places(self) -> Mapping[PassageId, EntryPlace]:
+        """Who finds each, for the audit that compares the stores."""
         ...
 
 

@@ -6,6 +6,7 @@ from typing import Protocol
 from hiroba.application.ports.blob_references import BlobReferences
 from hiroba.application.ports.event_log import EventLog
 from hiroba.application.ports.outbox import Outbox
+from hiroba.domain.answers.feedback import FeedbackRepository
 from hiroba.domain.answers.repository import AnswerRepository
 from hiroba.domain.channels.editing import EditRepository
 from hiroba.domain.channels.pins import PinRepository
@@ -18,6 +19,7 @@ from hiroba.domain.channels.repository import (
     MessageRepository,
     ThreadRepository,
 )
+from hiroba.domain.chat.repository import ChatMessageRepository, ConversationRepository
 from hiroba.domain.files.repository import FileRepository, UploadRepository
 from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
 from hiroba.domain.identity.session import SessionStanding
@@ -29,6 +31,7 @@ from hiroba.domain.library.index_repository import (
 )
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
 from hiroba.domain.notifications.repository import NotificationRepository
+from hiroba.domain.questions.repository import QuestionRepository
 from hiroba.domain.shared.ids import SessionId
 
 
@@ -70,6 +73,10 @@ class Transaction(Protocol):
     @property
     def answers(self) -> AnswerRepository: ...
     @property
+    def questions(self) -> QuestionRepository: ...
+    @property
+    def feedback(self) -> FeedbackRepository: ...
+    @property
     def jobs(self) -> JobRepository: ...
     @property
     def threads(self) -> ThreadRepository: ...
@@ -85,6 +92,10 @@ class Transaction(Protocol):
     def golden_questions(self) -> GoldenQuestionRepository: ...
     @property
     def evaluations(self) -> EvaluationRepository: ...
+    @property
+    def conversations(self) -> ConversationRepository: ...
+    @property
+    def chat_messages(self) -> ChatMessageRepository: ...
 
 
 class UnitOfWork(Protocol):

@@ -1,10 +1,12 @@
 """Nearest passages by meaning. A derived store: it can be dropped and rebuilt from the relational store."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from hiroba.application.ports.embedder import Vectors
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
 
@@ -16,6 +18,12 @@ class VectorEntry:
     version_id: VersionId
     collection_id: CollectionId | None
     audience: Audience
+    content: bytes | None = None  # SHA-256 of the text that the vector is of, where that is known
+
+
+def content_of(text: str) -> bytes:
+    """What `VectorEntry.content` holds of the text that was embedded."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,7 @@ class VectorIndex(Protocol):
 
     async def remove_documents(self, document_ids: Sequence[DocumentId]) -> None: ...
 
-    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None: ...
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None: ...
 
     async def nearest(
         self,
@@ -51,5 +59,9 @@ class VectorIndex(Protocol):
         ...
 
     async def passage_ids(self) -> set[PassageId]:
-        """Everything held, for the audit that compares the stores."""
+        """Everything held."""
+        ...
+
+    async def places(self) -> Mapping[PassageId, EntryPlace]:
+        """Who finds each, for the audit that compares the stores."""
         ...

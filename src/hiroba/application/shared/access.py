@@ -18,12 +18,16 @@ from hiroba.domain.channels.message import Message
 from hiroba.domain.files.errors import StoredFileNotFoundError
 from hiroba.domain.files.file import FileState, StoredFile
 from hiroba.domain.identity.permissions import GRANTS, Permission, Role
+from hiroba.domain.jobs.errors import JobNotFoundError
+from hiroba.domain.jobs.job import Job
 from hiroba.domain.library.document import Collection, Document
 from hiroba.domain.library.errors import (
     AudienceNotYoursError,
     CollectionNotFoundError,
     DocumentNotFoundError,
 )
+from hiroba.domain.questions.errors import QuestionNotFoundError
+from hiroba.domain.questions.question import Question
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.errors import ForbiddenError
 from hiroba.domain.shared.ids import SessionId, UserId
@@ -201,6 +205,40 @@ def changeable_collection(
     """Raises CollectionNotFoundError, ForbiddenError."""
     found = readable_collection(readership, collection)
     _require_owner_or_manager(actor, found.created_by)
+    return found
+
+
+def manageable_job(actor: Actor, job: Job) -> Job:
+    """Seen, stopped and set going by whoever it works for and by holders of `job:manage`.
+
+    Raises JobNotFoundError.
+    """
+    if job.created_by != actor.user_id and not actor.may(Permission.JOB_MANAGE):
+        raise JobNotFoundError
+    return job
+
+
+def whose_jobs(actor: Actor) -> UserId | None:
+    """Whose jobs the actor manages; None for everybody's."""
+    return None if actor.may(Permission.JOB_MANAGE) else actor.user_id
+
+
+def readable_question(readership: Readership, question: Question | None) -> Question:
+    """Where it was asked, so far is it known. Raises QuestionNotFoundError."""
+    if question is None or not readership.may_read(question.audience):
+        raise QuestionNotFoundError
+    return question
+
+
+def settleable_question(
+    actor: Actor, readership: Readership, question: Question | None
+) -> Question:
+    """Settled by who asked it first and by holders of `document:manage`.
+
+    Raises QuestionNotFoundError, ForbiddenError.
+    """
+    found = readable_question(readership, question)
+    _require_owner_or_manager(actor, found.asker_id)
     return found
 
 

@@ -37,4 +37,5 @@ async def examine(settings: Settings, *, stores: bool) -> AsyncIterator[Finding]
     if database.state is State.OK:
         yield await check_work(settings, serving=serving)
     if stores:
-        yield await check_stores(settings, after=(database, *search))
+        async for finding in check_stores(settings, after=(database, *search)):
+            yield finding

@@ -3,18 +3,22 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
+from hiroba.bootstrap.doctor.model import passing_cache
+from hiroba.bootstrap.embedding import open_embedders
 from hiroba.bootstrap.generation_stores import ANALYZERS
 from hiroba.bootstrap.schema import present_revision
 from hiroba.bootstrap.settings import Settings
-from hiroba.bootstrap.wiring import open_database, open_embedder, open_index_stores
+from hiroba.bootstrap.wiring import open_database
 from hiroba.domain.library.index_generation import GenerationState, IndexGeneration
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.infrastructure.index_stores.files import IndexFiles
 from hiroba.infrastructure.sql.revision import HEAD
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 from hiroba.infrastructure.text_search.sqlite_version import made_by
+from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex, IndexState
 from hiroba.presentation.cli.doctor import Finding, State
 
 _BUILD = "`hiroba index build` makes a new one beside it, beside a running server too."
@@ -53,20 +57,26 @@ async def check_vectors(settings: Settings, *, serving: bool) -> Finding:
 
     if not path.exists():
         return found(State.NOTE, "not made yet; the first document makes it")
-    if current is not None and (due := await _other_model(settings, current)) is not None:
-        return due
-    if serving:
-        return found(State.SKIPPED, "in use by the server; stop it to check them")
     try:
-        held, model = await _vectors(settings)
+        models = await _models(settings)
+        if current is not None and (due := _other_model(models, current)) is not None:
+            return due
+        if serving:
+            return found(State.SKIPPED, "in use by the server; stop it to check them")
+        state = await _state(path, models[0])
     except HirobaError as error:
         remedy = f"If no other program has it open, delete {path.name}. {_BUILD}"
         return found(State.PROBLEM, str(error).partition("\n")[0], remedy)
+    model = models[0].id
+    if state.others and not state.held:
+        others = ", ".join(f"{count} of {one}" for one, count in state.others.items())
+        message = f"none of {model} yet, but {others}: search goes by words alone"
+        return found(State.PROBLEM, message, _BUILD)
     return Finding(
         check="vectors",
         state=State.OK,
-        message=f"open, {held} of {model}",
-        figures={"vectors": held},
+        message=f"open, {state.held} of {model}, {_way_of_searching(state)}",
+        figures={"vectors": state.held, "others": sum(state.others.values())},
     )
 
 
@@ -98,15 +108,22 @@ def _use_of(generation: IndexGeneration) -> str | None:
     return None
 
 
-async def _other_model(settings: Settings, current: IndexGeneration) -> Finding | None:
+@dataclass(frozen=True, slots=True)
+class _Model:
+    id: str
+    dimensions: int
+
+
+async def _models(settings: Settings) -> Sequence[_Model]:
+    """What the settings name; the first makes what is built now. Raises what opening them does."""
     async with AsyncExitStack() as stack:
-        stores = await open_index_stores(
-            settings,
-            await open_database(settings, stack),
-            await open_embedder(settings, stack),
-            stack,
-        )
-        wanted, is_known = stores.model_id, current.model in stores.openers.embedders
+        cache = await stack.enter_async_context(passing_cache(settings))
+        embedders = await open_embedders(settings, stack, cache)
+        return [_Model(one.model_id, one.dimensions) for one in embedders]
+
+
+def _other_model(models: Sequence[_Model], current: IndexGeneration) -> Finding | None:
+    wanted, is_known = models[0].id, any(one.id == current.model for one in models)
     if current.model == wanted:
         return None
     message = f"are of {current.model}, and the settings name {wanted}: a new index is due"
@@ -119,13 +136,20 @@ async def _other_model(settings: Settings, current: IndexGeneration) -> Finding 
     )
 
 
-async def _vectors(settings: Settings) -> tuple[int, str]:
-    """How many, and of which model."""
-    async with AsyncExitStack() as stack:
-        database = await open_database(settings, stack)
-        embedder = await open_embedder(settings, stack)
-        index = await (await open_index_stores(settings, database, embedder, stack)).current()
-        return len(await index.vector_index.passage_ids()), index.generation.model
+async def _state(path: Path, model: _Model) -> IndexState:
+    """Raises UnavailableError."""
+    index = DuckDbVectorIndex(path, model_id=model.id, dimensions=model.dimensions)
+    try:
+        return await index.state()
+    finally:
+        await index.close()
+
+
+def _way_of_searching(state: IndexState) -> str:
+    check = state.check
+    if check.shortlist is None:
+        return "compared one by one"
+    return f"{check.shortlist} of them compared after a first look, which finds {check.recall:.1%}"
 
 
 async def _searched(settings: Settings) -> IndexGeneration | None:

@@ -5,7 +5,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-from hiroba.domain.shared.ids import AnswerId, ChannelId, DocumentId, MessageId, PassageId, UserId
+from hiroba.domain.answers.language import Language
+from hiroba.domain.shared.ids import (
+    AnswerId,
+    ChannelId,
+    CollectionId,
+    DocumentId,
+    MessageId,
+    PassageId,
+    UserId,
+)
 
 CitationKind = Literal["document", "message", "mechanism", "relation"]
 
@@ -57,7 +66,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """`channel_id` is None for an answer that the asker alone reads."""
+    """`channel_id` is None for an answer that the asker alone reads.
+
+    `previous_id` is the answer that its question goes on from; `remainder_of` the one in a channel to which it adds
+    what only its asker may read.
+    """
 
     id: AnswerId
     asker_id: UserId
@@ -67,12 +80,15 @@ class Answer:
     question: str
     content: str
     state: AnswerState
-    language: str
+    language: Language
     created_at: datetime
     updated_at: datetime
     citations: tuple[Citation, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     failure_code: str | None = None
+    previous_id: AnswerId | None = None
+    remainder_of: AnswerId | None = None
+    collection_id: CollectionId | None = None
 
     def written(self, content: str, at: datetime) -> "Answer":
         return replace(self, content=content, state=AnswerState.STREAMING, updated_at=at)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from hiroba.domain.answers.answer import Answer
-from hiroba.domain.shared.ids import AnswerId, MessageId
+from hiroba.domain.shared.ids import AnswerId, MessageId, UserId
 
 
 class AnswerRepository(Protocol):
@@ -13,6 +13,24 @@ class AnswerRepository(Protocol):
 
     async def get(self, answer_id: AnswerId) -> Answer:
         """Raises AnswerNotFoundError."""
+        ...
+
+    async def find(self, answer_id: AnswerId) -> Answer | None: ...
+
+    async def find_remainder(self, answer_id: AnswerId) -> Answer | None:
+        """The newest answer that goes beyond this one for its asker alone."""
+        ...
+
+    async def list_in_thread(
+        self, root_id: MessageId, *, before: datetime, but: AnswerId, limit: int
+    ) -> Sequence[Answer]:
+        """The newest that had ended by then, in their order: of the root, to the root, and of its replies."""
+        ...
+
+    async def list_of_asker(
+        self, asker_id: UserId, *, unfinished: bool, before: AnswerId | None, limit: int
+    ) -> Sequence[Answer]:
+        """Answers that only their asker reads, the newest first."""
         ...
 
     async def find_by_question_message(self, message_id: MessageId) -> Answer | None: ...
@@ -28,7 +46,7 @@ class AnswerRepository(Protocol):
     async def remove(self, answer_id: AnswerId) -> None: ...
 
     async def forget_question(self, message_id: MessageId) -> None:
-        """When the message that asked is deleted: its words are kept nowhere."""
+        """When the message that asked is deleted: its words are kept nowhere, nor in a remainder."""
         ...
 
     async def list_unfinished(self, *, untouched_since: datetime) -> Sequence[Answer]:

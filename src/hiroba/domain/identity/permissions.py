@@ -16,13 +16,14 @@ class Permission(StrEnum):
     CHANNEL_MANAGE = "channel:manage"
     DOCUMENT_WRITE = "document:write"
     DOCUMENT_MANAGE = "document:manage"
+    MODEL_CHAT = "model:chat"
     USER_MANAGE = "user:manage"
     AUDIT_READ = "audit:read"
     JOB_MANAGE = "job:manage"
     INSTANCE_MANAGE = "instance:manage"
 
 
-_MEMBER = frozenset({Permission.CHANNEL_CREATE, Permission.DOCUMENT_WRITE})
+_MEMBER = frozenset({Permission.CHANNEL_CREATE, Permission.DOCUMENT_WRITE, Permission.MODEL_CHAT})
 _ADMIN = _MEMBER | {
     Permission.CHANNEL_MANAGE,
     Permission.DOCUMENT_MANAGE,

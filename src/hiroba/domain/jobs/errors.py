@@ -18,6 +18,11 @@ class JobNotFailedError(ConflictError):
     message = "Only a job that failed or was cancelled can be tried again."
 
 
+class JobNotPausedError(ConflictError):
+    code = "job.not_paused"
+    message = "Only a job that is paused can go on."
+
+
 class JobCancelledError(ConflictError):
     """How a job ends that somebody stopped."""
 

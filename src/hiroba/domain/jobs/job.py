@@ -12,6 +12,7 @@ from hiroba.domain.shared.ids import JobId, UserId
 class JobState(StrEnum):
     QUEUED = "queued"
     RUNNING = "running"
+    PAUSED = "paused"
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
@@ -22,6 +23,7 @@ class Job:
     """`payload` holds ids and small values only. `fence` grows with every holder of the lease.
 
     `attempts` counts the holders since it was last queued by a person, `failures` those that met an error.
+    `done` and `total` count passages; how many there are in all is known once the document has been cut.
     """
 
     id: JobId
@@ -41,6 +43,11 @@ class Job:
     error_message: str | None
     created_at: datetime
     updated_at: datetime
+    pause_requested: bool = False
+    done: int = 0
+    total: int | None = None
+    per_second: float | None = None  # passages, smoothed
+    reason: str | None = None  # what the person said who last stopped it or set it going
 
     @classmethod
     def queued(
@@ -73,6 +80,17 @@ class Job:
             created_at=at,
             updated_at=at,
         )
+
+    @property
+    def seconds_left(self) -> float | None:
+        """An estimate for a job that is at work; None while there is nothing to base it on."""
+        if self.state is not JobState.RUNNING or self.total is None or not self.per_second:
+            return None
+        return max(0, self.total - self.done) / self.per_second
+
+    @property
+    def is_asked_to_stop(self) -> bool:
+        return self.cancel_requested or self.pause_requested
 
     @property
     def is_over(self) -> bool:

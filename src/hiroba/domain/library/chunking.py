@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Protocol
 
+from hiroba.domain.library.anchors import divide_at_anchors
 from hiroba.domain.library.tokens import estimate_tokens
 from hiroba.domain.shared.long_sentences import pieces_of
 from hiroba.domain.shared.sentences import Span, split_sentences
@@ -21,7 +22,8 @@ MAXIMUM_COLUMNS = 2_000
 
 _STRETCH = 1.5  # of the target; a section up to this long is not divided
 _PARAGRAPH_BONUS = 0.75  # of the goal, from which on the end of a paragraph is good enough
-_SHORT = 0.5  # of the target; a page or a lonely heading below this joins the next
+_SHORT = 0.5  # of the target; a lonely heading below this joins the next section
+_REACH = 4  # times the target; how far around itself an edit may move boundaries
 _LEVELS = " › "
 
 
@@ -58,18 +60,26 @@ def split_into_passages(
 ) -> list[PassageSpan]:
     """Passages in order: trimmed, never empty, apart, holding every visible character of the text.
 
-    Most have about `target` columns, none more than `maximum`; a text within the maximum is one.
+    Most have about `target` columns, none more than `maximum`, and none crosses to another page, slide
+    or sheet: what is cited is where the citation says. Otherwise a text within the maximum is one.
     """
     whole = _trimmed(text, 0, len(text))
     if whole is None:
         return []
-    if _columns(text, whole) <= maximum:
+    if _columns(text, whole) <= maximum and _is_one_place(blocks):
         spans = [whole]
     else:
         sections = _sections(text, blocks, target)
         spans = [span for section in sections for span in _divide(text, section, target, maximum)]
     starts = [block.start for block in blocks]
     return [_passage(text, span, blocks, starts) for span in spans]
+
+
+def _is_one_place(blocks: Sequence[Block]) -> bool:
+    """One page or none, and one outermost heading at most."""
+    pages = {block.page for block in blocks}
+    outermost = {block.heading.partition(_LEVELS)[0] for block in blocks if block.heading}
+    return len(pages) <= 1 and len(outermost) <= 1
 
 
 def _sections(text: str, blocks: Sequence[Block], target: int) -> Iterator[tuple[int, int]]:
@@ -87,7 +97,9 @@ def _sections(text: str, blocks: Sequence[Block], target: int) -> Iterator[tuple
 
 
 def _belongs(block: Block, following: Block) -> bool:
-    """The next page under the same heading, or the first section under a heading."""
+    """More on the same page under the same heading, or the first section under a heading."""
+    if block.page != following.page:
+        return False
     above, below = block.heading or "", following.heading or ""
     return above == below or (above != "" and below.startswith(above + _LEVELS))
 
@@ -98,12 +110,14 @@ def _divide(text: str, section: tuple[int, int], target: int, maximum: int) -> I
     whole = _trimmed(text, start, end)
     if whole is None:
         return
-    total = _columns(text, whole)
-    if total <= min(_STRETCH * target, maximum):
+    if _columns(text, whole) <= min(_STRETCH * target, maximum):
         yield whole
         return
-    goal = min(total / max(1, round(total / target)), maximum)
-    yield from _gathered(text, _sentences(text, whole, target, maximum), goal, maximum)
+    sentences = list(_sentences(text, whole, target, maximum))
+    for stretch in divide_at_anchors(text, sentences, reach=_REACH * target):
+        total = _columns(text, Span(stretch[0].start, stretch[-1].end))
+        goal = min(total / max(1, round(total / target)), maximum)
+        yield from _gathered(text, iter(stretch), goal, maximum)
 
 
 def _sentences(text: str, whole: Span, target: int, maximum: int) -> Iterator[Span]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from hashlib import blake2b
 
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.ids import CollectionId, DocumentId, JobId, PassageId, UserId, VersionId
@@ -54,6 +55,15 @@ class Document:
     created_at: datetime
     updated_at: datetime
 
+    @property
+    def has_ended(self) -> bool:
+        """Nothing works on it, or waits to."""
+        return self.status in {DocumentStatus.READY, DocumentStatus.FAILED}
+
+    def published(self, *, at: datetime) -> "Document":
+        """Its newest version has become the current one."""
+        return replace(self, status=DocumentStatus.READY, progress=1.0, failure=None, updated_at=at)
+
     def failed(self, failure: Failure, *, at: datetime) -> "Document":
         """Its newest version could not be read. An earlier one stays the current one."""
         return replace(self, status=DocumentStatus.FAILED, failure=failure, updated_at=at)
@@ -78,7 +88,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentVersion:
-    """`text` is None until the file has been parsed; `blob_sha256` is None for a text that came as text."""
+    """`text` is None until the file has been parsed; `blob_sha256` is None for a text that came as text.
+
+    `content_sha256` is that of the file, or of the text in UTF-8.
+    """
 
     id: VersionId
     document_id: DocumentId
@@ -86,15 +99,21 @@ class DocumentVersion:
     media_type: str
     file_name: str | None
     blob_sha256: str | None
+    content_sha256: str
     size: int  # bytes
     text: str | None
     pages: int | None
+    created_by: UserId
     created_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """`start` and `end` are code-point offsets: `text == version.text[start:end]`."""
+    """`start` and `end` are code-point offsets: `text == version.text[start:end]`.
+
+    Its id stays from version to version as long as its heading and its words do; where it stands
+    is told for one version.
+    """
 
     id: PassageId
     document_id: DocumentId
@@ -106,3 +125,31 @@ class Passage:
     heading: str | None
     tokens: int
     text: str
+
+    @property
+    def digest(self) -> str:
+        """32 hexadecimal digits that stand for its heading and its words."""
+        return digest_of(self.heading, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryRows:
+    """How many rows there are; the last two are wrong ones, and zero while no work is under way."""
+
+    documents: int
+    versions: int
+    passages: int
+    left_passages: int  # that no current version holds
+    miscounted_collections: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPassage:
+    id: PassageId
+    ordinal: int
+    digest: str
+
+
+def digest_of(heading: str | None, text: str) -> str:
+    """What must be equal for a passage of one version to be the same in the next (BLAKE2b, 128 bits)."""
+    return blake2b(f"{heading or ''}\0{text}".encode(), digest_size=16).hexdigest()

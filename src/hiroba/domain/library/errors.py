@@ -52,7 +52,14 @@ class DocumentLockedError(DocumentUnreadableError):
 
 class DocumentWithoutTextError(DocumentUnreadableError):
     code = "document.no_text"
-    message = "There is no text in this file. A scan needs text recognition first."
+    message = "There is no text in this file."
+
+
+class ScannedDocumentError(DocumentWithoutTextError):
+    """Pages of a PDF that are pictures: the words can be seen and not be read."""
+
+    code = "document.scanned"
+    message = "This PDF is a scan: its pages are pictures. Add text to it with text recognition (OCR) first."
 
 
 class DocumentTooComplexError(DocumentUnreadableError):

@@ -12,7 +12,7 @@ QUESTION_MAX = 4_000  # code points
 QUOTE_MAX = 2_000
 WORDS_MAX = 200
 MOST_WORDS = 20
-LANGUAGES = ("ja", "en", "ko", "zh")
+LANGUAGES = ("ja", "en", "ko", "zh", "zh-Hant")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,9 @@ from hiroba.domain.library.document import (
     Document,
     DocumentStatus,
     DocumentVersion,
+    LibraryRows,
     Passage,
+    PlacedPassage,
 )
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
@@ -103,6 +105,31 @@ class DocumentRepository(Protocol):
         """Those that exist."""
         ...
 
+    async def list_versions(
+        self, document_id: DocumentId, *, limit: int, offset: int = 0
+    ) -> Sequence[DocumentVersion]:
+        """Newest first, all with a `text` of None: texts are read one by one."""
+        ...
+
+    async def find_same(
+        self, document: Document, version: DocumentVersion, *, titled: bool
+    ) -> DocumentId | None:
+        """Another with this content, for the same readers in the same collection, that has not failed.
+
+        With `titled` it must have the same title too.
+        """
+        ...
+
+    async def find_twin(
+        self, document: Document, version: DocumentVersion
+    ) -> DocumentVersion | None:
+        """A current version of this content whose passages may serve as this one's.
+
+        Only of a document that everybody reads, or that has the same audience or owner: nobody
+        shall tell by the time it takes whether somebody else keeps the same file.
+        """
+        ...
+
     async def add_version(self, version: DocumentVersion) -> None: ...
 
     async def save_text(self, version_id: VersionId, text: str, *, pages: int | None) -> None: ...
@@ -112,17 +139,48 @@ class DocumentRepository(Protocol):
         ...
 
     async def put_passages(self, passages: Sequence[Passage]) -> None:
-        """Add passages of a version that is not current yet; repeating it changes nothing."""
+        """Place passages in a version that is not current yet; repeating it changes nothing.
+
+        Those that are there already, in another version of their document, stay as they are.
+        """
         ...
 
-    async def remove_passages(
-        self, version_ids: Sequence[VersionId], *, from_ordinal: int = 0
-    ) -> None: ...
+    async def displace(
+        self, version_id: VersionId, *, start: int = 0, end: int | None = None
+    ) -> None:
+        """Take from a version what it holds from ordinal `start` up to but not including `end`."""
+        ...
+
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None: ...
+
+    async def list_placed(
+        self, version_id: VersionId, *, limit: int, offset: int = 0
+    ) -> Sequence[PlacedPassage]:
+        """What a version holds, from an ordinal on, without the words."""
+        ...
+
+    async def placed_elsewhere(
+        self, passage_ids: Sequence[PassageId], version_id: VersionId | None
+    ) -> set[PassageId]:
+        """Those that some other version holds; with None, those that any version does."""
+        ...
+
+    async def in_current(self, passage_ids: Sequence[PassageId]) -> set[PassageId]:
+        """Those that the current version of their document holds."""
+        ...
 
     async def list_passages(
         self, version_id: VersionId, *, limit: int, offset: int = 0
     ) -> Sequence[Passage]:
         """In the order of the text."""
+        ...
+
+    async def list_found(self, after: DocumentId | None, *, limit: int) -> Sequence[Document]:
+        """Documents that have a current version, by id."""
+        ...
+
+    async def count_rows(self) -> LibraryRows:
+        """For the audit: costs as much as there are rows."""
         ...
 
     async def list_current_passages(

@@ -64,6 +64,10 @@ class Readership:
     def may_read(self, audience: Audience) -> bool:
         return audience.key in self.keys
 
+    def beyond(self, other: "Readership") -> "Readership":
+        """What this reader may read and the other may not."""
+        return Readership(self.keys - other.keys)
+
     def shared_with(self, other: "Readership") -> "Readership":
         """What both may read."""
         return Readership(self.keys & other.keys)

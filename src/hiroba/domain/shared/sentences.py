@@ -38,6 +38,7 @@ _SENTENCE_STARTER = re.compile(
     r"(?:the|this|that|these|those|it|he|she|we|they|you|i|in|on|at|an?|but|and|however|if|when)\b",
     re.IGNORECASE,
 )
+_COLUMN_EDGE = " | "  # between the cells of a table, whose rows are lines of their own
 _WRAPPED_WIDTH = 64  # columns; text wrapped by hand breaks its lines past this
 
 
@@ -88,6 +89,8 @@ def _goes_on_in_next_line(text: str, line_start: int, newline: re.Match[str]) ->
     if len(_NEWLINE.findall(newline[0])) > 1 or not following or _BULLET.match(following):
         return False
     if newline.start() == line_start:
+        return False
+    if text.find(_COLUMN_EDGE, line_start, newline.start()) >= 0:
         return False
     last = text[newline.start() - 1]
     if last in ",、，;；" or following[0].islower():

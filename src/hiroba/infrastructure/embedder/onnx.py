@@ -8,29 +8,36 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hiroba.application.ports.embedder import Vectors
-from hiroba.domain.shared.errors import UnavailableError
+from hiroba.infrastructure.embedder.e5_directory import read_e5_card
+from hiroba.infrastructure.embedder.errors import ModelDamagedError, ModelMissingError
 from hiroba.infrastructure.embedder.model_card import ModelCard, read_model_card
 from hiroba.infrastructure.embedder.scripts import is_in_scripts
 
 if TYPE_CHECKING:
     from hiroba.infrastructure.embedder.onnx_model import OnnxModel
 
-BATCH = 8
-BATCH_TOKENS = 1_024
-
-
-class ModelMissingError(UnavailableError):
-    """The model's directory is empty or incomplete."""
-
-    code = "embedder.model_missing"
-    message = "The embedding model is not there. Run `make setup` and start Hiroba again."
+BATCH = 4  # more at once cost no less each, and a question waits for them
+BATCH_TOKENS = 512
 
 
 @asynccontextmanager
 async def open_onnx(directory: Path, *, threads: int) -> AsyncGenerator["OnnxEmbedder"]:
-    """Reads only the card. Raises ValueError or KeyError where that is damaged."""
+    """A directory with a `model.json`. Reads only that. Raises ModelDamagedError."""
     card = await asyncio.to_thread(read_model_card, directory)
-    embedder = OnnxEmbedder(directory, card, threads=threads)
+    async with _closing(OnnxEmbedder(card, threads=threads)) as embedder:
+        yield embedder
+
+
+@asynccontextmanager
+async def open_e5(directory: Path, *, threads: int) -> AsyncGenerator["OnnxEmbedder"]:
+    """A directory of the multilingual E5 family. Loads nothing yet. Raises ModelMissingError, ModelDamagedError."""
+    card = await asyncio.to_thread(read_e5_card, directory)
+    async with _closing(OnnxEmbedder(card, threads=threads)) as embedder:
+        yield embedder
+
+
+@asynccontextmanager
+async def _closing(embedder: "OnnxEmbedder") -> AsyncGenerator["OnnxEmbedder"]:
     try:
         yield embedder
     finally:
@@ -41,15 +48,16 @@ class OnnxEmbedder:
     """Embeds in one thread of its own. The model is loaded at the first text, not at the start.
 
     Passages go in small batches of like length, one at a time, so that a query waits for one batch
-    at most. Without a model every member raises ModelMissingError.
+    at most. Without a model every member raises ModelMissingError; one that is damaged is not
+    loaded again and again.
     """
 
-    def __init__(self, directory: Path, card: ModelCard | None, *, threads: int) -> None:
+    def __init__(self, card: ModelCard | None, *, threads: int) -> None:
         """`threads` is how many cores one run may use. Without a card there is no model."""
-        self._directory = directory
         self._threads = threads
         self._card = card
         self._model: OnnxModel | None = None
+        self._damage: ModelDamagedError | None = None
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="embedder")
 
     @property
@@ -62,7 +70,9 @@ class OnnxEmbedder:
 
     @property
     def relevant_cosine(self) -> float:
-        return self._require_card().relevant_cosine
+        """1.0 where the card does not know: whoever measures the model knows better."""
+        measured = self._require_card().relevant_cosine
+        return 1.0 if measured is None else measured
 
     def knows(self, text: str) -> bool:
         """For a model of Latin languages: no CJK letter in a query, a passage mostly Latin."""
@@ -104,11 +114,15 @@ class OnnxEmbedder:
             from hiroba.infrastructure.embedder.onnx_model import OnnxModel  # noqa: PLC0415
 
             card = self._require_card()
-            if not (self._directory / "model.onnx").is_file():
+            if self._damage is not None:
+                raise self._damage
+            if not (card.weights.is_file() and card.tokenizer.is_file()):
                 raise ModelMissingError
-            self._model = OnnxModel(
-                self._directory, max_tokens=card.max_tokens, threads=self._threads
-            )
+            try:
+                self._model = OnnxModel(card, threads=self._threads)
+            except ModelDamagedError as error:
+                self._damage = error
+                raise
         return self._model
 
     def _require_card(self) -> ModelCard:

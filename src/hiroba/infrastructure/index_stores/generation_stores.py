@@ -1,11 +1,11 @@
 """Opens the stores of each generation when they are needed, and closes them when they are not any more."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.index_stores import OpenIndex
@@ -139,7 +139,7 @@ class GenerationStores:
 
     async def _index(self, generation: IndexGeneration) -> OpenIndex:
         if generation.number not in self._opened:
-            self._opened[generation.number] = await asyncio.to_thread(self._open, generation)
+            await _to_its_end(self._keep_open(generation))
         found = self._open_one(generation)
         if found is None:
             raise IndexNotFoundError
@@ -161,6 +161,9 @@ class GenerationStores:
             embedder=embedder,
         )
 
+    async def _keep_open(self, generation: IndexGeneration) -> None:
+        self._opened[generation.number] = await asyncio.to_thread(self._open, generation)
+
     def _embedder_of(self, model: str) -> Embedder:
         return self.openers.embedders.get(model, self.openers.unknown)
 
@@ -173,7 +176,7 @@ class GenerationStores:
         )
 
     async def _remove(self, number: int) -> None:
-        await self._close(number)
+        await _to_its_end(self._close(number))
         await asyncio.to_thread(self.files.remove, number)
 
     async def _close(self, number: int) -> None:
@@ -181,6 +184,16 @@ class GenerationStores:
         if opened is not None:
             await opened.text.aclose()
             await opened.vectors.close()
+
+
+async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
+    """Also where whoever waits is cancelled: what is half opened, or half closed, would be nobody's."""
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait([task])
+        raise
 
 
 def _current_of(generations: Sequence[IndexGeneration]) -> IndexGeneration:

@@ -1,11 +1,12 @@
 """One TextSearch over all generations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.index_stores import IndexStores
 from hiroba.application.ports.text_search import TermStatistics, TextEntry, TextHit
 from hiroba.domain.shared.audience import Audience, Readership
-from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
 
 
 class RoutedTextSearch:
@@ -28,9 +29,9 @@ class RoutedTextSearch:
         for index in await self._stores.live():
             await index.text_search.remove_documents(document_ids)
 
-    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None:
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None:
         for index in await self._stores.live():
-            await index.text_search.remove_versions(version_ids)
+            await index.text_search.remove_passages(passage_ids)
 
     async def search(
         self,
@@ -52,3 +53,7 @@ class RoutedTextSearch:
     async def passage_ids(self) -> set[PassageId]:
         """Of the current one."""
         return await (await self._stores.current()).text_search.passage_ids()
+
+    async def places(self) -> Mapping[PassageId, EntryPlace]:
+        """Of the current one."""
+        return await (await self._stores.current()).text_search.places()

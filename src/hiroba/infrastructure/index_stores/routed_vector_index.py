@@ -1,12 +1,13 @@
 """One VectorIndex over all generations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hiroba.application.ports.embedder import Vectors
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.index_stores import IndexStores
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
-from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
 
 
 class RoutedVectorIndex:
@@ -32,9 +33,9 @@ class RoutedVectorIndex:
         for index in await self._stores.live():
             await index.vector_index.remove_documents(document_ids)
 
-    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None:
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None:
         for index in await self._stores.live():
-            await index.vector_index.remove_versions(version_ids)
+            await index.vector_index.remove_passages(passage_ids)
 
     async def nearest(
         self,
@@ -52,3 +53,7 @@ class RoutedVectorIndex:
     async def passage_ids(self) -> set[PassageId]:
         """Of the current one."""
         return await (await self._stores.current()).vector_index.passage_ids()
+
+    async def places(self) -> Mapping[PassageId, EntryPlace]:
+        """Of the current one."""
+        return await (await self._stores.current()).vector_index.places()

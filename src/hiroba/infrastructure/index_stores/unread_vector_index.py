@@ -1,11 +1,12 @@
 """Vectors of a model that the settings do not name any more."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hiroba.application.ports.embedder import Vectors
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit, VectorIndex
 from hiroba.domain.shared.audience import Audience, Readership
-from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
 
 
 class UnreadVectorIndex:
@@ -27,8 +28,8 @@ class UnreadVectorIndex:
     async def remove_documents(self, document_ids: Sequence[DocumentId]) -> None:
         await self._vectors.remove_documents(document_ids)
 
-    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None:
-        await self._vectors.remove_versions(version_ids)
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None:
+        await self._vectors.remove_passages(passage_ids)
 
     async def nearest(
         self,
@@ -44,3 +45,7 @@ class UnreadVectorIndex:
     async def passage_ids(self) -> set[PassageId]:
         """None that counts: what should be there cannot be said without the model."""
         return set()
+
+    async def places(self) -> Mapping[PassageId, EntryPlace]:
+        """None that counts, as above."""
+        return {}

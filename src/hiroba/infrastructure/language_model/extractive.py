@@ -29,7 +29,7 @@ class ExtractiveLanguageModel:
             yield AnswerPiece(NOTHING_FOUND[request.language])
             return
         best = request.sources[0]
-        features = self._analyzer.features(request.question)
+        features = self._analyzer.features(f"{request.subject}\n{request.question}")
         statistics = await self._text_search.document_frequencies(sorted(features))
         weights = Weights.of(features, statistics.frequencies, statistics.passages)
         spans = choose_quotes(best.text, weights, self._analyzer.features)

@@ -17,15 +17,31 @@ from hiroba.domain.library.errors import (
     UnsupportedDocumentError,
 )
 from hiroba.infrastructure.parser.limits import ParserLimits, confine_this_process
-from hiroba.infrastructure.parser.media_types import DOCX, HTML, MARKDOWN, PDF, PLAIN
+from hiroba.infrastructure.parser.media_types import (
+    CSV,
+    DOCX,
+    HTML,
+    MARKDOWN,
+    PDF,
+    PLAIN,
+    PPTX,
+    TSV,
+    XLSX,
+)
 
 # Imported by name, so that a text file does not wait for the PDF library.
+_FOLDER = "hiroba.infrastructure.parser"
 _FORMATS = {
-    PLAIN: "hiroba.infrastructure.parser.plain",
-    MARKDOWN: "hiroba.infrastructure.parser.markdown",
-    HTML: "hiroba.infrastructure.parser.html",
-    PDF: "hiroba.infrastructure.parser.pdf",
-    DOCX: "hiroba.infrastructure.parser.docx",
+    PLAIN: f"{_FOLDER}.plain",
+    MARKDOWN: f"{_FOLDER}.markdown",
+    HTML: f"{_FOLDER}.html",
+    CSV: f"{_FOLDER}.delimited",
+    TSV: f"{_FOLDER}.delimited",
+    PDF: f"{_FOLDER}.pdf",
+    # Each is told from the others by what is in it.
+    DOCX: f"{_FOLDER}.office",
+    XLSX: f"{_FOLDER}.office",
+    PPTX: f"{_FOLDER}.office",
 }
 
 

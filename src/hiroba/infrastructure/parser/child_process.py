@@ -21,6 +21,7 @@ from hiroba.domain.library.errors import (
     DocumentTooComplexError,
     DocumentUnreadableError,
     DocumentWithoutTextError,
+    ScannedDocumentError,
     UnsupportedDocumentError,
 )
 from hiroba.infrastructure.parser.limits import ParserLimits
@@ -34,6 +35,7 @@ _ERRORS = {
         DocumentLockedError,
         DocumentTooComplexError,
         DocumentWithoutTextError,
+        ScannedDocumentError,
         UnsupportedDocumentError,
     )
 }

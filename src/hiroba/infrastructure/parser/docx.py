@@ -1,133 +1,84 @@
-"""DOCX: paragraphs and tables in their order, headings as paths."""
+"""DOCX: paragraphs and tables in their order, headings as paths, lists with their numbers."""
 
-import re
-import zipfile
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any, cast
 
-import docx as python_docx
-from docx.document import Document
-from docx.opc.exceptions import OpcError
-
-from hiroba.application.ports.parser import ParsedDocument
-from hiroba.domain.library.errors import DocumentLockedError, DocumentUnreadableError
-from hiroba.infrastructure.parser.archive import require_harmless_archive
+from hiroba.infrastructure.parser.docx_numbering import Numbering
+from hiroba.infrastructure.parser.docx_styles import Styles
+from hiroba.infrastructure.parser.docx_text import boxed_paragraphs, notes_in, text_of
 from hiroba.infrastructure.parser.limits import ParserLimits
+from hiroba.infrastructure.parser.ooxml import Package
 from hiroba.infrastructure.parser.text import HeadingPath, TextBuilder
-from hiroba.infrastructure.parser.xml_tree import Element, memory_shortage_told, walk
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_OLE = b"\xd0\xcf\x11\xe0"  # a DOCX with a password is wrapped in this, under that name
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
-_WRAPPERS = frozenset(
-    {f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo")}
-)
-# Deleted words, readings above characters, drawings (whose text boxes repeat themselves), fields.
-_UNREAD = frozenset(
-    {f"{_W}{name}" for name in ("del", "moveFrom", "rt", "drawing", "pict", "instrText", "delText")}
-    | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"}
-)
-_BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+from hiroba.infrastructure.parser.xml_tree import Element, attribute, local_name
 
 
-def parse(path: Path, limits: ParserLimits) -> ParsedDocument:
-    """Raises DocumentLockedError, DocumentTooComplexError, DocumentUnreadableError."""
-    _require_unlocked(path)
-    require_harmless_archive(path, limits)
-    try:
-        with memory_shortage_told():
-            document = python_docx.Document(str(path))
-    except (OpcError, KeyError, ValueError, SyntaxError, zipfile.BadZipFile) as error:
-        raise DocumentUnreadableError from error
-    builder = TextBuilder(max_characters=limits.characters)
-    _Writer(document, builder).write(cast("Any", document).element.body)
-    return builder.build(title=document.core_properties.title)
-
-
-def _require_unlocked(path: Path) -> None:
-    with path.open("rb") as file:
-        if file.read(len(_OLE)) == _OLE and _ENCRYPTED in file.read():
-            raise DocumentLockedError
+def write(package: Package, builder: TextBuilder, limits: ParserLimits) -> None:
+    """A note stands behind the paragraph that refers to it, a text box behind its anchor."""
+    del limits  # one paragraph at a time; the builder counts
+    writer = _Writer(package, builder)
+    for block in package.elements(package.main_part(), "p", "tbl", "Fallback"):
+        writer.write(block)
 
 
 class _Writer:
-    def __init__(self, document: Document, builder: TextBuilder) -> None:
+    def __init__(self, package: Package, builder: TextBuilder) -> None:
+        parts = {each.kind: each.target for each in package.related(package.main_part())}
         self._builder = builder
-        self._levels = _heading_levels(document)
+        self._styles = Styles(package.elements(parts.get("styles", ""), "style"))
+        numbering = package.elements(parts.get("numbering", ""), "abstractNum", "num")
+        self._numbering = Numbering(numbering)
+        self._notes = {
+            (kind, attribute(note, "id") or ""): _joined(note)
+            for kind in ("footnote", "endnote")
+            for note in package.elements(parts.get(f"{kind}s", ""), kind)
+        }
         self._path = HeadingPath()
 
-    def write(self, container: Element) -> None:
-        for block in _blocks(container):
-            if block.tag == f"{_W}tbl":
-                self._table(block)
-            else:
+    def write(self, block: Element) -> None:
+        match local_name(block):
+            case "p":
                 self._paragraph(block)
+            case "tbl":
+                self._table(block)
+            case _:  # what stands in for something that older programs do not know
+                return
+        for box in boxed_paragraphs(block):
+            self._paragraph(box)
+        for reference in notes_in(block):
+            self._add(self._notes.get(reference, ""))
 
     def _paragraph(self, paragraph: Element) -> None:
-        text = _text(paragraph)
-        level = self._level(paragraph)
-        if level and text.strip():
-            self._path.enter(level, text)
-        self._builder.add(text, heading=str(self._path), gap="\n\n" if level else "\n")
+        text = text_of(paragraph)
+        style = self._styles.of(paragraph)
+        label = self._numbering.next_label(style.list_id, style.list_level)
+        if not text.strip():
+            return
+        said = f"{label} {text}" if label else text
+        if style.heading:
+            self._path.enter(style.heading, said)
+        self._add(said, gap="\n\n" if style.heading else "\n")
 
     def _table(self, table: Element) -> None:
         gap = "\n\n"
-        for row in table.iterchildren(f"{_W}tr"):
-            cells = (" ".join(_cell(cell).split()) for cell in row.iterchildren(f"{_W}tc"))
-            self._builder.add(" | ".join(filter(None, cells)), heading=str(self._path), gap=gap)
+        for row in _nearest(table, "tr", "tbl"):
+            cells = map(_joined, _nearest(row, "tc", "tr"))
+            self._add(" | ".join(filter(None, cells)), gap=gap)
             gap = "\n"
 
-    def _level(self, paragraph: Element) -> int | None:
-        outline = paragraph.find(f"{_W}pPr/{_W}outlineLvl")
-        if outline is not None:
-            return _outline_level(outline)
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        return self._levels.get(style.get(f"{_W}val") or "") if style is not None else None
+    def _add(self, text: str, *, gap: str = "\n") -> None:
+        self._builder.add(text, heading=str(self._path), gap=gap)
 
 
-def _heading_levels(document: Document) -> dict[str, int]:
-    """Style id to heading level. Word keeps the English style name in every language."""
-    styles: Element = cast("Any", document).styles.element
-    levels: dict[str, int] = {}
-    for style in styles.iterchildren(f"{_W}style"):
-        name, outline = style.find(f"{_W}name"), style.find(f"{_W}pPr/{_W}outlineLvl")
-        named = _HEADING_NAME.fullmatch(name.get(f"{_W}val") or "") if name is not None else None
-        level = int(named[1]) if named else _outline_level(outline) if outline is not None else None
-        if level:
-            levels[style.get(f"{_W}styleId") or ""] = level
-    return levels
+def _nearest(element: Element, inner: str, outer: str) -> Iterator[Element]:
+    """Not those of tables inside; they may stand in content controls."""
+    for each in element.iter(f"{{*}}{inner}"):
+        if next(each.iterancestors(f"{{*}}{outer}"), None) is element:
+            yield each
 
 
-def _outline_level(outline: Element) -> int | None:
-    value = outline.get(f"{_W}val") or ""
-    return int(value) + 1 if value in set("012345678") else None
-
-
-def _blocks(container: Element) -> Iterator[Element]:
-    """Paragraphs and tables, also those inside content controls and accepted insertions."""
-    for child in container.iterchildren():
-        if child.tag in {f"{_W}p", f"{_W}tbl"}:
-            yield child
-        elif child.tag in _WRAPPERS:
-            yield from _blocks(child)
-
-
-def _cell(cell: Element) -> str:
-    return " ".join(_text(paragraph) for paragraph in cell.iter(f"{_W}p"))
-
-
-def _text(paragraph: Element) -> str:
-    pieces: list[str] = []
-    steps = walk(paragraph)
-    for event, element in steps:
-        if event == "end":
-            continue
-        if element.tag in _UNREAD or element.tag == f"{_W}pPr":
-            steps.skip_subtree()
-        elif element.tag == f"{_W}t":
-            pieces.append(element.text or "")
-        else:
-            pieces.append(_BREAKS.get(str(element.tag), ""))
-    return "".join(pieces)
+def _joined(element: Element) -> str:
+    words = (
+        text_of(each)
+        for each in element.iter("{*}p")
+        if next(each.iterancestors("{*}txbxContent"), None) is None
+    )
+    return " ".join(" ".join(words).split())

@@ -7,6 +7,7 @@ the most frequent characters of the encoding's language. Wrong readings hit thos
 """
 
 import codecs
+import io
 import re
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ _BYTE_ORDER_MARKS = (
 )
 _ESCAPES = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_ext"), (b"\x1b(", "iso2022_jp_ext"))
 _SAMPLE = 65_536  # bytes that are judged
+_LEAST_ZEROS = 1 / 100  # of the bytes; in prose every fiftieth character is a space or a newline
+_ASCII = bytes(range(128))
 _TOLERATED = 0.1  # share of undecodable places a damaged UTF-8 file may have
 # Supersets stand in for what the labels name, as in browsers (https://encoding.spec.whatwg.org/).
 _LABELS = {
@@ -74,6 +77,9 @@ def encoding_of(data: bytes, *, declared: str | None = None) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return encoding
+    wide = unmarked_utf16(data[:_SAMPLE])
+    if wide is not None:
+        return wide
     for escape, encoding in _ESCAPES:
         if escape in data and _fits(data, encoding):
             return encoding
@@ -82,7 +88,20 @@ def encoding_of(data: bytes, *, declared: str | None = None) -> str:
     known = _known(declared)
     if known is not None and _fits(data, known):
         return known
-    return _most_likely(data[:_SAMPLE])
+    return _most_likely(_telling(data))
+
+
+def unmarked_utf16(data: bytes) -> str | None:
+    """The codec of UTF-16 without a byte order mark: spaces and newlines have their zeros on one side."""
+    whole = data[: len(data) // 2 * 2]
+    first, second = whole[::2].count(0), whole[1::2].count(0)
+    encoding = "utf-16-be" if first > second else "utf-16-le"
+    most, least = max(first, second), min(first, second)
+    if most < 2 or most < _LEAST_ZEROS * len(data) or most < 3 * least:
+        return None
+    text = whole.decode(encoding, errors="replace")
+    is_text = text.count("\ufffd") <= 1 and "\x00" not in text and not _ODD.search(text)
+    return encoding if is_text else None
 
 
 def _fits(data: bytes, encoding: str) -> bool:
@@ -100,6 +119,17 @@ def _known(label: str | None) -> str | None:
     except (LookupError, ValueError):
         return None
     return codec if _WRITTEN_IN.fullmatch(codec) else None
+
+
+def _telling(data: bytes) -> bytes:
+    """Lines that are more than ASCII: they may come late. No encoding has a newline in a character."""
+    kept = bytearray()
+    for line in io.BytesIO(data):
+        if not line.isascii():
+            kept += line.lstrip(_ASCII) if len(line) > _SAMPLE else line
+        if len(kept) >= _SAMPLE:
+            break
+    return bytes(kept[:_SAMPLE])
 
 
 def _most_likely(sample: bytes) -> str:

@@ -5,14 +5,21 @@ import re
 from pathlib import PurePath
 
 from hiroba.domain.library.errors import UnsupportedDocumentError
+from hiroba.infrastructure.parser.encodings import unmarked_utf16
 
 PLAIN = "text/plain"
 MARKDOWN = "text/markdown"
 HTML = "text/html"
 PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+CSV = "text/csv"
+TSV = "text/tab-separated-values"
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+DOCX = f"{_OFFICE}wordprocessingml.document"
+XLSX = f"{_OFFICE}spreadsheetml.sheet"
+PPTX = f"{_OFFICE}presentationml.presentation"
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also the shell of a DOCX with a password
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also the shell of an Office file with a password
 _BINARY_STARTS = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"\xfd7zXZ",
     b"Rar!", b"\x7fELF", b"RIFF", b"OggS", b"ID3", b"{\\rtf", b"%!PS", b"SQLite format 3",
@@ -23,8 +30,18 @@ _HTML_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_SUFFIXES = {".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".xhtml": HTML}
-_OTHER_OFFICE = (b"xl/", b"ppt/", b"mimetype", b"META-INF/", b"Index/")
+_SUFFIXES = {
+    ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".xhtml": HTML,
+    ".csv": CSV, ".tsv": TSV, ".tab": TSV,
+}  # fmt: skip
+_OFFICE_SUFFIXES = {
+    ".docx": DOCX, ".docm": DOCX, ".dotx": DOCX, ".xlsx": XLSX, ".xlsm": XLSX, ".xltx": XLSX,
+    ".pptx": PPTX, ".pptm": PPTX, ".ppsx": PPTX, ".potx": PPTX,
+}  # fmt: skip
+_OFFICE_FOLDERS = {b"word/": DOCX, b"xl/": XLSX, b"ppt/": PPTX}
+# The name of a member stands behind the 30 bytes of its header.
+_MEMBER = re.compile(rb"PK\x03\x04(?=.{26}(?P<name>word/|xl/|ppt/|[^/]{0,40}))", re.DOTALL)
+_OTHER_ARCHIVES = (b"mimetype", b"META-INF", b"Index")
 
 
 def detect_media_type(head: bytes, file_name: str | None) -> str:
@@ -35,7 +52,7 @@ def detect_media_type(head: bytes, file_name: str | None) -> str:
     suffix = PurePath(file_name or "").suffix.lower()
     if b"%PDF-" in head[:1024]:
         return PDF
-    if head.startswith((b"PK\x03\x04", _OLE)):
+    if head.startswith((_ZIP, _OLE)):
         return _office(head, suffix)
     if _is_binary(head):
         raise UnsupportedDocumentError
@@ -45,22 +62,30 @@ def detect_media_type(head: bytes, file_name: str | None) -> str:
 
 
 def _office(head: bytes, suffix: str) -> str:
-    if head.startswith(_OLE):
-        is_docx = suffix == ".docx"
-    elif any(name in head for name in _OTHER_OFFICE):
-        is_docx = False
-    else:
-        is_docx = b"word/" in head or suffix == ".docx"
-    if not is_docx:
+    """By the folder its parts stand in; the name decides where that is further inside."""
+    for member in _MEMBER.finditer(head):
+        name = member["name"]
+        if name in _OFFICE_FOLDERS:
+            return _OFFICE_FOLDERS[name]
+        if name.startswith(_OTHER_ARCHIVES):
+            raise UnsupportedDocumentError
+    if suffix not in _OFFICE_SUFFIXES:
         raise UnsupportedDocumentError
-    return DOCX
+    return _OFFICE_SUFFIXES[suffix]
 
 
 def _is_binary(head: bytes) -> bool:
     if head.startswith(_WIDE_MARKS):
         return False
-    too_many_controls = len(_CONTROLS.findall(head)) * 50 > len(head)
-    return head.startswith(_BINARY_STARTS) or b"\x00" in head or too_many_controls
+    if not head.startswith(_BINARY_STARTS) and b"\x00" in head:
+        wide = unmarked_utf16(head)
+        return wide is None or _has_controls(head.decode(wide, errors="replace").encode())
+    return head.startswith(_BINARY_STARTS) or _has_controls(head)
+
+
+def _has_controls(head: bytes) -> bool:
+    """More than a stray one."""
+    return len(_CONTROLS.findall(head)) * 50 > len(head)
 
 
 def _narrow(head: bytes) -> bytes:

@@ -11,24 +11,39 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from hiroba.application.ports.parser import ParsedDocument
-from hiroba.domain.library.errors import DocumentLockedError, DocumentUnreadableError
+from hiroba.domain.library.errors import (
+    DocumentLockedError,
+    DocumentUnreadableError,
+    ScannedDocumentError,
+)
 from hiroba.infrastructure.parser.limits import ParserLimits, require_at_most
 from hiroba.infrastructure.parser.pdf_lines import paragraphs
 from hiroba.infrastructure.parser.text import HeadingPath, TextBuilder
 
 _BOOKMARKS = 2_000
 _BOOKMARK_DEPTH = 6
+_OBJECTS = 20_000  # of a page, that are looked at one by one
+_WORDS_OF_A_PAGE = 16  # characters; with fewer, a page with a picture on it was scanned
+_NOT_DRAWN = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+_render_mode = cast("Any", pdfium).FPDFTextObj_GetTextRenderMode
 
 
 def parse(path: Path, limits: ParserLimits) -> ParsedDocument:
-    """Raises DocumentLockedError, DocumentWithoutTextError (a scan), DocumentTooComplexError."""
+    """Raises DocumentLockedError, DocumentTooComplexError, ScannedDocumentError, DocumentUnreadableError."""
     with closing(_opened(path)) as document:
         pages = len(document)
         require_at_most(pages, limits.pages)
         headings = _Headings(document)
         builder = TextBuilder(max_characters=limits.characters)
+        written = pictures = 0
         for index in range(pages):
-            builder.add(_page_text(document, index), page=index + 1, heading=headings.at(index))
+            text, has_picture = _page_text(document, index)
+            builder.add(text, page=index + 1, heading=headings.at(index))
+            has_words = len("".join(text.split())) >= _WORDS_OF_A_PAGE
+            written += has_words
+            pictures += has_picture and not has_words
+        if pictures and not written:
+            raise ScannedDocumentError
         return builder.build(title=document.get_metadata_value("Title"), pages=pages)
 
 
@@ -48,8 +63,15 @@ class _TextPage(Protocol):
     def close(self) -> None: ...
 
 
+class _Object(Protocol):
+    raw: object
+    type: int
+
+
 class _Page(Protocol):
     def get_textpage(self) -> _TextPage: ...
+    def get_objects(self, *, max_depth: int) -> Iterator[_Object]: ...
+    def remove_obj(self, pageobj: _Object) -> None: ...
     def close(self) -> None: ...
 
 
@@ -72,14 +94,29 @@ def _opened(path: Path) -> _Document:
         raise DocumentUnreadableError from error
 
 
-def _page_text(document: _Document, index: int) -> str:
+def _page_text(document: _Document, index: int) -> tuple[str, bool]:
+    """The words of a page, and whether there is a picture on it."""
     page = document[index]
+    has_picture = _remove_unseen(page)
     text_page = page.get_textpage()
     try:
-        return paragraphs(text_page.get_text_range())
+        return paragraphs(text_page.get_text_range()), has_picture
     finally:
         text_page.close()
         page.close()
+
+
+def _remove_unseen(page: _Page) -> bool:
+    """Take away words that are not drawn, unless they stand under a picture of them: a scan that
+    was read by a program has them there. Returns whether there is a picture.
+    """
+    objects = list(islice(page.get_objects(max_depth=1), _OBJECTS))
+    if any(each.type == pdfium.FPDF_PAGEOBJ_IMAGE for each in objects):
+        return True
+    for each in objects:
+        if each.type == pdfium.FPDF_PAGEOBJ_TEXT and _render_mode(each.raw) == _NOT_DRAWN:
+            page.remove_obj(each)
+    return False
 
 
 class _Headings:

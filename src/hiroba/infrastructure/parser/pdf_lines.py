@@ -1,8 +1,8 @@
 """A page of a PDF is lines as they were set; people and search want paragraphs."""
 
 import re
-import unicodedata
 
+from hiroba.domain.shared.widths import columns
 from hiroba.infrastructure.parser.text import clean, line_joint
 
 _HYPHEN_MARK = re.compile("[\x02\ufffe](?:\r?\n)?")  # PDFium's hyphen at the end of a line
@@ -19,7 +19,7 @@ _FULL = 0.75
 def paragraphs(page: str) -> str:
     """Lines joined where a sentence goes on, as `line_joint` has it."""
     lines = [line.strip() for line in clean(_HYPHEN_MARK.sub("-\n", page)).split("\n")]
-    widest = max((_width(line) for line in lines), default=0)
+    widest = max((columns(line) for line in lines), default=0)
     text: list[str] = []
     previous = ""
     for line in lines:
@@ -37,8 +37,8 @@ def _joined(previous: str, line: str, widest: int) -> str:
 
 
 def _ends_paragraph(line: str, widest: int) -> bool:
-    is_short = _width(line) < _FULL * widest
-    return is_short and (_SENTENCE_END.search(line) is not None or _width(line) < widest / 2)
+    is_short = columns(line) < _FULL * widest
+    return is_short and (_SENTENCE_END.search(line) is not None or columns(line) < widest / 2)
 
 
 def _unhyphenated(pieces: list[str]) -> list[str]:
@@ -55,7 +55,3 @@ def _unhyphenated(pieces: list[str]) -> list[str]:
 def _breaks_word(line: str) -> bool:
     is_hyphen = line.endswith(("-", "‐", "\u00ad"))
     return is_hyphen and len(line) > 1 and line[-2].isalpha()
-
-
-def _width(line: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from hiroba.application.ports.parser import Block, ParsedDocument
 from hiroba.domain.library.errors import DocumentWithoutTextError
+from hiroba.domain.shared.invisible import without_invisible
 from hiroba.infrastructure.parser.limits import require_at_most
 
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -30,6 +31,8 @@ def line_joint(left: str, right: str) -> str:
 
 def collapse(text: str) -> str:
     """Runs of white space as one space; a line break as `line_joint` has it."""
+    if text.isprintable() and "  " not in text:  # the usual case, and much quicker
+        return text.strip()
     previous = ""
     pieces: list[str] = []
     for line in filter(None, (" ".join(line.split()) for line in text.splitlines())):
@@ -47,7 +50,7 @@ class HeadingPath:
     def enter(self, level: int, title: str) -> None:
         while self.levels and self.levels[-1][0] >= level:
             self.levels.pop()
-        words = " ".join(title.split())[:_HEADING_LENGTH]
+        words = " ".join(without_invisible(clean(title)).split())[:_HEADING_LENGTH]
         if words:
             self.levels.append((level, words))
 
@@ -68,7 +71,7 @@ class TextBuilder:
         self, text: str, *, page: int | None = None, heading: str = "", gap: str = "\n\n"
     ) -> None:
         """Append a piece, separated by `gap`. Raises DocumentTooComplexError past the limit."""
-        piece = clean(text).strip("\n").rstrip()
+        piece = without_invisible(clean(text)).strip("\n").rstrip()
         if not piece.strip():
             return
         if self._blocks:
@@ -89,5 +92,5 @@ class TextBuilder:
         """Raises DocumentWithoutTextError when nothing was added."""
         if not self._blocks:
             raise DocumentWithoutTextError
-        words = " ".join(clean(title or "").split())[:_HEADING_LENGTH] or None
+        words = " ".join(without_invisible(clean(title or "")).split())[:_HEADING_LENGTH] or None
         return ParsedDocument("".join(self._pieces), tuple(self._blocks), words, pages)

@@ -9,11 +9,14 @@ from hiroba.infrastructure.sql.recent_standings import RecentStandings
 from hiroba.infrastructure.sql.repositories.answers import SqlAnswerRepository
 from hiroba.infrastructure.sql.repositories.blobs import SqlBlobReferences
 from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
+from hiroba.infrastructure.sql.repositories.chat_messages import SqlChatMessageRepository
 from hiroba.infrastructure.sql.repositories.collections import SqlCollectionRepository
+from hiroba.infrastructure.sql.repositories.conversations import SqlConversationRepository
 from hiroba.infrastructure.sql.repositories.documents import SqlDocumentRepository
 from hiroba.infrastructure.sql.repositories.drafts import SqlDraftRepository
 from hiroba.infrastructure.sql.repositories.edits import SqlEditRepository
 from hiroba.infrastructure.sql.repositories.events import SqlEventLog
+from hiroba.infrastructure.sql.repositories.feedback import SqlFeedbackRepository
 from hiroba.infrastructure.sql.repositories.files import SqlFileRepository
 from hiroba.infrastructure.sql.repositories.golden_questions import SqlGoldenQuestionRepository
 from hiroba.infrastructure.sql.repositories.identity import SqlUserRepository
@@ -25,6 +28,7 @@ from hiroba.infrastructure.sql.repositories.messages import SqlMessageRepository
 from hiroba.infrastructure.sql.repositories.notifications import SqlNotificationRepository
 from hiroba.infrastructure.sql.repositories.outbox import SqlOutbox
 from hiroba.infrastructure.sql.repositories.pins import SqlPinRepository
+from hiroba.infrastructure.sql.repositories.questions import SqlQuestionRepository
 from hiroba.infrastructure.sql.repositories.reactions import SqlReactionRepository
 from hiroba.infrastructure.sql.repositories.removals import SqlRemovalRepository
 from hiroba.infrastructure.sql.repositories.sessions import (
@@ -112,6 +116,14 @@ class SqlTransaction:
         return SqlAnswerRepository(self._session)
 
     @property
+    def questions(self) -> SqlQuestionRepository:
+        return SqlQuestionRepository(self._session)
+
+    @property
+    def feedback(self) -> SqlFeedbackRepository:
+        return SqlFeedbackRepository(self._session)
+
+    @property
     def jobs(self) -> SqlJobRepository:
         return SqlJobRepository(self._session)
 
@@ -142,6 +154,14 @@ class SqlTransaction:
     @property
     def evaluations(self) -> SqlEvaluationRepository:
         return SqlEvaluationRepository(self._session)
+
+    @property
+    def conversations(self) -> SqlConversationRepository:
+        return SqlConversationRepository(self._session)
+
+    @property
+    def chat_messages(self) -> SqlChatMessageRepository:
+        return SqlChatMessageRepository(self._session)
 
     def _on_change_of_rights(self) -> None:
         self.changes_rights = True

@@ -15,13 +15,13 @@ VALUES (?, ?, ?, ?, ?)
 """
 _INSERT_WORDS = "INSERT INTO passages (rowid, title, heading, body) VALUES (?, ?, ?, ?)"
 _SET_AUDIENCE = "UPDATE entries SET audience = ?, collection_id = ? WHERE document_id = ?"
-# The vocabulary of SQL is fixed here: a key is one of three column names, never a caller's text.
+# The vocabulary of SQL is fixed here: a key is one of two column names, never a caller's text.
 _REMOVE = {
     key: (
         f"DELETE FROM passages WHERE rowid IN (SELECT id FROM entries WHERE {key} = ?)",  # noqa: S608  (see above)
         f"DELETE FROM entries WHERE {key} = ?",  # noqa: S608  (see above)
     )
-    for key in ("passage_id", "document_id", "version_id")
+    for key in ("passage_id", "document_id")
 }
 
 
@@ -48,7 +48,7 @@ def set_audience(
 
 def remove(
     connection: Connection,
-    key: Literal["passage_id", "document_id", "version_id"],
+    key: Literal["passage_id", "document_id"],
     values: Iterable[bytes],
 ) -> None:
     """Entries whose `key` is one of `values`, with their words."""

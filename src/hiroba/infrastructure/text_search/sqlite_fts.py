@@ -1,16 +1,17 @@
 """Full-text search in an SQLite file of its own, with FTS5."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
 import orjson
 
 from hiroba.application.ports.analyzer import Analyzer
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.text_search import TermStatistics, TextEntry, TextHit
 from hiroba.domain.shared.audience import Audience, Readership
-from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
 from hiroba.infrastructure.sqlite_file.connection import Connection
 from hiroba.infrastructure.sqlite_file.readers import SqliteReaders
 from hiroba.infrastructure.sqlite_file.writer import SqliteWriter, Write
@@ -58,9 +59,9 @@ class SqliteFtsTextSearch:
         keys = [document_id.bytes for document_id in document_ids]
         await self._write(lambda connection: remove(connection, "document_id", keys))
 
-    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None:
-        keys = [version_id.bytes for version_id in version_ids]
-        await self._write(lambda connection: remove(connection, "version_id", keys))
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None:
+        keys = [passage_id.bytes for passage_id in passage_ids]
+        await self._write(lambda connection: remove(connection, "passage_id", keys))
 
     async def search(
         self,
@@ -104,6 +105,19 @@ class SqliteFtsTextSearch:
         def read(connection: Connection) -> set[PassageId]:
             rows = connection.execute("SELECT passage_id FROM entries")
             return {PassageId(UUID(bytes=key)) for (key,) in rows}
+
+        return await self._readers.run(read)
+
+    async def places(self) -> Mapping[PassageId, EntryPlace]:
+        def read(connection: Connection) -> Mapping[PassageId, EntryPlace]:
+            rows = connection.execute("SELECT passage_id, audience, collection_id FROM entries")
+            return {
+                PassageId(UUID(bytes=key)): EntryPlace(
+                    Audience.from_key(audience),
+                    None if collection is None else CollectionId(UUID(bytes=collection)),
+                )
+                for key, audience, collection in rows
+            }
 
         return await self._readers.run(read)
 

@@ -1,22 +1,40 @@
 """Vectors in a DuckDB file, searched in memory."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
+import structlog
+from prometheus_client import Gauge
+
 from hiroba.application.ports.embedder import Vectors
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
-from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
 
 if TYPE_CHECKING:
-    from hiroba.infrastructure.vector_index.search_matrix import SearchMatrix
+    from hiroba.infrastructure.vector_index.search_matrix import RecallCheck, SearchMatrix
     from hiroba.infrastructure.vector_index.vector_file import VectorFile
 
 Result = TypeVar("Result")
+
+RECALL = Gauge("hiroba_vector_recall", "Share of the ten nearest passages that the search finds.")
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """`held` is how many vectors of this model there are, `others` how many of other models, by id."""
+
+    held: int
+    others: Mapping[str, int]
+    check: "RecallCheck"
 
 
 class DuckDbVectorIndex:
@@ -62,10 +80,10 @@ class DuckDbVectorIndex:
             lambda matrix: matrix.remove_documents(document_ids),
         )
 
-    async def remove_versions(self, version_ids: Sequence[VersionId]) -> None:
+    async def remove_passages(self, passage_ids: Sequence[PassageId]) -> None:
         await self._write(
-            lambda file: file.delete_versions(version_ids),
-            lambda matrix: matrix.remove_versions(version_ids),
+            lambda file: file.delete_passages(passage_ids),
+            lambda matrix: matrix.remove_passages(passage_ids),
         )
 
     async def nearest(
@@ -84,6 +102,12 @@ class DuckDbVectorIndex:
 
     async def passage_ids(self) -> set[PassageId]:
         return await self._read(lambda matrix: matrix.passage_ids())
+
+    async def state(self) -> IndexState:
+        return await self._in(self._writer, self._state_of_both)
+
+    async def places(self) -> Mapping[PassageId, EntryPlace]:
+        return await self._read(lambda matrix: matrix.places())
 
     async def close(self) -> None:
         """Finish what is being written and close the file. Safe to repeat."""
@@ -115,7 +139,22 @@ class DuckDbVectorIndex:
             lambda file: file.put(entries, vectors, replacing=replacing),
             lambda matrix: matrix.put(entries, vectors),
         )
-        self._opened()[1].recheck()
+        self._recheck(self._opened()[1])
+
+    def _recheck(self, matrix: "SearchMatrix") -> None:
+        if matrix.recheck():
+            found = matrix.check
+            log.info(
+                "vector_search_checked",
+                rows=found.rows,
+                shortlist=found.shortlist,
+                recall=round(found.recall, 4),
+            )
+            RECALL.set(1.0 if found.shortlist is None else found.recall)
+
+    def _state_of_both(self) -> IndexState:
+        file, matrix = self._opened()
+        return IndexState(len(matrix), file.counts_of_others(), matrix.check)
 
     def _apply(
         self, to_file: Callable[["VectorFile"], None], to_memory: Callable[["SearchMatrix"], None]
@@ -137,9 +176,10 @@ class DuckDbVectorIndex:
 
             file = VectorFile(self._path, model_id=self._model_id, dimensions=self._dimensions)
             matrix = SearchMatrix(self._dimensions, shortlist_from=self._shortlist_from)
+            matrix.reserve(file.count())
             for entries, vectors in file.read():
                 matrix.put(entries, vectors)
-            matrix.recheck()
+            self._recheck(matrix)
             self._state = file, matrix
         return self._state
 

@@ -1,12 +1,13 @@
 """Entries and their vectors in dense arrays, in memory."""
 
 from collections.abc import Hashable, Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from hiroba.application.ports.embedder import Vectors
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.vector_index import VectorEntry
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
@@ -44,9 +45,18 @@ class RowTable:
     def capacity(self) -> int:
         return len(self._vectors)
 
+    def reserve(self, rows: int) -> None:
+        """Make room for as many rows in all, or for half as many again as there was room for."""
+        held = len(self._vectors)
+        if rows <= held:
+            return
+        capacity = max(FIRST_CAPACITY, rows, int(held * GROWTH))
+        self._vectors = grown(self._vectors, capacity, axis=0)
+        self._labels = grown(self._labels, capacity, axis=1)
+
     def put(self, entries: Sequence[VectorEntry], vectors: Vectors) -> Rows:
         """Add or replace; where an id comes twice the last one counts. Returns the rows written."""
-        self._reserve(len(self) + len(entries))
+        self.reserve(len(self) + len(entries))
         rows = np.array([self._row_for(entry.passage_id) for entry in entries], dtype=np.intp)
         self._vectors[rows] = vectors
         labels = np.array([self._labels_for(entry) for entry in entries], dtype=np.int32)
@@ -55,6 +65,11 @@ class RowTable:
 
     def known(self, passage_ids: Iterable[PassageId]) -> list[PassageId]:
         return [passage_id for passage_id in passage_ids if passage_id in self._row_of]
+
+    def rows_of(self, passage_ids: Iterable[PassageId]) -> Rows:
+        """In order, each once; ids that are not held have none."""
+        rows = {self._row_of[one] for one in passage_ids if one in self._row_of}
+        return np.array(sorted(rows), dtype=np.intp)
 
     def labelled(self, label: int, values: Iterable[Hashable]) -> Rows:
         """The rows that carry any of `values` under `label`, in order."""
@@ -70,6 +85,17 @@ class RowTable:
             return rows
         number = self._numbers[COLLECTION].get(collection_id, -1)
         return rows[self._labels[COLLECTION, rows] == number]
+
+    def places(self) -> dict[PassageId, EntryPlace]:
+        audiences: list[Any] = list(self._numbers[AUDIENCE])  # in the order of their numbers
+        collections: list[Any] = list(self._numbers[COLLECTION])
+        labels = self._labels[:, : len(self)].tolist()
+        return {
+            one: EntryPlace(Audience.from_key(audiences[audience]), collections[collection])
+            for one, audience, collection in zip(
+                self.ids, labels[AUDIENCE], labels[COLLECTION], strict=True
+            )
+        }
 
     def set_audience(
         self, document_id: DocumentId, audience: Audience, collection_id: CollectionId | None
@@ -111,14 +137,6 @@ class RowTable:
     def _number(self, label: int, value: Hashable) -> int:
         numbers = self._numbers[label]
         return numbers.setdefault(value, len(numbers))
-
-    def _reserve(self, rows: int) -> None:
-        held = len(self._vectors)
-        if rows <= held:
-            return
-        capacity = max(FIRST_CAPACITY, rows, int(held * GROWTH))
-        self._vectors = grown(self._vectors, capacity, axis=0)
-        self._labels = grown(self._labels, capacity, axis=1)
 
 
 def grown(array: npt.NDArray[Kind], size: int, *, axis: int) -> npt.NDArray[Kind]:

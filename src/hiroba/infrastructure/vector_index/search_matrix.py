@@ -1,16 +1,18 @@
 """Search over every vector, in memory."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from hiroba.application.ports.embedder import Vectors
+from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
-from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
 from hiroba.infrastructure.vector_index.binary_codes import BinaryCodes
-from hiroba.infrastructure.vector_index.row_table import DOCUMENT, VERSION, Rows, RowTable
+from hiroba.infrastructure.vector_index.row_table import DOCUMENT, Rows, RowTable
 
 # Gathering rows from all over memory costs about four times as much as passing over them.
 GATHER_BELOW = 0.25
@@ -26,6 +28,16 @@ SHORTLIST_PER_HIT = 8
 Scores = npt.NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class RecallCheck:
+    """How a table of `rows` rows is searched: exactly, where `shortlist` is None. `recall` is what the
+    last of the shortlists that were tried found of the ten nearest."""
+
+    rows: int
+    shortlist: int | None
+    recall: float
+
+
 class SearchMatrix:
     """Compares a query with what the reader may read, and with nothing else.
 
@@ -38,23 +50,29 @@ class SearchMatrix:
         self._table = RowTable(dimensions)
         self._codes = BinaryCodes(dimensions)
         self._shortlist_from = shortlist_from
-        self._shortlist: int | None = None
-        self._checked_rows = 0
+        self._check = RecallCheck(0, None, 1.0)
 
     def __len__(self) -> int:
         return len(self._table)
 
     @property
-    def shortlist(self) -> int | None:
-        """How many rows the codes choose, or None while every comparison is exact."""
-        return self._shortlist
+    def check(self) -> RecallCheck:
+        """What the last `recheck` that did anything found."""
+        return self._check
 
     def passage_ids(self) -> set[PassageId]:
         return set(self._table.ids)
 
+    def places(self) -> Mapping[PassageId, EntryPlace]:
+        return self._table.places()
+
     def known(self, passage_ids: Sequence[PassageId]) -> list[PassageId]:
         """Those of `passage_ids` that are held."""
         return self._table.known(passage_ids)
+
+    def reserve(self, rows: int) -> None:
+        """So many are to come: making room once takes half the memory of making room again and again."""
+        self._table.reserve(rows)
 
     def put(self, entries: Sequence[VectorEntry], vectors: Vectors) -> None:
         rows = self._table.put(entries, vectors)
@@ -68,8 +86,8 @@ class SearchMatrix:
     def remove_documents(self, document_ids: Sequence[DocumentId]) -> None:
         self._remove(self._table.labelled(DOCUMENT, document_ids))
 
-    def remove_versions(self, version_ids: Sequence[VersionId]) -> None:
-        self._remove(self._table.labelled(VERSION, version_ids))
+    def remove_passages(self, passage_ids: Sequence[PassageId]) -> None:
+        self._remove(self._table.rows_of(passage_ids))
 
     def nearest(
         self,
@@ -80,8 +98,9 @@ class SearchMatrix:
         limit: int,
     ) -> list[VectorHit]:
         rows = self._table.readable(readership.keys, collection_id)
-        if self._shortlist is not None:
-            count = max(self._shortlist, SHORTLIST_PER_HIT * limit)
+        shortlist = self._check.shortlist
+        if shortlist is not None:
+            count = max(shortlist, SHORTLIST_PER_HIT * limit)
             if len(rows) >= WORTH_FROM * count:
                 rows = self._codes.closest(vector, rows, count=count)
         scores = self._scores(rows, vector)
@@ -91,16 +110,25 @@ class SearchMatrix:
         ]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))
 
-    def recheck(self) -> None:
-        """Decide anew how to search, once there are half as many rows again as at the last time."""
+    def recheck(self) -> bool:
+        """Decide anew how to search, once there are half as many rows again as at the last time.
+
+        Whether it was decided anew.
+        """
         count = len(self)
-        if count < self._shortlist_from or count < self._checked_rows * 1.5:
-            return
-        self._checked_rows = count
+        if count < self._shortlist_from or count < self._check.rows * 1.5:
+            return False
         truths = self._sampled_neighbours()
-        worth = [size for size in SHORTLISTS if size * WORTH_FROM <= count]
-        enough = (size for size in worth if self._recall(size, truths) >= RECALL)
-        self._shortlist = next(enough, None)
+        recall = 0.0
+        for size in SHORTLISTS:
+            if size * WORTH_FROM > count:
+                break
+            recall = self._recall(size, truths)
+            if recall >= RECALL:
+                self._check = RecallCheck(count, size, recall)
+                return True
+        self._check = RecallCheck(count, None, recall)
+        return True
 
     def _sampled_neighbours(self) -> dict[int, Rows]:
         """The true neighbours of vectors spread over the table, each without itself."""

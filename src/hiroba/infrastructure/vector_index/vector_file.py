@@ -8,16 +8,17 @@ from uuid import UUID
 
 import duckdb
 import numpy as np
-import numpy.typing as npt
 
 from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.vector_index import VectorEntry
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.errors import UnavailableError
-from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
+from hiroba.infrastructure.vector_index.columns import columns_of, entries_of
 
 INSERT_ROWS = 4_096
 READ_ROWS = 8_192
+LEAST_MEMORY = "16MB"
 CONFIG: dict[str, str | bool | int | float | list[str]] = {"threads": 1, "memory_limit": "128MB"}
 
 
@@ -28,10 +29,18 @@ class VectorFileError(UnavailableError):
     message = "The vector index cannot be opened or written."
 
 
+class VectorSizeError(UnavailableError):
+    """The index holds vectors of this model that are longer or shorter than those it makes now."""
+
+    code = "vector_index.other_size"
+    message = "The vector index was made with vectors of another size."
+
+
 class VectorFile:
-    """One schema a model, so that vectors of two models never meet. A commit is on the disk when it
-    returns: DuckDB syncs its log before that. After an error only `close` may be called, which
-    takes back what was not committed."""
+    """One schema a model, so that vectors of two models never meet. What is deleted, or given to other
+    readers, is so in all of them: a model that is chosen again finds nothing that is gone. A commit
+    is on the disk when it returns: DuckDB syncs its log before that. After an error only `close` may
+    be called, which takes back what was not committed."""
 
     def __init__(self, path: Path, *, model_id: str, dimensions: int) -> None:
         """Raises VectorFileError."""
@@ -47,7 +56,7 @@ class VectorFile:
         """`replacing` names those entries that are already there."""
         with self._transaction():
             if replacing:
-                self._delete("DELETE FROM vectors WHERE passage_id IN", replacing)
+                self._delete("vectors", "passage_id", replacing)
             for start in range(0, len(entries), INSERT_ROWS):
                 part = slice(start, start + INSERT_ROWS)
                 self._insert(entries[part], vectors[part])
@@ -56,18 +65,27 @@ class VectorFile:
         self, document_id: DocumentId, audience: Audience, collection_id: CollectionId | None
     ) -> None:
         with self._transaction():
-            self._db.execute(
-                "UPDATE vectors SET audience = $1, collection_id = $2 WHERE document_id = $3",
-                [audience.key, collection_id, document_id],
-            )
+            for table in self._tables:
+                self._db.execute(
+                    f"UPDATE {table} SET audience = $1, collection_id = $2"  # noqa: S608  # a name of ours
+                    " WHERE document_id = $3",
+                    [audience.key, collection_id, document_id],
+                )
 
     def delete_documents(self, document_ids: Sequence[DocumentId]) -> None:
         with self._transaction():
-            self._delete("DELETE FROM vectors WHERE document_id IN", document_ids)
+            for table in self._tables:
+                self._delete(table, "document_id", document_ids)
 
-    def delete_versions(self, version_ids: Sequence[VersionId]) -> None:
+    def delete_passages(self, passage_ids: Sequence[PassageId]) -> None:
         with self._transaction():
-            self._delete("DELETE FROM vectors WHERE version_id IN", version_ids)
+            for table in self._tables:
+                self._delete(table, "passage_id", passage_ids)
+
+    def count(self) -> int:
+        """Raises VectorFileError."""
+        with _translated():
+            return self._db.execute("SELECT count(*) FROM vectors").fetchall()[0][0]
 
     def read(self) -> Iterator[tuple[list[VectorEntry], Vectors]]:
         """Everything, in parts that fit in memory. Raises VectorFileError."""
@@ -81,7 +99,21 @@ class VectorFile:
                 )
                 columns: dict[str, Any] = result.fetchnumpy()
                 if len(columns["passage_id"]):
-                    yield _entries(columns), np.stack(columns["vector"])
+                    yield entries_of(columns), np.stack(columns["vector"])
+            # Nobody reads it again: a low limit for a moment gives the memory of its pages back.
+            for limit in (LEAST_MEMORY, CONFIG["memory_limit"]):
+                self._db.execute(f"SET memory_limit = '{limit}'")
+
+    def counts_of_others(self) -> dict[str, int]:
+        """How many vectors there are of other models, by their ids. Raises VectorFileError."""
+        found: dict[str, int] = {}
+        with _translated():
+            for number, model in self._db.execute("SELECT number, id FROM models").fetchall():
+                table = f"model_{number}.vectors"
+                if table in self._tables and number != self._number:
+                    count = self._db.execute(f"SELECT count(*) FROM {table}")  # noqa: S608  # a name of ours
+                    found[model] = count.fetchall()[0][0]
+        return {model: count for model, count in found.items() if count}
 
     def close(self) -> None:
         self._db.close()
@@ -99,10 +131,11 @@ class VectorFile:
         query = "SELECT number, dimensions FROM models WHERE id = $1"
         number, dimensions = self._db.execute(query, [model_id]).fetchall()[0]
         if dimensions != self._dimensions:
-            raise VectorFileError(
+            raise VectorSizeError(
                 f"The index holds vectors of {dimensions} dimensions of this model,"
                 f" not {self._dimensions}. Give the model another id."
             )
+        self._number = number
         self._db.execute(f"CREATE SCHEMA IF NOT EXISTS model_{number}")
         self._db.execute(f"USE model_{number}")
         # No primary key: its index would stay in memory, and `put` names what it replaces.
@@ -111,6 +144,8 @@ class VectorFile:
             " document_id UUID NOT NULL, version_id UUID NOT NULL, collection_id UUID,"
             f" audience VARCHAR NOT NULL, vector FLOAT[{self._dimensions}] NOT NULL)"
         )
+        schemas = "SELECT schema_name FROM duckdb_tables() WHERE table_name = 'vectors'"
+        self._tables = [f"{one}.vectors" for (one,) in self._db.execute(schemas).fetchall()]
 
     def _insert(self, entries: Sequence[VectorEntry], vectors: Vectors) -> None:
         """Columns of numbers instead of rows of parameters: ten times as fast."""
@@ -121,7 +156,7 @@ class VectorFile:
             "place": np.tile(places, len(entries)),
             "number": vectors.reshape(-1),
         }
-        self._db.register("entries", {"row": rows, **_columns(entries)})
+        self._db.register("entries", {"row": rows, **columns_of(entries)})
         self._db.register("numbers", numbers)
         self._db.execute(
             "INSERT INTO vectors SELECT passage_id::UUID, document_id::UUID, version_id::UUID,"
@@ -132,8 +167,9 @@ class VectorFile:
         self._db.unregister("entries")
         self._db.unregister("numbers")
 
-    def _delete(self, statement: str, ids: Sequence[UUID]) -> None:
-        self._db.execute(f"{statement} (SELECT unnest($1::UUID[]))", [[str(one) for one in ids]])
+    def _delete(self, table: str, key: str, ids: Sequence[UUID]) -> None:
+        statement = f"DELETE FROM {table} WHERE {key} IN (SELECT unnest($1::UUID[]))"  # noqa: S608  # names of ours
+        self._db.execute(statement, [[str(one) for one in ids]])
 
     @contextmanager
     def _transaction(self) -> Generator[None]:
@@ -149,38 +185,3 @@ def _translated() -> Generator[None]:
         yield
     except duckdb.Error as error:
         raise VectorFileError(f"{VectorFileError.message} {error}") from error
-
-
-def _columns(entries: Sequence[VectorEntry]) -> dict[str, Any]:
-    def texts(values: Iterator[object]) -> npt.NDArray[np.object_]:
-        return np.array([None if value is None else str(value) for value in values], dtype=object)
-
-    return {
-        "passage_id": texts(entry.passage_id for entry in entries),
-        "document_id": texts(entry.document_id for entry in entries),
-        "version_id": texts(entry.version_id for entry in entries),
-        "collection_id": texts(entry.collection_id for entry in entries),
-        "audience": texts(entry.audience.key for entry in entries),
-    }
-
-
-def _entries(columns: dict[str, Any]) -> list[VectorEntry]:
-    collections = np.ma.filled(columns["collection_id"], None)
-    audiences = {key: Audience.from_key(key) for key in set(columns["audience"])}
-    return [
-        VectorEntry(
-            passage_id=passage,
-            document_id=document,
-            version_id=version,
-            collection_id=collection,
-            audience=audiences[audience],
-        )
-        for passage, document, version, collection, audience in zip(
-            columns["passage_id"],
-            columns["document_id"],
-            columns["version_id"],
-            collections,
-            columns["audience"],
-            strict=True,
-        )
-    ]

@@ -5,7 +5,6 @@ from typing import Any
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from pydantic.alias_generators import to_camel
 from starlette.exceptions import HTTPException as StarletteHTTPException
 from starlette.responses import Response
 
@@ -30,6 +29,7 @@ from hiroba.domain.shared.errors import (
     UpstreamError,
 )
 from hiroba.presentation.http.envelope import ErrorEnvelope, JsonResponse
+from hiroba.presentation.http.schemas import wire_path
 
 log = structlog.get_logger(__name__)
 
@@ -79,17 +79,25 @@ def install_error_handlers(app: FastAPI) -> None:
 
 async def _on_hiroba_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HirobaError)  # noqa: S101  # it is registered for nothing else
+    return refusal(request, error)
+
+
+def refusal(request: Request, error: HirobaError) -> Response:
+    """What its sender is told, with the status of the error's family."""
     headers = {} if error.retry_after is None else {"Retry-After": str(error.retry_after)}
     status = status_of(error)
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
-    return error_response(request, status, error.code, str(error), _on_wire(error.details), headers)
+    return error_response(request, status, error.code, str(error), _on_wire(error), headers)
 
 
-def _on_wire(details: dict[str, Any]) -> dict[str, Any]:
-    """Inside, a field is called `display_name`; whoever sent it called it `displayName`."""
-    field = details.get("field")
-    return {**details, "field": to_camel(field)} if isinstance(field, str) else details
+def _on_wire(error: HirobaError) -> dict[str, Any]:
+    details = dict(error.details)
+    if isinstance(field := details.get("field"), str):
+        details["field"] = wire_path(field)
+    if error.retry_after is not None:
+        details["retryAfter"] = error.retry_after
+    return details
 
 
 async def _on_validation_error(request: Request, error: Exception) -> Response:

@@ -3,11 +3,16 @@
 from typing import Any
 
 from fastapi.routing import APIRoute
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from hiroba.presentation.http.hot_plan import Plan
 
 FAILED = "hiroba.failed"  # in a scope: what the hot lane met when it called the endpoint
+
+
+class StreamedResponse(Response):
+    """An answer in pieces, which a hot route may return too. Before its first piece it may raise a HirobaError."""
 
 
 class HotRoute(APIRoute):

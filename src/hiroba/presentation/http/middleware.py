@@ -7,12 +7,16 @@ from functools import lru_cache
 
 import structlog
 from prometheus_client import Counter, Gauge, Histogram
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bind_contextvars, reset_contextvars
 
 from hiroba.application.ports.ids import IdGenerator
+from hiroba.domain.shared.errors import HirobaError
+from hiroba.presentation.http.errors import refusal
 from hiroba.presentation.http.hot_lane import HotLane
+from hiroba.presentation.http.hot_route import StreamedResponse
 from hiroba.presentation.http.origins import Header, Origins
 
 log = structlog.get_logger("hiroba.request")
@@ -55,7 +59,10 @@ class Entrance:
         bound = bind_contextvars(request_id=request_id)
         try:
             answer = await self._hot_lane.answer(scope, headers, receive)
-            if isinstance(answer, Response):
+            if isinstance(answer, StreamedResponse):
+                also = self._origins.headers(headers.get(b"origin"))
+                await visit.stream(answer, scope, receive, also)
+            elif isinstance(answer, Response):
                 await visit.answer(answer, self._origins.headers(headers.get(b"origin")))
             else:
                 await self._app(scope, answer, visit.send)
@@ -93,6 +100,19 @@ class _Visit:
                 {"type": "http.response.start", "status": answer.status_code, "headers": headers}
             )
             await self._send({"type": "http.response.body", "body": answer.body})
+
+    async def stream(
+        self, answer: StreamedResponse, scope: Scope, receive: Receive, also: Iterable[Header]
+    ) -> None:
+        async def send(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *also]
+            await self.send(message)
+
+        try:
+            await answer(scope, receive, send)
+        except HirobaError as error:  # before its first piece
+            await self.answer(refusal(Request(scope), error), also)
 
     def _completed(self, headers: Iterable[Header]) -> list[Header]:
         present = {name for name, _ in headers}

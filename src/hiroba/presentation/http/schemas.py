@@ -24,6 +24,11 @@ Text = Annotated[str, AfterValidator(_plain_text)]
 Time = Annotated[datetime, PlainSerializer(to_iso, return_type=str)]
 
 
+def wire_path(field: str) -> str:
+    """Inside, a field is called `display_name`; whoever sent it called it `displayName`."""
+    return ".".join(map(to_camel, field.split(".")))
+
+
 class In(BaseModel):
     model_config = ConfigDict(
         alias_generator=to_camel,

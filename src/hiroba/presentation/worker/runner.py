@@ -14,7 +14,7 @@ from hiroba.application.ports.job_queue import JobQueue
 
 POLL_SECONDS = 1.0
 GRACE_SECONDS = 2.0  # for effects, which are short; a job would use all of it and not be done
-WORKERS = 2
+WORKERS = 3
 
 log = structlog.get_logger(__name__)
 
@@ -22,7 +22,8 @@ log = structlog.get_logger(__name__)
 class Runner:
     """Runs jobs with a few workers, and one loop for each kind of effect, so that none waits for another's.
 
-    Each worker begins with another lane and changes it after every run: no lane keeps the others waiting.
+    Each worker begins with another lane and changes it after every run: no lane keeps the others waiting. The first of
+    several leaves long lanes alone: what takes minutes never holds them all.
     """
 
     def __init__(
@@ -47,7 +48,8 @@ class Runner:
 
     def start(self) -> None:
         for worker in range(self._workers):
-            lanes = deque(self._lanes)
+            is_for_all = worker > 0 or self._workers == 1
+            lanes = deque(lane for lane in self._lanes if is_for_all or not lane.is_long)
             lanes.rotate(-worker)
             self._jobs.append(self._looping(partial(self._run_next, lanes)))
         for kind, handler in self._handlers.items():

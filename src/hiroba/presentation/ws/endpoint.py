@@ -1,10 +1,8 @@
-"""`WS /ws`: from the handshake to the close."""
+"""Where sockets go in: `WS /ws`, and `WS /ws/chat`."""
 
-import asyncio
-from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
 
-import structlog
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
@@ -14,21 +12,13 @@ from hiroba.application.channels.list_missed import FillGap, ListChannelEvents, 
 from hiroba.application.channels.subscribe_channel import SubscribeChannel
 from hiroba.application.identity.list_presence import ListSeen
 from hiroba.application.identity.recheck_actors import RecheckActors
-from hiroba.presentation.http.credentials import is_same_origin
 from hiroba.presentation.http.deps import case_of, ports_of
-from hiroba.presentation.ws.cases import Cases
+from hiroba.presentation.ws.chat_talk import ChatTalk
 from hiroba.presentation.ws.conversation import Conversation
 from hiroba.presentation.ws.hub import SocketHub
-from hiroba.presentation.ws.outgoing import Outgoing
-from hiroba.presentation.ws.outgoing import Send as SendEvent
+from hiroba.presentation.ws.opening import carry_on, cases_of, may_knock, outgoing_of
 from hiroba.presentation.ws.presence_board import PresenceBoard
 from hiroba.presentation.ws.subscriptions import SubscribeCases
-
-log = structlog.get_logger(__name__)
-ADDRESS = "/ws"
-UseCaseT = TypeVar("UseCaseT")
-
-_TOKENS_IN_ADDRESS = ("token", "access_token", "accessToken")
 
 
 class SocketDoor:
@@ -41,50 +31,53 @@ class SocketDoor:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket" and scope["path"] == ADDRESS:
-            await open_socket(WebSocket(scope, receive, send))
-        else:
+        opened = ADDRESSES.get(scope["path"]) if scope["type"] == "websocket" else None
+        if opened is None:
             await self._app(scope, receive, send)
+        else:
+            await opened(WebSocket(scope, receive, send))
 
 
 async def open_socket(websocket: WebSocket) -> None:
     """Frames of the community, both ways."""
-    if not _may_knock(websocket):
+    if not may_knock(websocket):
         await websocket.close()  # before the upgrade this is an HTTP 403
         return
     await websocket.accept()
-    limits = websocket.app.state.settings.limits
-    outgoing = Outgoing(
-        _sending(websocket),
-        max_frames=limits.socket_queue_frames,
-        max_bytes=limits.socket_queue_bytes,
-        write_now=websocket.scope.get("extensions", {}).get("hiroba.write_now"),
-    )
+    outgoing = outgoing_of(websocket)
     conversation = Conversation(
         websocket,
         outgoing=outgoing,
-        cases=_cases(websocket),
+        cases=cases_of(websocket),
         subscribe=_subscribe_cases(websocket),
         hub=hub_of(websocket),
         board=board_of(websocket),
         realtime=ports_of(websocket).realtime,
-        frames_per_second=limits.socket_frames_per_second,
+        frames_per_second=websocket.app.state.settings.limits.socket_frames_per_second,
     )
-    writing = asyncio.create_task(_write(outgoing))
-    reading = asyncio.create_task(conversation.run())
-    try:
-        await asyncio.wait({writing, reading}, return_when=asyncio.FIRST_COMPLETED)
-        if conversation.is_gone:
-            writing.cancel()
-        outgoing.close(1000)
-        if not conversation.is_busy:
-            reading.cancel()
-        await asyncio.wait({writing, reading})
-    finally:
-        writing.cancel()
-        reading.cancel()
-    if not reading.cancelled() and (error := reading.exception()) is not None:
-        log.error("socket_failed", exc_info=error)
+    await carry_on(outgoing, conversation)
+
+
+async def open_chat(websocket: WebSocket) -> None:
+    """Talking with a model."""
+    if not may_knock(websocket):
+        await websocket.close()
+        return
+    await websocket.accept()
+    outgoing = outgoing_of(websocket)
+    talk = ChatTalk(
+        websocket,
+        outgoing=outgoing,
+        cases=cases_of(websocket),
+        hub=hub_of(websocket),
+        frames_per_second=websocket.app.state.settings.limits.socket_frames_per_second,
+    )
+    await carry_on(outgoing, talk)
+
+
+ADDRESSES: Mapping[str, Callable[[WebSocket], Awaitable[None]]] = MappingProxyType(
+    {"/ws": open_socket, "/ws/chat": open_chat}
+)
 
 
 def hub_of(connection: HTTPConnection) -> SocketHub:
@@ -108,32 +101,6 @@ def board_of(connection: HTTPConnection) -> PresenceBoard:
             ports_of(connection).presence, case_of(connection, ListSeen).execute
         )
     return state.presence_board
-
-
-def _may_knock(websocket: WebSocket) -> bool:
-    """No token in the address, where logs would keep it; no page of another site."""
-    if any(name in websocket.query_params for name in _TOKENS_IN_ADDRESS):
-        return False
-    return "origin" not in websocket.headers or is_same_origin(websocket)
-
-
-def _sending(websocket: WebSocket) -> SendEvent:
-    # Past Starlette's check of every event against the state of the socket: Outgoing keeps that order itself.
-    return cast(SendEvent, cast(Any, websocket)._send)  # noqa: SLF001
-
-
-async def _write(outgoing: Outgoing) -> None:
-    try:
-        await outgoing.run()
-    except OSError as error:  # the client has gone, or does not even take the close frame
-        log.debug("socket_writing_ended", reason=type(error).__name__)
-
-
-def _cases(connection: HTTPConnection) -> Cases:
-    def made(use_case: Callable[..., UseCaseT]) -> UseCaseT:
-        return case_of(connection, use_case)
-
-    return made
 
 
 def _subscribe_cases(connection: HTTPConnection) -> SubscribeCases:

@@ -9,6 +9,7 @@ from hiroba.application.identity.recheck_actor import RecheckActor
 from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.shared.access import Actor
 from hiroba.domain.shared.errors import UnauthenticatedError
+from hiroba.presentation.ws.answer_follows import AnswerFollows
 from hiroba.presentation.ws.cases import Cases
 from hiroba.presentation.ws.hub import SocketHub
 from hiroba.presentation.ws.outgoing import Frame, Outgoing
@@ -37,6 +38,7 @@ class SocketSession:
         self.outgoing = outgoing
         self._cases = cases
         self.subscriptions = Subscriptions(hub, outgoing, subscribe, lambda: self.actor)
+        self.answers = AnswerFollows(outgoing)
         self.presence = SocketPresence(board, lambda: self.actor, outgoing)
 
     def case(self, use_case: Callable[..., UseCaseT]) -> UseCaseT:
@@ -68,5 +70,6 @@ class SocketSession:
     def close(self, code: int) -> None:
         """Nothing that was not sent yet leaves after a revocation."""
         self.subscriptions.stop_all()
+        self.answers.stop_all()
         self.presence.unfollow()
         self.outgoing.close(code)

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from hiroba.application.library.index_passages import IndexPassages
 from hiroba.application.library.indexes.begin_build import BeginBuild
 from hiroba.application.library.indexes.holding import hold, list_running
-from hiroba.application.library.job_kinds import INGEST, INGEST_SHORT
+from hiroba.application.library.job_kinds import INGEST, INGEST_LONG, INGEST_SHORT
 from hiroba.application.library.put_right import put_right
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.index_stores import IndexStores, OpenIndex
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.jobs.job import Job
+from hiroba.domain.jobs.pace import Pace
+from hiroba.domain.jobs.repository import JobProgress
 from hiroba.domain.library.document import Passage
 from hiroba.domain.library.index_errors import IndexNotReadyError
 from hiroba.domain.library.index_generation import GenerationState, IndexGeneration
@@ -56,15 +58,18 @@ class BuildIndex:
         number = index.generation.number
         total = len(await (await self.index_stores.current()).text_search.passage_ids())
         done = len(await index.text_search.passage_ids())
+        pace, since = Pace(), self.clock.now()
         while passages := await self._passages(after):
             await self._take_in(index, passages)
             failpoint("index.after_slice")
             after, done = passages[-1].id, done + len(passages)
+            now = self.clock.now()
+            pace, since = pace.after(len(passages), (now - since).total_seconds()), now
             async with self.uow() as tx:
-                await hold(tx, job, now=self.clock.now())
+                await hold(tx, job, now=now)
                 building = await _building(tx, number)
                 await tx.index_generations.save(replace(building, built_to=after))
-                await tx.jobs.set_progress([job], _SCANNED * min(1.0, done / max(1, total)))
+                await tx.jobs.note_progress([_progress(job, done, max(done, total), pace)])
 
     async def _passages(self, after: PassageId | None) -> Sequence[Passage]:
         async with self.uow.read() as tx:
@@ -79,7 +84,7 @@ class BuildIndex:
                 documents = await tx.documents.find_many(ids)
             held = [one for one in wanted if one.document_id in documents]
             await self.index.into(index, held, documents)
-            await put_right(documents, self.uow, self.index)
+            await put_right(held, documents, self.uow, self.index)
             titles = {key: document.title for key, document in documents.items()}
             wanted = await self._renamed(held, titles)
 
@@ -94,7 +99,9 @@ class BuildIndex:
     async def _ingests_under_way(self) -> Mapping[JobId, int]:
         """Each with its fence: a later holder begins from the start, and so writes here too."""
         async with self.uow.read() as tx:
-            running = await list_running(tx, (INGEST, INGEST_SHORT), now=self.clock.now())
+            running = await list_running(
+                tx, (INGEST, INGEST_SHORT, INGEST_LONG), now=self.clock.now()
+            )
         return {job.id: job.fence for job in running}
 
     async def _wait_for(self, job: Job, before: Mapping[JobId, int]) -> None:
@@ -131,6 +138,16 @@ class BuildIndex:
             await tx.index_generations.save(
                 replace(building, state=GenerationState.READY, passages=passages, vectors=vectors)
             )
+
+
+def _progress(job: Job, done: int, total: int, pace: Pace) -> JobProgress:
+    return JobProgress(
+        job=job,
+        progress=_SCANNED * done / total,
+        done=done,
+        total=total,
+        per_second=pace.per_second,
+    )
 
 
 async def _building(tx: Transaction, number: int) -> IndexGeneration:

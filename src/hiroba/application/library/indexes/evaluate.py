@@ -12,6 +12,7 @@ from hiroba.application.ports.index_stores import IndexStores
 from hiroba.application.ports.retriever import RetrievalQuery, Retriever
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.domain.jobs.job import Job
+from hiroba.domain.jobs.repository import JobProgress
 from hiroba.domain.library.evaluation import DEPTH, Evaluation, Outcome, figures_by_language
 from hiroba.domain.library.golden_question import GoldenQuestion, holds_quote, says_all
 from hiroba.domain.shared.audience import Audience, Readership
@@ -73,7 +74,8 @@ class EvaluateIndex:
             for question in questions:
                 async with self.uow() as tx:
                     await hold(tx, command.job, now=self.clock.now())
-                    await tx.jobs.set_progress([command.job], len(outcomes) / len(questions))
+                    done = len(outcomes) / len(questions)
+                    await tx.jobs.note_progress([JobProgress(job=command.job, progress=done)])
                 outcomes.append(await self._outcome(question, asker_id, command.answerer))
         return outcomes
 

@@ -17,6 +17,7 @@ from pydantic_ai.exceptions import (
 from pydantic_ai.models.openai import OpenAIChatModel
 from pydantic_ai.profiles.openai import OpenAIModelProfile
 from pydantic_ai.providers.openai import OpenAIProvider
+from pydantic_ai.settings import ModelSettings
 
 from hiroba.domain.answers.errors import (
     ModelBusyError,
@@ -26,7 +27,9 @@ from hiroba.domain.answers.errors import (
 )
 from hiroba.domain.shared.errors import HirobaError
 
+_NEW_NAMES = "//api.openai.com/"
 _FIRST_WAIT = 0.5  # seconds, doubled with each attempt
+_LONGEST_RETRY_AFTER = 24 * 3_600  # seconds
 _TOO_MANY = 429
 _WORTH_ANOTHER_TRY = frozenset({408, 409, 425, _TOO_MANY, 500, 502, 503, 504, 529})
 _COMPLETE = frozenset({"stop", None})
@@ -43,7 +46,11 @@ class OpenAiClient:
             OpenAIChatModel(
                 model,
                 provider=OpenAIProvider(openai_client=self._http),
-                profile=OpenAIModelProfile(openai_chat_streaming_requires_finish_reason=True),
+                profile=OpenAIModelProfile(
+                    openai_chat_streaming_requires_finish_reason=True,
+                    # Its maker's own endpoint has given the old name up; others often know no other.
+                    openai_chat_supports_max_completion_tokens=_NEW_NAMES in base_url,
+                ),
             ),
             retries=0,
         )
@@ -51,9 +58,12 @@ class OpenAiClient:
     async def close(self) -> None:
         await self._http.close()
 
-    async def stream(self, prompt: str, instructions: str) -> AsyncGenerator[str]:
-        """Text as it comes. Closing it closes the connection, so that the provider stops too."""
-        async with self._agent.run_stream(prompt, instructions=instructions) as run:
+    async def stream(self, prompt: str, instructions: str, longest: int) -> AsyncGenerator[str]:
+        """Text as it comes, at most `longest` tokens. Closing it closes the connection, so the provider stops too."""
+        settings = ModelSettings(max_tokens=longest)
+        async with self._agent.run_stream(
+            prompt, instructions=instructions, model_settings=settings
+        ) as run:
             texts = run.stream_text(delta=True, debounce_by=None)
             async for text in texts:
                 yield text
@@ -65,8 +75,12 @@ class OpenAiClient:
         """What the library raises, as errors of ours. Its messages may hold the prompt: they stay out."""
         try:
             yield
+        except HirobaError:
+            raise
         except AgentRunError as error:
             raise _translated(error) from error
+        except Exception as error:  # what it stumbles over in a stream has no error of its own
+            raise ModelFailedError from error
 
     def wait_before_retry(self, error: HirobaError, attempt: int) -> float | None:
         """Seconds, at random so that many do not come back together; None where trying again is no use."""
@@ -87,9 +101,16 @@ def _is_worth_another_try(cause: BaseException | None) -> bool:
     return isinstance(cause, ModelConnectionError)
 
 
+def _seconds(asked: float | None) -> int:
+    """What a provider asks to wait, as something that can be waited for: it may say anything."""
+    if asked is None or not math.isfinite(asked):
+        return 1
+    return max(1, min(math.ceil(asked), _LONGEST_RETRY_AFTER))
+
+
 def _translated(error: AgentRunError) -> HirobaError:
     if isinstance(error, ModelHTTPError) and error.status_code == _TOO_MANY:
-        return ModelBusyError(retry_after=max(1, math.ceil(error.retry_after or 1)))
+        return ModelBusyError(retry_after=_seconds(error.retry_after))
     if isinstance(error, ModelRequestTimeout):
         return ModelTimedOutError()
     details = {"status": error.status_code} if isinstance(error, ModelHTTPError) else {}

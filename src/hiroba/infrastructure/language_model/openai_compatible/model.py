@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 import structlog
 
 from hiroba.application.ports.language_model import AnswerPiece, AnswerRequest
-from hiroba.domain.answers.errors import ModelBusyError, ModelTimedOutError
+from hiroba.domain.answers.errors import ModelTimedOutError
 from hiroba.domain.shared.errors import HirobaError
+from hiroba.infrastructure.language_model.openai_compatible.breaker import Breaker
 from hiroba.infrastructure.language_model.openai_compatible.prompt import (
     instructions,
     new_mark,
     user_prompt,
 )
+from hiroba.infrastructure.language_model.openai_compatible.slots import Slots
 
 if TYPE_CHECKING:
     from hiroba.infrastructure.language_model.openai_compatible.client import OpenAiClient
@@ -35,7 +37,10 @@ class OpenAiEndpoint:
     attempts: int = 3
     longest_wait: float = 20  # a provider may ask for more; then the asker is told at once
     concurrency: int = 8
+    queue: int = 32  # questions that wait while so many are being answered
     slot_timeout: float = 10
+    failures: int = 5  # in a row, after which it is left alone
+    pause: float = 30
 
 
 class OpenAiCompatibleLanguageModel:
@@ -43,7 +48,10 @@ class OpenAiCompatibleLanguageModel:
 
     def __init__(self, endpoint: OpenAiEndpoint) -> None:
         self._endpoint = endpoint
-        self._slots = asyncio.Semaphore(endpoint.concurrency)
+        self._slots = Slots(
+            slots=endpoint.concurrency, queue=endpoint.queue, patience=endpoint.slot_timeout
+        )
+        self._breaker = Breaker(failures=endpoint.failures, pause=endpoint.pause)
         self._opening = asyncio.Lock()
         self._client: OpenAiClient | None = None
 
@@ -56,20 +64,10 @@ class OpenAiCompatibleLanguageModel:
             await self._client.close()
 
     async def answer(self, request: AnswerRequest) -> AsyncGenerator[AnswerPiece]:
-        await self._take_slot()
-        try:
-            async with aclosing(self._with_retries(request)) as pieces:
+        async with self._slots.one(), aclosing(self._with_retries(request)) as pieces:
+            with self._breaker.call():
                 async for text in pieces:
                     yield AnswerPiece(text)
-        finally:
-            self._slots.release()
-
-    async def _take_slot(self) -> None:
-        try:
-            async with asyncio.timeout(self._endpoint.slot_timeout):
-                await self._slots.acquire()
-        except TimeoutError:
-            raise ModelBusyError(retry_after=5) from None
 
     async def _with_retries(self, request: AnswerRequest) -> AsyncGenerator[str]:
         """Tries again only while nothing was written: nobody must read the same words twice."""
@@ -93,14 +91,15 @@ class OpenAiCompatibleLanguageModel:
         mark = new_mark()
         async with AsyncExitStack() as stack:
             stack.enter_context(client.translating())
-            async with _limited(self._endpoint.first_token_timeout):
+            prompt, rules = user_prompt(request, mark), instructions(request, mark)
+            async with _limited(self._endpoint.first_token_timeout, "first_token"):
                 texts = await stack.enter_async_context(
-                    aclosing(client.stream(user_prompt(request, mark), instructions(request, mark)))
+                    aclosing(client.stream(prompt, rules, request.longest))
                 )
                 text = await anext(texts, None)
             while text is not None:
                 yield text
-                async with _limited(self._endpoint.token_timeout):
+                async with _limited(self._endpoint.token_timeout, "stall"):
                     text = await anext(texts, None)
 
     async def _opened(self) -> "OpenAiClient":
@@ -122,12 +121,12 @@ def _load_client(endpoint: OpenAiEndpoint) -> "OpenAiClient":
 
 
 @asynccontextmanager
-async def _limited(seconds: float) -> AsyncGenerator[None]:
+async def _limited(seconds: float, phase: str) -> AsyncGenerator[None]:
     try:
         async with asyncio.timeout(seconds):
             yield
     except TimeoutError:
-        raise ModelTimedOutError from None
+        raise ModelTimedOutError(details={"phase": phase}) from None
 
 
 @asynccontextmanager

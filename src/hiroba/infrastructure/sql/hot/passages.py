@@ -3,12 +3,13 @@
 from hiroba.infrastructure.sql.session import HotStatement
 
 _COLUMNS = (
-    "p.id, p.document_id, p.version_id, d.title, d.source, v.number, p.text, p.start, "
-    'p."end", p.page, p.heading'
+    "p.id, p.document_id, v.id, d.title, d.source, v.number, p.text, l.start, "
+    'l."end", l.page, p.heading'
 )
 _JOINED = (
     f"SELECT {_COLUMNS} FROM passages p JOIN documents d ON d.id = p.document_id"
-    " AND d.current_version_id = p.version_id JOIN document_versions v ON v.id = p.version_id"
+    " JOIN placements l ON l.passage_id = p.id AND l.version_id = d.current_version_id"
+    " JOIN document_versions v ON v.id = l.version_id"
 )
 # Ids and audiences travel as one JSON text each, which both engines take apart themselves.
 READABLE = HotStatement(

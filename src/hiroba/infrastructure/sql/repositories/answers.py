@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, insert, or_, select, update
 
 from hiroba.application.shared.answer_objects import citation_fields, sentence_object
 from hiroba.domain.answers.answer import (
@@ -16,9 +16,11 @@ from hiroba.domain.answers.answer import (
     Support,
 )
 from hiroba.domain.answers.errors import AnswerNotFoundError
+from hiroba.domain.answers.language import as_language
 from hiroba.domain.shared.ids import (
     AnswerId,
     ChannelId,
+    CollectionId,
     DocumentId,
     MessageId,
     PassageId,
@@ -28,8 +30,10 @@ from hiroba.infrastructure.sql.base import table_of
 from hiroba.infrastructure.sql.hot.values import as_id
 from hiroba.infrastructure.sql.session import SqlSession
 from hiroba.infrastructure.sql.tables.answers import AnswerRow
+from hiroba.infrastructure.sql.tables.channels import MessageRow
 
 _answers = table_of(AnswerRow)
+_messages = table_of(MessageRow)
 _UNFINISHED = [state.value for state in AnswerState if not state.has_ended]
 
 
@@ -45,6 +49,55 @@ class SqlAnswerRepository:
         if not rows:
             raise AnswerNotFoundError
         return _to_answer(rows[0])
+
+    async def find(self, answer_id: AnswerId) -> Answer | None:
+        return await self._find(_answers.c.id == answer_id)
+
+    async def find_remainder(self, answer_id: AnswerId) -> Answer | None:
+        newest = (
+            select(_answers)
+            .where(_answers.c.remainder_of == answer_id)
+            .order_by(_answers.c.created_at.desc(), _answers.c.id.desc())
+            .limit(1)
+        )
+        rows = await self._session.execute(newest)
+        return _to_answer(rows[0]) if rows else None
+
+    async def list_in_thread(
+        self, root_id: MessageId, *, before: datetime, but: AnswerId, limit: int
+    ) -> Sequence[Answer]:
+        said_there = (
+            select(_answers)
+            .join(_messages, _messages.c.id == _answers.c.message_id)
+            .where(
+                or_(
+                    _messages.c.id == root_id,
+                    _messages.c.parent_id == root_id,
+                    _answers.c.question_message_id == root_id,
+                ),
+                _answers.c.state.not_in(_UNFINISHED),
+                _answers.c.created_at <= before,
+                _answers.c.id != but,
+            )
+            .order_by(_answers.c.created_at.desc(), _answers.c.id.desc())
+            .limit(limit)
+        )
+        return [_to_answer(row) for row in await self._session.execute(said_there)][::-1]
+
+    async def list_of_asker(
+        self, asker_id: UserId, *, unfinished: bool, before: AnswerId | None, limit: int
+    ) -> Sequence[Answer]:
+        own = (
+            select(_answers)
+            .where(_answers.c.asker_id == asker_id, _answers.c.message_id.is_(None))
+            .order_by(_answers.c.id.desc())
+            .limit(limit)
+        )
+        if unfinished:
+            own = own.where(_answers.c.state.in_(_UNFINISHED))
+        if before is not None:
+            own = own.where(_answers.c.id < before)
+        return [_to_answer(row) for row in await self._session.execute(own)]
 
     async def find_by_question_message(self, message_id: MessageId) -> Answer | None:
         return await self._find(_answers.c.question_message_id == message_id)
@@ -64,7 +117,16 @@ class SqlAnswerRepository:
 
     async def forget_question(self, message_id: MessageId) -> None:
         await self._session.change(
-            update(_answers).where(_answers.c.question_message_id == message_id).values(question="")
+            update(_answers)
+            .where(
+                or_(
+                    _answers.c.question_message_id == message_id,
+                    _answers.c.remainder_of.in_(
+                        select(_answers.c.id).where(_answers.c.question_message_id == message_id)
+                    ),
+                )
+            )
+            .values(question="")
         )
 
     async def list_unfinished(self, *, untouched_since: datetime) -> Sequence[Answer]:
@@ -92,6 +154,9 @@ def _from_answer(answer: Answer) -> dict[str, Any]:
         "citations": [citation_fields(citation) for citation in answer.citations],
         "sentences": [sentence_object(sentence) for sentence in answer.sentences],
         "failure_code": answer.failure_code,
+        "previous_id": answer.previous_id,
+        "remainder_of": answer.remainder_of,
+        "collection_id": answer.collection_id,
         "created_at": answer.created_at,
         "updated_at": answer.updated_at,
     }
@@ -107,10 +172,13 @@ def _to_answer(row: Row[Any]) -> Answer:
         question=row.question,
         content=row.content,
         state=AnswerState(row.state),
-        language=row.language,
+        language=as_language(row.language),
         citations=tuple(_to_citation(item) for item in row.citations),
         sentences=tuple(_to_sentence(item) for item in row.sentences),
         failure_code=row.failure_code,
+        previous_id=as_id(AnswerId, row.previous_id),
+        remainder_of=as_id(AnswerId, row.remainder_of),
+        collection_id=as_id(CollectionId, row.collection_id),
         created_at=row.created_at,
         updated_at=row.updated_at,
     )

@@ -1,36 +1,27 @@
-"""Versions and passages of documents in SQL."""
+"""Versions of documents in SQL."""
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, null, select, update
 
-from hiroba.domain.library.document import DocumentVersion, Passage
+from hiroba.domain.library.document import Document, DocumentVersion
 from hiroba.domain.library.errors import DocumentNotFoundError
-from hiroba.domain.shared.ids import DocumentId, PassageId, VersionId
+from hiroba.domain.shared.ids import DocumentId, VersionId
 from hiroba.infrastructure.sql.base import table_of
-from hiroba.infrastructure.sql.repositories.library_rows import (
-    from_passage,
-    from_version,
-    to_passage,
-    to_version,
-)
-from hiroba.infrastructure.sql.session import SqlSession
-from hiroba.infrastructure.sql.tables.library import (
-    DocumentRow,
-    DocumentVersionRow,
-    PassageRow,
-)
+from hiroba.infrastructure.sql.hot import contents as hot
+from hiroba.infrastructure.sql.hot.values import as_present_id
+from hiroba.infrastructure.sql.repositories.library_rows import from_version, to_version
+from hiroba.infrastructure.sql.repositories.passages import SqlPassages
+from hiroba.infrastructure.sql.tables.library import DocumentVersionRow
 
-_documents = table_of(DocumentRow)
 _versions = table_of(DocumentVersionRow)
-_passages = table_of(PassageRow)
+_WITHOUT_TEXT = [
+    null().label("text") if column.name == "text" else column for column in _versions.c
+]
 
 
-class SqlDocumentVersions:
-    """The half of SqlDocumentRepository that is about versions and passages."""
-
-    def __init__(self, session: SqlSession) -> None:
-        self._session = session
+class SqlDocumentVersions(SqlPassages):
+    """The part of SqlDocumentRepository that is about versions."""
 
     async def get_version(self, version_id: VersionId) -> DocumentVersion:
         versions = await self.find_versions([version_id])
@@ -50,6 +41,42 @@ class SqlDocumentVersions:
         versions = map(to_version, await self._session.execute(named))
         return {version.id: version for version in versions}
 
+    async def list_versions(
+        self, document_id: DocumentId, *, limit: int, offset: int = 0
+    ) -> Sequence[DocumentVersion]:
+        page = (
+            select(*_WITHOUT_TEXT)
+            .where(_versions.c.document_id == document_id)
+            .order_by(_versions.c.number.desc())
+        )
+        rows = await self._session.execute(page.limit(limit).offset(offset))
+        return [to_version(row) for row in rows]
+
+    async def find_same(
+        self, document: Document, version: DocumentVersion, *, titled: bool
+    ) -> DocumentId | None:
+        rows = await self._session.fetch(
+            hot.SAME,
+            version.content_sha256,
+            version.media_type,
+            document.audience.key,
+            document.collection_id,
+            document.title if titled else None,
+        )
+        return as_present_id(DocumentId, rows[0][0]) if rows else None
+
+    async def find_twin(
+        self, document: Document, version: DocumentVersion
+    ) -> DocumentVersion | None:
+        rows = await self._session.fetch(
+            hot.TWIN,
+            version.content_sha256,
+            version.media_type,
+            document.audience.key,
+            document.owner_id,
+        )
+        return await self.get_version(as_present_id(VersionId, rows[0][0])) if rows else None
+
     async def add_version(self, version: DocumentVersion) -> None:
         await self._session.execute(insert(_versions).values(from_version(version)))
 
@@ -64,37 +91,3 @@ class SqlDocumentVersions:
             _versions.c.document_id.in_(document_ids), _versions.c.blob_sha256.is_not(None)
         )
         return {row.blob_sha256 for row in await self._session.execute(held)}
-
-    async def put_passages(self, passages: Sequence[Passage]) -> None:
-        await self._session.change(
-            delete(_passages).where(_passages.c.id.in_([passage.id for passage in passages]))
-        )
-        await self._session.execute_many(
-            insert(_passages), [from_passage(passage) for passage in passages]
-        )
-
-    async def remove_passages(
-        self, version_ids: Sequence[VersionId], *, from_ordinal: int = 0
-    ) -> None:
-        theirs = _passages.c.version_id.in_(version_ids) & (_passages.c.ordinal >= from_ordinal)
-        await self._session.change(delete(_passages).where(theirs))
-
-    async def list_passages(
-        self, version_id: VersionId, *, limit: int, offset: int = 0
-    ) -> Sequence[Passage]:
-        page = (
-            select(_passages)
-            .where(_passages.c.version_id == version_id, _passages.c.ordinal >= offset)
-            .order_by(_passages.c.ordinal)
-            .limit(limit)
-        )
-        return [to_passage(row) for row in await self._session.execute(page)]
-
-    async def list_current_passages(
-        self, after: PassageId | None, *, limit: int
-    ) -> Sequence[Passage]:
-        current = _documents.c.current_version_id == _passages.c.version_id
-        page = select(_passages).join(_documents, current).order_by(_passages.c.id).limit(limit)
-        if after is not None:
-            page = page.where(_passages.c.id > after)
-        return [to_passage(row) for row in await self._session.execute(page)]

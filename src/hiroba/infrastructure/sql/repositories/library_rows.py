@@ -72,9 +72,11 @@ def from_version(version: DocumentVersion) -> dict[str, Any]:
         "media_type": version.media_type,
         "file_name": version.file_name,
         "blob_sha256": version.blob_sha256,
+        "content_sha256": version.content_sha256,
         "size": version.size,
         "text": version.text,
         "pages": version.pages,
+        "created_by": version.created_by,
         "created_at": version.created_at,
     }
 
@@ -87,9 +89,11 @@ def to_version(row: Row[Any]) -> DocumentVersion:
         media_type=row.media_type,
         file_name=row.file_name,
         blob_sha256=row.blob_sha256,
+        content_sha256=row.content_sha256,
         size=row.size,
         text=row.text,
         pages=row.pages,
+        created_by=UserId(row.created_by),
         created_at=row.created_at,
     )
 
@@ -98,14 +102,21 @@ def from_passage(passage: Passage) -> dict[str, Any]:
     return {
         "id": passage.id,
         "document_id": passage.document_id,
-        "version_id": passage.version_id,
-        "ordinal": passage.ordinal,
-        "start": passage.start,
-        "end": passage.end,
-        "page": passage.page,
+        "digest": passage.digest,
         "heading": passage.heading,
         "tokens": passage.tokens,
         "text": passage.text,
+    }
+
+
+def from_placement(passage: Passage) -> dict[str, Any]:
+    return {
+        "version_id": passage.version_id,
+        "ordinal": passage.ordinal,
+        "passage_id": passage.id,
+        "start": passage.start,
+        "end": passage.end,
+        "page": passage.page,
     }
 
 

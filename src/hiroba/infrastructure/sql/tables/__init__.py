@@ -4,12 +4,14 @@ from hiroba.infrastructure.sql.base import Base
 from hiroba.infrastructure.sql.tables import (
     answers,
     channels,
+    chat,
     events,
     files,
     identity,
     indexes,
     jobs,
     library,
+    questions,
 )
 
 METADATA = Base.metadata
@@ -18,10 +20,12 @@ __all__ = [
     "METADATA",
     "answers",
     "channels",
+    "chat",
     "events",
     "files",
     "identity",
     "indexes",
     "jobs",
     "library",
+    "questions",
 ]

@@ -34,3 +34,26 @@ class AnswerRow(Base):
     failure_code: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+    previous_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("answers.id", ondelete="SET NULL"), index=True
+    )
+    remainder_of: Mapped[UUID | None] = mapped_column(
+        ForeignKey("answers.id", ondelete="CASCADE"), index=True
+    )
+    collection_id: Mapped[UUID | None]
+
+
+class FeedbackRow(Base):
+    """What one reader thinks of an answer; an empty `reason` gives none."""
+
+    __tablename__ = "answer_feedback"
+
+    answer_id: Mapped[UUID] = mapped_column(
+        ForeignKey("answers.id", ondelete="CASCADE"), primary_key=True
+    )
+    user_id: Mapped[UUID] = mapped_column(
+        ForeignKey("users.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    vote: Mapped[str] = mapped_column(String(8))
+    reason: Mapped[str] = mapped_column(Text)
+    updated_at: Mapped[datetime]

@@ -53,7 +53,10 @@ class DocumentVersionRow(Base):
     """`text` is null until the file has been parsed."""
 
     __tablename__ = "document_versions"
-    __table_args__ = (UniqueConstraint("document_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("document_id", "number"),
+        Index("ix_document_versions_content_sha256_id", "content_sha256", "id"),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     document_id: Mapped[UUID] = mapped_column(ForeignKey("documents.id", ondelete="CASCADE"))
@@ -61,27 +64,40 @@ class DocumentVersionRow(Base):
     media_type: Mapped[str] = mapped_column(String(127))
     file_name: Mapped[str | None] = mapped_column(String(255))
     blob_sha256: Mapped[str | None] = mapped_column(String(64), index=True)
+    content_sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int] = mapped_column(Integer)
     text: Mapped[str | None] = mapped_column(Text)
     pages: Mapped[int | None] = mapped_column(Integer)
+    created_by: Mapped[UUID] = mapped_column(ForeignKey("users.id"))
     created_at: Mapped[datetime]
 
 
 class PassageRow(Base):
-    """`start` and `end` are code-point offsets into the version's text, and `text` is what stands there."""
+    """The words of a passage, for every version that holds it. `digest` stands for heading and words."""
 
     __tablename__ = "passages"
-    __table_args__ = (UniqueConstraint("version_id", "ordinal"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     document_id: Mapped[UUID] = mapped_column(
         ForeignKey("documents.id", ondelete="CASCADE"), index=True
     )
-    version_id: Mapped[UUID] = mapped_column(ForeignKey("document_versions.id", ondelete="CASCADE"))
-    ordinal: Mapped[int] = mapped_column(Integer)
-    start: Mapped[int] = mapped_column(Integer)
-    end: Mapped[int] = mapped_column(Integer)
-    page: Mapped[int | None] = mapped_column(Integer)
+    digest: Mapped[str] = mapped_column(String(32))
     heading: Mapped[str | None] = mapped_column(Text)
     tokens: Mapped[int] = mapped_column(Integer)
     text: Mapped[str] = mapped_column(Text)
+
+
+class PlacementRow(Base):
+    """Where a passage stands in a version: `start` and `end` are code-point offsets into its text."""
+
+    __tablename__ = "placements"
+    __table_args__ = (Index("ix_placements_passage_id_version_id", "passage_id", "version_id"),)
+
+    version_id: Mapped[UUID] = mapped_column(
+        ForeignKey("document_versions.id", ondelete="CASCADE"), primary_key=True
+    )
+    ordinal: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    passage_id: Mapped[UUID] = mapped_column(ForeignKey("passages.id", ondelete="CASCADE"))
+    start: Mapped[int] = mapped_column(Integer)
+    end: Mapped[int] = mapped_column(Integer)
+    page: Mapped[int | None] = mapped_column(Integer)

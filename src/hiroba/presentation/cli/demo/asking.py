@@ -13,6 +13,7 @@ from hiroba.application.answers.events import (
     AnswerStarted,
     AnswerStopped,
     ContentAdded,
+    ContentReplaced,
 )
 from hiroba.application.shared.answer_objects import citation_object
 from hiroba.domain.answers.answer import Answer, AnswerState, Citation
@@ -39,7 +40,7 @@ async def _stream(tools: DemoTools, command: AnswerQuestionCommand) -> Answer:
     async with aclosing(tools.answer_question.stream(command)) as events:
         async for event in events:
             match event:
-                case AnswerStarted():
+                case AnswerStarted() | ContentReplaced():  # what is printed stays
                     continue
                 case ContentAdded(text):
                     flow.feed(text)

@@ -65,7 +65,8 @@ def demo_command(open_demo: OpenDemo) -> click.Command:
         sample = load_sample()
         questions = sample.questions_in(language)
         if question is not None:
-            questions = [sample.own_question(question, language or detect_language(question))]
+            detected = detect_language(question).removesuffix("-Hant")
+            questions = [sample.own_question(question, language or detected)]
         asyncio.run(_run(open_demo, sample, questions))
 
     return demo

@@ -11,7 +11,7 @@ from hiroba.application.library.new_document import NewDocument
 from hiroba.application.library.read_documents import GetDocumentQuery, ListDocumentsQuery
 from hiroba.application.library.uploads import StoreUploadCommand
 from hiroba.application.shared.access import Actor
-from hiroba.domain.library.document import Collection, Document, DocumentStatus
+from hiroba.domain.library.document import Collection, Document
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.ids import CollectionId
 from hiroba.presentation.cli.demo.sample import CONTENT, Sample, SampleDocument
@@ -84,7 +84,7 @@ async def _documents(tools: DemoTools, actor: Actor, collection_id: CollectionId
             actor=actor, collection_id=collection_id, limit=_PAGE, offset=len(found)
         )
         page = (await tools.list_documents.execute(query)).documents
-        found += page
+        found += [view.document for view in page]
         if len(page) < _PAGE:
             return found
 
@@ -101,7 +101,8 @@ async def _added(
     new = NewDocument(
         title=wanted.title, upload=upload, source=wanted.source, collection_id=collection_id
     )
-    return await tools.add_document.execute(AddDocumentCommand(actor=owner, new=new))
+    added = await tools.add_document.execute(AddDocumentCommand(actor=owner, new=new))
+    return added.document
 
 
 async def _chunks(path: Path) -> AsyncGenerator[bytes]:
@@ -113,16 +114,12 @@ async def wait_until_read(
 ) -> None:
     """Until each is ready or has failed; the background work tries a few times and then gives up by itself."""
     began = time.monotonic()
-    waiting = [document.id for document in documents if not _has_ended(document)]
+    waiting = [document.id for document in documents if not document.has_ended]
     while waiting:
         for document_id in list(waiting):
             query = GetDocumentQuery(actor=actor, document_id=document_id)
-            document = await tools.get_document.execute(query)
-            if _has_ended(document):
+            document = (await tools.get_document.execute(query)).document
+            if document.has_ended:
                 waiting.remove(document_id)
                 tell(document, time.monotonic() - began)
         await asyncio.sleep(_POLL_SECONDS)
-
-
-def _has_ended(document: Document) -> bool:
-    return document.status in {DocumentStatus.READY, DocumentStatus.FAILED}

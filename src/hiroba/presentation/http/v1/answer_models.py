@@ -7,8 +7,10 @@ from pydantic import Field
 
 from hiroba.application.shared.answer_objects import citation_object, sentence_object
 from hiroba.domain.answers.answer import Answer, AnswerState
+from hiroba.domain.answers.feedback import Feedback, Vote
+from hiroba.domain.shared.time import to_iso
 from hiroba.presentation.http.envelope import ErrorEnvelope
-from hiroba.presentation.http.schemas import In, Out, Text
+from hiroba.presentation.http.schemas import In, Out, Text, Time
 
 PASSAGE = "019abcde-0000-7000-8000-000000000003"
 DOCUMENT = "019abcde-0000-7000-8000-000000000002"
@@ -31,6 +33,11 @@ class QuestionIn(In):
     )
     collection_id: UUID | None = Field(
         default=None, description="Look into this collection alone.", examples=[None]
+    )
+    previous_answer_id: UUID | None = Field(
+        default=None,
+        description="The answer that the question may go on from, given in the same place.",
+        examples=[None],
     )
 
 
@@ -60,14 +67,36 @@ class SentenceOut(Out):
     markers: list[int] = Field(examples=[[1]])
 
 
+class OwnFeedbackOut(Out):
+    vote: Vote = Field(examples=["up"])
+    reason: str = Field(examples=["必要なことだけが書いてある。"])
+
+
 class AnswerOut(Out):
+    """`feedback` is the reader's own; `failureCode` says why a failed one failed."""
+
     id: UUID = Field(examples=["019abcde-0000-7000-8000-000000000001"])
     state: AnswerState = Field(examples=["done"])
+    channel_id: UUID | None = Field(examples=[None])
+    message_id: UUID | None = Field(examples=[None])
+    previous_answer_id: UUID | None = Field(examples=[None])
+    remainder_of: UUID | None = Field(
+        examples=[None], description="The answer in a channel that this one goes beyond."
+    )
+    created_at: Time
+    failure_code: str | None = Field(examples=[None])
+    feedback: OwnFeedbackOut | None
     content: str = Field(examples=[f"{QUOTE}[1]"])
     abstained: bool = Field(examples=[False])
-    language: str = Field(examples=["ja"])
+    language: str = Field(
+        examples=["ja"], description="ja, en, ko, zh (Simplified) or zh-Hant (Traditional)."
+    )
     citations: list[CitationOut]
     sentences: list[SentenceOut]
+
+
+class OwnAnswerOut(AnswerOut):
+    question: str = Field(examples=["遊星歯車の減速比は何で決まりますか。"])
 
 
 class WebhookIn(In):
@@ -83,15 +112,34 @@ class WebhookOut(Out):
     citations: list[CitationOut]
 
 
-def answer_data(answer: Answer) -> dict[str, Any]:
+def answer_data(answer: Answer, feedback: Feedback | None = None) -> dict[str, Any]:
     return {
         "id": str(answer.id),
         "state": answer.state.value,
+        "channelId": _text(answer.channel_id),
+        "messageId": _text(answer.message_id),
+        "previousAnswerId": _text(answer.previous_id),
+        "remainderOf": _text(answer.remainder_of),
+        "createdAt": to_iso(answer.created_at),
+        "failureCode": answer.failure_code,
+        "feedback": feedback_data(feedback),
         "content": answer.content,
         "abstained": answer.state is AnswerState.ABSTAINED,
         "language": answer.language,
         **grounds_data(answer),
     }
+
+
+def own_answer_data(answer: Answer) -> dict[str, Any]:
+    return {**answer_data(answer), "question": answer.question}
+
+
+def feedback_data(feedback: Feedback | None) -> dict[str, Any] | None:
+    return None if feedback is None else {"vote": feedback.vote.value, "reason": feedback.reason}
+
+
+def _text(value: UUID | None) -> str | None:
+    return None if value is None else str(value)
 
 
 def grounds_data(answer: Answer) -> dict[str, Any]:

@@ -5,14 +5,17 @@ from uuid import UUID
 
 from pydantic import Field
 
-from hiroba.application.library.new_document import NewDocument
+from hiroba.application.library.new_document import AddedDocument, NewDocument
+from hiroba.application.library.read_documents import DocumentView
 from hiroba.application.library.uploads import UploadedFile
+from hiroba.domain.jobs.job import Job
 from hiroba.domain.library.document import Document, DocumentStatus, Passage
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.domain.shared.ids import ChannelId, CollectionId, UserId
 from hiroba.presentation.http.envelope import ErrorBody
 from hiroba.presentation.http.schemas import In, Out, Text, Time
+from hiroba.presentation.http.v1.job_models import WorkOut
 
 
 class ChannelAudienceIn(In):
@@ -117,11 +120,18 @@ class DocumentOut(Out):
     collection_id: UUID | None
     owner_id: UUID
     failure: FailureOut | None
+    work: WorkOut | None = Field(
+        description="How far it has come, where documents are fetched; null once it has ended."
+    )
     created_at: Time
     updated_at: Time
 
     @classmethod
-    def of(cls, document: Document) -> "DocumentOut":
+    def of_view(cls, view: DocumentView) -> "DocumentOut":
+        return cls.of(view.document, view.job)
+
+    @classmethod
+    def of(cls, document: Document, job: Job | None = None) -> "DocumentOut":
         failure = document.failure
         return cls(
             id=document.id,
@@ -137,14 +147,25 @@ class DocumentOut(Out):
             failure=None
             if failure is None
             else FailureOut(code=failure.code, message=failure.message),
+            work=None if job is None else WorkOut.of_job(job),
             created_at=document.created_at,
             updated_at=document.updated_at,
         )
 
 
+class AddedOut(DocumentOut):
+    """`existing`: the same content was there already, for the same readers; nothing was added."""
+
+    existing: bool = Field(examples=[False])
+
+    @classmethod
+    def of_added(cls, added: AddedDocument) -> "AddedOut":
+        return cls(**dict(DocumentOut.of(added.document)), existing=not added.is_new)
+
+
 class AcceptedOut(Out):
     index: int
-    document: DocumentOut
+    document: AddedOut
 
 
 class RefusedOut(Out):

@@ -10,7 +10,7 @@ from hiroba.application.library.add_document import AddDocument, AddDocumentComm
 from hiroba.application.library.add_documents import AddDocuments, AddDocumentsCommand
 from hiroba.application.library.delete_document import DeleteDocument, DeleteDocumentCommand
 from hiroba.application.library.library_reader import DocumentSort
-from hiroba.application.library.new_document import NewDocument
+from hiroba.application.library.new_document import AddedDocument, NewDocument
 from hiroba.application.library.read_documents import (
     GetDocument,
     GetDocumentQuery,
@@ -20,7 +20,7 @@ from hiroba.application.library.read_documents import (
 from hiroba.application.library.replace_document import ReplaceDocument, ReplaceDocumentCommand
 from hiroba.application.library.update_document import UpdateDocument, UpdateDocumentCommand
 from hiroba.application.shared.access import Actor
-from hiroba.domain.library.document import Document, DocumentStatus
+from hiroba.domain.library.document import DocumentStatus
 from hiroba.domain.shared.errors import HirobaError, InvalidValueError
 from hiroba.domain.shared.ids import CollectionId, DocumentId
 from hiroba.presentation.http.deps import CurrentActor, use
@@ -35,6 +35,7 @@ from hiroba.presentation.http.v1.document_bodies import (
 from hiroba.presentation.http.v1.document_body_schema import text_or_file
 from hiroba.presentation.http.v1.document_models import (
     AcceptedOut,
+    AddedOut,
     DocumentChangeIn,
     DocumentIn,
     DocumentOut,
@@ -58,17 +59,21 @@ async def add_document(
     actor: CurrentActor,
     case: Annotated[AddDocument, Depends(use(AddDocument))],
     uploads: Annotated[Uploads, Depends(Uploads)],
-) -> Envelope[DocumentOut]:
-    """Add a text as JSON, or a file as a form. It is read in the background; watch its `status`."""
+) -> Envelope[AddedOut]:
+    """Add a text as JSON, or a file as a form. It is read in the background; watch its `status`.
+
+    What its readers have in this collection already is not added again: you get that document,
+    with `existing: true`. A title of your own makes another one of it.
+    """
     if is_form(request):
         async with form_body(request, actor, uploads) as (fields, upload):
             new = fields.new(actor.user_id, upload=upload)
-            document = await case.execute(AddDocumentCommand(actor=actor, new=new))
+            added = await case.execute(AddDocumentCommand(actor=actor, new=new))
     else:
         wish = await json_body(request, DocumentIn)
         new = wish.new(actor.user_id, text=wish.text)
-        document = await case.execute(AddDocumentCommand(actor=actor, new=new))
-    return Envelope(data=DocumentOut.of(document))
+        added = await case.execute(AddDocumentCommand(actor=actor, new=new))
+    return Envelope(data=AddedOut.of_added(added))
 
 
 @router.post("/batch", status_code=202)
@@ -109,7 +114,7 @@ async def list_documents(
         )
     )
     return Page(
-        data=[DocumentOut.of(document) for document in view.documents[:limit]],
+        data=[DocumentOut.of_view(one) for one in view.documents[:limit]],
         meta=PageMeta(
             total=view.total, limit=limit, offset=offset, has_more=len(view.documents) > limit
         ),
@@ -122,7 +127,7 @@ async def get_document(
 ) -> Envelope[DocumentOut]:
     """One document, and how far it has come."""
     query = GetDocumentQuery(actor=actor, document_id=DocumentId(document_id))
-    return Envelope(data=DocumentOut.of(await case.execute(query)))
+    return Envelope(data=DocumentOut.of_view(await case.execute(query)))
 
 
 @router.put(
@@ -201,7 +206,7 @@ def _wished(content: object, actor: Actor) -> NewDocument | HirobaError:
     return wish.new(actor.user_id, text=wish.text)
 
 
-def _answered(index: int, answer: Document | HirobaError) -> AcceptedOut | RefusedOut:
+def _answered(index: int, answer: AddedDocument | HirobaError) -> AcceptedOut | RefusedOut:
     if isinstance(answer, HirobaError):
         return RefusedOut.of(index, answer)
-    return AcceptedOut(index=index, document=DocumentOut.of(answer))
+    return AcceptedOut(index=index, document=AddedOut.of_added(answer))

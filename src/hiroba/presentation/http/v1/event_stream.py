@@ -8,8 +8,9 @@ from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 
-def event(data: dict[str, Any]) -> bytes:
-    return b"data: " + orjson.dumps(data) + b"\n\n"
+def event(data: dict[str, Any], *, event_id: int | None = None) -> bytes:
+    identified = b"" if event_id is None else b"id: %d\n" % event_id
+    return identified + b"data: " + orjson.dumps(data) + b"\n\n"
 
 
 class EventStream(StreamingResponse):

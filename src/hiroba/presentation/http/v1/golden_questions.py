@@ -28,7 +28,7 @@ from hiroba.presentation.http.v1.answer_models import DOCUMENT, QUOTE
 
 router = APIRouter(prefix="/goldenQuestions", tags=["indexes"])
 
-Language = Literal["ja", "en", "ko", "zh"]
+Language = Literal["ja", "en", "ko", "zh", "zh-Hant"]
 _AT = [datetime.fromisoformat("2026-11-21T03:04:05.678Z")]
 
 

@@ -30,7 +30,7 @@ from hiroba.presentation.http.v1.index_models import (
     SearchedOut,
     SwitchIn,
 )
-from hiroba.presentation.http.v1.jobs import TaskOut
+from hiroba.presentation.http.v1.job_models import TaskOut
 
 router = APIRouter(tags=["indexes"])
 

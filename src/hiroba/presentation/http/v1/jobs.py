@@ -4,65 +4,15 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import Field
 
-from hiroba.application.jobs.manage_jobs import (
-    CancelJob,
-    GetJob,
-    JobQuery,
-    ListJobs,
-    ListJobsQuery,
-    RetryJob,
-)
-from hiroba.domain.jobs.job import Job, JobState
+from hiroba.application.jobs.manage_jobs import GetJob, JobQuery, ListJobs, ListJobsQuery
+from hiroba.domain.jobs.job import JobState
 from hiroba.domain.shared.ids import JobId
 from hiroba.presentation.http.deps import CurrentActor, use
-from hiroba.presentation.http.envelope import Envelope, ErrorBody, Page, PageMeta
-from hiroba.presentation.http.schemas import Out, Time
+from hiroba.presentation.http.envelope import Envelope, Page, PageMeta
+from hiroba.presentation.http.v1.job_models import JobOut
 
 router = APIRouter(tags=["jobs"])
-
-
-class JobOut(Out):
-    """`progress` is 0 to 1. `subjectId` is what it works on: for an ingestion, the document."""
-
-    id: UUID
-    kind: str = Field(examples=["document.ingest"])
-    status: JobState
-    progress: float
-    attempts: int
-    cancel_requested: bool
-    subject_id: UUID | None
-    error: ErrorBody | None
-    created_at: Time
-    updated_at: Time
-
-    @classmethod
-    def of(cls, job: Job) -> "JobOut":
-        code, message = job.error_code, job.error_message
-        return cls(
-            id=job.id,
-            kind=job.kind,
-            status=job.state,
-            progress=job.progress,
-            attempts=job.attempts,
-            cancel_requested=job.cancel_requested,
-            subject_id=job.subject_id,
-            error=None if code is None else ErrorBody(code=code, message=message or ""),
-            created_at=job.created_at,
-            updated_at=job.updated_at,
-        )
-
-
-class TaskOut(Out):
-    """`taskId` is the id of a job: watch it at `/jobs/{id}`."""
-
-    task_id: UUID = Field(examples=["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"])
-    status: JobState
-
-    @classmethod
-    def of(cls, job: Job) -> "TaskOut":
-        return cls(task_id=job.id, status=job.state)
 
 
 @router.get("/jobs")
@@ -88,20 +38,4 @@ async def get_job(
     job_id: UUID, actor: CurrentActor, case: Annotated[GetJob, Depends(use(GetJob))]
 ) -> Envelope[JobOut]:
     """One job."""
-    return Envelope(data=JobOut.of(await case.execute(JobQuery(actor=actor, job_id=JobId(job_id)))))
-
-
-@router.post("/jobs/{job_id}/cancel", status_code=202)
-async def cancel_job(
-    job_id: UUID, actor: CurrentActor, case: Annotated[CancelJob, Depends(use(CancelJob))]
-) -> Envelope[JobOut]:
-    """Stop it: at once while it waits, at its next step while it runs."""
-    return Envelope(data=JobOut.of(await case.execute(JobQuery(actor=actor, job_id=JobId(job_id)))))
-
-
-@router.post("/jobs/{job_id}/retry", status_code=202)
-async def retry_job(
-    job_id: UUID, actor: CurrentActor, case: Annotated[RetryJob, Depends(use(RetryJob))]
-) -> Envelope[JobOut]:
-    """Queue it again after it failed or was cancelled."""
     return Envelope(data=JobOut.of(await case.execute(JobQuery(actor=actor, job_id=JobId(job_id)))))

@@ -1,6 +1,6 @@
 """Generations of the library's index, golden questions and evaluations.
 
-Revision: 0011, after 0007.
+Revision: 0014, after 0012.
 """
 
 import sqlalchemy as sa
@@ -9,8 +9,8 @@ from sqlalchemy.dialects import postgresql
 
 from hiroba.infrastructure.sql import base
 
-revision = "0011"
-down_revision = "0007"
+revision = "0014"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 

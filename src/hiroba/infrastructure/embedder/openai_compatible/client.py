@@ -1,0 +1,132 @@
+"""One embedding service over HTTP. Loaded where such a service is chosen."""
+
+import email.utils
+import math
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import httpx2
+import orjson
+
+from hiroba.application.ports.embedder import Vectors
+from hiroba.infrastructure.embedder.errors import (
+    EmbedderBusyError,
+    EmbedderRefusedError,
+    EmbedderUnreachableError,
+    EmbeddingsUnusableError,
+)
+from hiroba.infrastructure.embedder.openai_compatible.answer import read_vectors
+from hiroba.infrastructure.embedder.openai_compatible.endpoint import EmbeddingEndpoint
+
+_FIRST_WAIT = 0.5  # seconds, doubled with each attempt
+_FOR_QUESTIONS = 4  # connections that passages leave free
+_OK = 200
+_TOO_MANY = 429
+_WORTH_ANOTHER_TRY = frozenset({408, 425, 500, 502, 503, 504, 529})
+_MALFORMED = frozenset({400, 422})
+_BYTES_PER_TEXT = 512 * 1024  # the largest models have 8,192 numbers, up to 24 digits each
+
+
+class EmbeddingClient:
+    """Speaks to `endpoint` and to no other: redirects are not followed, and the key goes nowhere else.
+
+    Neither texts, nor the key, nor words of the service reach an error.
+    """
+
+    def __init__(self, endpoint: EmbeddingEndpoint) -> None:
+        """Reads the certificates that are trusted here: not for the event loop."""
+        self._endpoint = endpoint
+        self._url = f"{endpoint.base_url.rstrip('/')}/embeddings"
+        self._compact = True
+        headers = {"Content-Type": "application/json"}
+        if endpoint.api_key:
+            headers["Authorization"] = f"Bearer {endpoint.api_key}"
+        self._http = httpx2.AsyncClient(
+            headers=headers,
+            follow_redirects=False,
+            timeout=httpx2.Timeout(endpoint.timeout, connect=endpoint.connect_timeout),
+            limits=httpx2.Limits(max_connections=endpoint.concurrency + _FOR_QUESTIONS),
+        )
+
+    async def close(self) -> None:
+        await self._http.aclose()
+
+    async def embed(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, shape (len(texts), whatever size the model has)."""
+        # Base64 is a third of the bytes and none of the parsing, but some do not know it.
+        form = {"encoding_format": "base64"} if self._compact else {}
+        reply = await self._post(texts, form)
+        if form and reply.status in _MALFORMED:
+            reply = await self._post(texts, {})
+            self._compact = reply.status != _OK
+        return _vectors(reply, len(texts))
+
+    async def _post(self, texts: Sequence[str], more: Mapping[str, str]) -> "_Reply":
+        asked: dict[str, object] = {"model": self._endpoint.model, "input": list(texts), **more}
+        if self._endpoint.dimensions is not None:
+            asked["dimensions"] = self._endpoint.dimensions
+        content = orjson.dumps(asked)
+        try:
+            async with self._http.stream("POST", self._url, content=content) as response:
+                return await _reply(response, _BYTES_PER_TEXT * len(texts))
+        except httpx2.TimeoutException as error:
+            raise EmbedderUnreachableError(details={"reason": "timeout"}) from error
+        except httpx2.TransportError as error:
+            raise EmbedderUnreachableError(details={"reason": "connection"}) from error
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    status: int
+    retry_after: int | None
+    body: bytes
+
+
+async def _reply(response: httpx2.Response, limit: int) -> _Reply:
+    """Raises EmbeddingsUnusableError for an answer that is larger than any could be."""
+    parts: list[bytes] = []
+    size = 0
+    async for part in response.aiter_bytes():
+        size += len(part)
+        if size > limit:
+            raise EmbeddingsUnusableError(details={"reason": "too_large"})
+        parts.append(part)
+    return _Reply(response.status_code, _asked_wait(response), b"".join(parts))
+
+
+def _vectors(reply: _Reply, count: int) -> Vectors:
+    if reply.status == _OK:
+        return read_vectors(reply.body, count=count)
+    details = {"status": reply.status}
+    if reply.status == _TOO_MANY:
+        raise EmbedderBusyError(details=details, retry_after=reply.retry_after or 1)
+    if reply.status in _WORTH_ANOTHER_TRY:
+        raise EmbedderUnreachableError(details=details, retry_after=reply.retry_after)
+    raise EmbedderRefusedError(details=details)
+
+
+def _asked_wait(response: httpx2.Response) -> int | None:
+    """`Retry-After` in whole seconds, given as such or as a date (RFC 9110, 10.2.3)."""
+    asked = response.headers.get("retry-after", "").strip()
+    if asked.isascii() and asked.isdigit():
+        return min(int(asked), 10**6)
+    try:
+        at = email.utils.parsedate_to_datetime(asked)
+    except ValueError:
+        return None
+    if at.tzinfo is None:
+        at = at.replace(tzinfo=UTC)
+    return max(0, math.ceil((at - datetime.now(UTC)).total_seconds()))
+
+
+def wait_before_retry(
+    error: EmbedderBusyError | EmbedderUnreachableError, attempt: int, *, longest: float
+) -> float | None:
+    """Seconds, at random so that many do not come back together; None where more is asked than `longest`."""
+    asked = error.retry_after or 0
+    if asked > longest:
+        return None
+    jitter = random.uniform(0.5, 1)  # noqa: S311  # spreads retries; no secret
+    return max(asked, jitter * _FIRST_WAIT * 2 ** (attempt - 1))
