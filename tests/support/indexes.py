@@ -33,6 +33,7 @@ from hiroba.domain.library.golden_question import GoldenQuestion
 from hiroba.domain.library.index_generation import IndexGeneration
 from hiroba.domain.shared.errors import UnavailableError
 from hiroba.domain.shared.ids import PassageId
+from hiroba.infrastructure.embedding_cache.sqlite import SqliteEmbeddingCache
 from hiroba.infrastructure.sql.session import Database
 
 Result = TypeVar("Result")
@@ -51,6 +52,7 @@ class LetterEmbedder:
     relevant_cosine = 0.5
 
     def __init__(self, model_id: str, dimensions: int, *, broken: bool = False) -> None:
+        self.texts: list[str] = []
         self.model_id = model_id
         self.dimensions = dimensions
         self.broken = broken
@@ -61,7 +63,9 @@ class LetterEmbedder:
     async def embed_passages(self, texts: Sequence[str]) -> Vectors:
         if self.broken:
             raise UnavailableError
-        return np.stack([self._vector(text) for text in texts])
+        self.texts += texts
+        vectors = [self._vector(text) for text in texts]
+        return np.array(vectors, dtype=np.float32).reshape(-1, self.dimensions)
 
     async def embed_query(self, text: str) -> Vectors:
         return self._vector(text)
@@ -113,6 +117,9 @@ class Indexes:
 
     async def done(self, job: Job) -> Job:
         await self.library.work()
+        return await self.job(job)
+
+    async def job(self, job: Job) -> Job:
         query = JobQuery(actor=self.admin, job_id=job.id)
         return await self.library.case(GetJob).execute(query)
 
@@ -141,10 +148,15 @@ class Indexes:
 
 @asynccontextmanager
 async def open_indexes(
-    database: Database, folder: Path, *embedders: Embedder
+    database: Database,
+    folder: Path,
+    *embedders: Embedder,
+    cache: SqliteEmbeddingCache | None = None,
 ) -> AsyncGenerator[Indexes]:
     """The first embedder makes what is built now; with none, words alone are searched."""
     chosen: dict[str, Any] = {"embedders": list(embedders)} if embedders else {}
+    if cache is not None:
+        chosen["embedding_cache"] = cache
     async with open_answers(database, folder, **chosen) as answers:
         ports = answers.library.ports
         retriever = PinnedRetriever(retriever=ports.retriever, index_stores=ports.index_stores)

@@ -20,6 +20,7 @@ from hiroba.application.ports.vector_index import content_of
 from hiroba.application.shared.access import Actor
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.library.document import Document
+from hiroba.domain.shared.audience import Audience
 
 MILLS = {
     "ja": "水車は川の流れで回り、石臼を動かして粉を挽く。",
@@ -144,7 +145,9 @@ async def test_text_of_two_documents_is_kept_until_the_last_is_deleted(
 ) -> None:
     async with open_served() as library:
         ana = await library.person()
-        one, two = [await library.add(ana, MILLS["ja"], title="水車") for _ in range(2)]
+        one = await library.add(ana, MILLS["ja"], title="水車")
+        private = Audience.of_user(ana.user_id)
+        two = await library.add(ana, MILLS["ja"], title="水車", audience=private)
         await library.work()
 
         await delete(library, ana, one)

@@ -14,6 +14,7 @@ from hiroba.application.ports.embedder import Vectors
 from hiroba.bootstrap.background import background_work
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.jobs.change import JobChange
+from hiroba.domain.jobs.job import Job, JobState
 from hiroba.domain.shared.audience import Audience, Readership
 
 SECONDS = 30
@@ -33,6 +34,11 @@ class HaltingEmbedder(LetterEmbedder):
             self.asked.set()
             await self.let_go.wait()
         return await super().embed_passages(texts)
+
+
+async def _change(indexes: Indexes, job: Job, wanted: JobChange) -> None:
+    command = ChangeJobCommand(actor=indexes.admin, job_id=job.id, change=wanted)
+    await indexes.library.case(ChangeJob).execute(command)
 
 
 async def _until_built(indexes: Indexes, state: str) -> None:
@@ -115,9 +121,7 @@ async def test_a_cancelled_build_leaves_nothing_and_can_be_tried_again(
             job = await library.case(RequestBuild).execute(command)
             again = await library.case(RequestBuild).execute(command)
             await embedder.asked.wait()
-            await library.case(ChangeJob).execute(
-                ChangeJobCommand(actor=indexes.admin, job_id=job.id, change=JobChange.CANCEL)
-            )
+            await _change(indexes, job, JobChange.CANCEL)
             embedder.let_go.set()
             await library.settled()
 
@@ -126,6 +130,40 @@ async def test_a_cancelled_build_leaves_nothing_and_can_be_tried_again(
         assert not await asyncio.to_thread(lambda: list(tmp_path.glob("*-2.*")))
         await indexes.build(switch=True)
         assert await indexes.states() == {1: "previous", 2: "dropped", 3: "current"}
+
+
+async def test_a_paused_build_goes_on_from_the_start_and_searching_never_stops(
+    open_sqlite_copy: OpenDatabase, tmp_path: Path
+) -> None:
+    embedder = HaltingEmbedder("물레방아")
+    embedder.let_go.set()
+    async with (
+        open_sqlite_copy() as database,
+        open_indexes(database, tmp_path, embedder) as indexes,
+    ):
+        library = indexes.library
+        documents = await indexes.add_texts()
+        embedder.asked.clear()
+        embedder.let_go.clear()
+        async with background_work(library.ports, alone=True):
+            job = await library.case(RequestBuild).execute(RequestBuildCommand(actor=indexes.admin))
+            await embedder.asked.wait()
+            await _change(indexes, job, JobChange.PAUSE)
+            await _until_built(indexes, "failed")
+            async with asyncio.timeout(SECONDS):
+                while (await indexes.job(job)).state is not JobState.PAUSED:
+                    await asyncio.sleep(0.01)
+
+            found = await library.found_by_words(indexes.admin, "물레방아")
+            assert found == {documents["ko"].id}
+            embedder.let_go.set()
+            await _change(indexes, job, JobChange.RESUME)
+            await library.settled()
+
+        assert (await indexes.job(job)).state is JobState.DONE
+        assert await indexes.states() == {1: "previous", 2: "current"}
+        assert await indexes.held(2) == (await indexes.truth(), await indexes.truth())
+        assert await library.differences() == 0
 
 
 async def test_another_model_on_an_empty_library_needs_no_build(

@@ -79,6 +79,7 @@ class GenerationStores:
         if (index := pin.pinned_index()) is not None:
             return index
         generation = _current_of(await self.read() or [self._first()])
+        self._model = generation.model
         if (found := self._open_one(generation)) is not None:
             return found
         async with self._lock:
@@ -125,6 +126,7 @@ class GenerationStores:
     async def _present(self) -> Sequence[IndexGeneration]:
         """What is live; the stores of what was live before go. To be called under the lock."""
         present = await self.read() or [self._first()]
+        self._model = _current_of(present).model
         for number in self._opened.keys() - {one.number for one in present}:
             await self._remove(number)
         return present
@@ -150,8 +152,6 @@ class GenerationStores:
         opened = self._opened.get(generation.number)
         if opened is None:
             return None
-        if generation.state is GenerationState.CURRENT:
-            self._model = generation.model
         embedder = self._embedder_of(generation.model)
         known = generation.model in self.openers.embedders
         return OpenIndex(
