@@ -68,7 +68,7 @@ def test_stores_agree_after_the_demo(data: Path, first: Result) -> None:
     result = hiroba(data, "doctor", "--stores")
 
     assert result.exit_code == 0, result.output
-    assert "no difference between database, search, vectors and files" in result.output
+    assert "no difference between the database and what is made from it" in result.output
 
 
 def test_folder_of_a_running_server_is_left_alone_in_plain_words(data: Path, first: Result) -> None:
