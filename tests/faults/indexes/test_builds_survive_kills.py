@@ -17,7 +17,7 @@ from tests.support.server import ROOT
 from hiroba.application.library.add_documents import AddDocuments, AddDocumentsCommand
 from hiroba.application.library.delete_document import DeleteDocument, DeleteDocumentCommand
 from hiroba.application.library.indexes.requests import RequestBuild, RequestBuildCommand
-from hiroba.application.library.new_document import NewDocument
+from hiroba.application.library.new_document import AddedDocument, NewDocument
 from hiroba.bootstrap.background import background_work
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.library.document import Document
@@ -63,7 +63,7 @@ async def fill(library: Library) -> list[Document]:
     )
     await library.work()
     await library.case(RequestBuild).execute(RequestBuildCommand(actor=ana))
-    return [one for one in results if isinstance(one, Document)]
+    return [one.document for one in results if isinstance(one, AddedDocument)]
 
 
 async def is_whole(library: Library) -> bool:
