@@ -34,6 +34,7 @@ from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.running_answers.in_process import open_running_answers
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
+from hiroba.infrastructure.sql.readers.discussions import SqlDiscussionReader
 from hiroba.infrastructure.sql.session import Database
 
 Script = Callable[[AnswerRequest], Sequence[str | HirobaError | asyncio.Event]]
@@ -140,6 +141,7 @@ async def open_answers(
         )
         running = await stack.enter_async_context(open_running_answers())
         ports = library.ports
+        discussions = SqlDiscussionReader(database)
         search = SearchPassages(
             readerships=ports.readerships,
             text_search=ports.text_search,
@@ -147,6 +149,7 @@ async def open_answers(
             embedder=ports.embedder,
             analyzer=ports.analyzer,
             passage_reader=ports.passage_reader,
+            discussion_reader=discussions,
         )
         reader = SqlChannelReader(database)
         ports = replace(
@@ -155,8 +158,12 @@ async def open_answers(
             realtime=InProcessRealtime(),
             presence=InProcessPresenceBook(SystemClock()),
             retriever=LibraryRetriever(
-                search_passages=search, passage_reader=ports.passage_reader, uow=ports.uow
+                search_passages=search,
+                passage_reader=ports.passage_reader,
+                discussion_reader=discussions,
+                uow=ports.uow,
             ),
+            discussion_reader=discussions,
             language_model=model
             or ExtractiveLanguageModel(text_search=ports.text_search, analyzer=ports.analyzer),
             message_encoder=HistoryMessageEncoder(channel_reader=reader),

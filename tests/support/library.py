@@ -42,6 +42,7 @@ from hiroba.infrastructure.index_stores.routed_vector_index import RoutedVectorI
 from hiroba.infrastructure.job_queue.in_process import InProcessJobQueue
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
+from hiroba.infrastructure.sql.readers.discussions import SqlDiscussionReader
 from hiroba.infrastructure.sql.readers.index_generations import SqlIndexGenerationReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
@@ -186,6 +187,7 @@ async def open_library(
             "job_queue": InProcessJobQueue(),
             "readerships": SqlReaderships(database),
             "passage_reader": SqlPassageReader(database),
+            "discussion_reader": SqlDiscussionReader(database),
             "library_reader": SqlLibraryReader(database),
             "job_effects": JOB_EFFECTS,
             "embedding_cache": NoEmbeddingCache(),

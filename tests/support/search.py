@@ -1,9 +1,12 @@
 """Stand-ins for the parts around hybrid search."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import TypeVar
 
 import numpy as np
 
+from hiroba.application.library.discussion_reader import DiscussionView, SaidWords
 from hiroba.application.library.reader import PassageView
 from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.entry_place import EntryPlace
@@ -15,9 +18,13 @@ from hiroba.domain.shared.ids import (
     ChannelId,
     CollectionId,
     DocumentId,
+    MessageId,
     PassageId,
     UserId,
 )
+from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
+
+IdT = TypeVar("IdT")
 
 
 class FixedReaderships:
@@ -47,8 +54,8 @@ class EntryReader:
         return {
             entry.passage_id: PassageView(
                 passage_id=entry.passage_id,
-                document_id=entry.document_id,
-                version_id=entry.version_id,
+                document_id=_known(entry.document_id),
+                version_id=_known(entry.version_id),
                 title=entry.title,
                 text=entry.text,
                 start=0,
@@ -57,6 +64,35 @@ class EntryReader:
             for entry in found
             if readership.may_read(entry.audience)
         }
+
+
+def _known(value: IdT | None) -> IdT:
+    assert value is not None, "a passage of a document"
+    return value
+
+
+class Discussions:
+    """What was said, each of it readable to everybody; by default nothing."""
+
+    def __init__(self, *views: DiscussionView) -> None:
+        self._views = {view.passage_id: view for view in views}
+
+    async def discussions(
+        self,
+        ids: Sequence[PassageId],
+        readership: Readership,
+        *,
+        asked_in: MessageId | None = None,
+    ) -> Mapping[PassageId, DiscussionView]:
+        return await self.everything(ids)
+
+    async def everything(self, ids: Sequence[PassageId]) -> Mapping[PassageId, DiscussionView]:
+        return {one: self._views[one] for one in ids if one in self._views}
+
+    async def still_said(
+        self, words: Sequence[SaidWords], readership: Readership
+    ) -> Sequence[bool]:
+        return [False] * len(words)
 
 
 class LatinEmbedder:
@@ -111,6 +147,7 @@ class FixedVectorIndex:
         *,
         readership: Readership,
         collection_id: CollectionId | None = None,
+        kinds: AbstractSet[PassageKind] = PASSAGE_KINDS,
         limit: int,
     ) -> list[VectorHit]:
         self.asked.append(readership)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast, get_type_hints
 from hiroba.application.answers.feeds import AnswerFeeds
 from hiroba.application.channels.reader import ChannelReader
 from hiroba.application.channels.search_reader import SearchReader
+from hiroba.application.library.discussion_reader import DiscussionReader
 from hiroba.application.library.library_reader import LibraryReader
 from hiroba.application.library.reader import PassageReader
 from hiroba.application.ports.analyzer import Analyzer
@@ -94,6 +95,7 @@ class Ports:
     question_reader: QuestionReader
     answer_feeds: AnswerFeeds
     answer_limits: AnswerLimits
+    discussion_reader: DiscussionReader
 
 
 def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:

@@ -21,6 +21,10 @@ from hiroba.application.jobs.manage_jobs import ReleaseJobs
 from hiroba.application.jobs.run_jobs import Lane, RunJobs
 from hiroba.application.library import job_kinds as library
 from hiroba.application.library.document_job_effects import DocumentJobEffects
+from hiroba.application.library.index_discussions import (
+    EmbedDiscussions,
+    KeepDiscussions,
+)
 from hiroba.application.library.indexes.begin_build import BeginBuild
 from hiroba.application.library.indexes.build import BuildIndex
 from hiroba.application.library.indexes.evaluate import EvaluateIndex
@@ -46,6 +50,7 @@ from hiroba.presentation.worker.reply_keeper import keeping_replies
 from hiroba.presentation.worker.runner import Runner
 
 SHORT_BATCH = 32
+EMBED_EVERY = 1.0  # seconds; discussions that rest are waited for a little longer
 
 JOB_EFFECTS: Mapping[str, JobEffects] = {
     kind: DocumentJobEffects()
@@ -115,6 +120,8 @@ async def background_work(ports: Ports, *, alone: bool) -> AsyncGenerator[Runner
                 build(TidyIndexes, ports),
             ),
             indexing_messages(build(IndexMessages, ports), ports.realtime),
+            indexing_messages(build(KeepDiscussions, ports), ports.realtime),
+            keeping_house(build(EmbedDiscussions, ports), every=EMBED_EVERY),
         ):
             yield runner
     finally:

@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from hiroba.application.channels.encode_message import HistoryMessageEncoder
+from hiroba.application.library.index_discussions import DiscussionsPosition
 from hiroba.application.library.pinned_retriever import PinnedRetriever
 from hiroba.application.library.retriever import LibraryRetriever
 from hiroba.application.library.search_passages import SearchPassages
@@ -60,6 +61,7 @@ from hiroba.infrastructure.running_replies.in_process import open_running_replie
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
+from hiroba.infrastructure.sql.readers.discussions import SqlDiscussionReader
 from hiroba.infrastructure.sql.readers.index_generations import SqlIndexGenerationReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
@@ -92,6 +94,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             embedder=RoutedEmbedder(stores.embedder),
             analyzer=analyzer,
             passage_reader=SqlPassageReader(database),
+            discussion_reader=SqlDiscussionReader(database),
         )
         channel_reader = SqlChannelReader(database)
         message_search = _open_message_search(settings, stack)
@@ -130,7 +133,10 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             job_effects=JOB_EFFECTS,
             retriever=PinnedRetriever(
                 retriever=LibraryRetriever(
-                    search_passages=search, passage_reader=search.passage_reader, uow=uow
+                    search_passages=search,
+                    passage_reader=search.passage_reader,
+                    discussion_reader=search.discussion_reader,
+                    uow=uow,
                 ),
                 index_stores=stores,
             ),
@@ -138,7 +144,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             message_encoder=HistoryMessageEncoder(channel_reader=channel_reader),
             search_reader=SqlSearchReader(database),
             message_search=message_search,
-            event_consumers=(message_search,),
+            event_consumers=(message_search, DiscussionsPosition(uow=uow)),
             link_previews=LinkPreviewPolicy(
                 enabled=settings.link_previews, links=settings.limits.preview_links
             ),
@@ -154,6 +160,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
                 running_answers, patience=settings.limits.answer_patience_seconds
             ),
             answer_limits=answer_limits(settings),
+            discussion_reader=search.discussion_reader,
         )
 
 

@@ -15,6 +15,7 @@ from hiroba.application.channels.compare_message_index import (
     CompareMessageIndex,
     MessageDifferences,
 )
+from hiroba.application.channels.delete_channel import DeleteChannel, DeleteChannelCommand
 from hiroba.application.operations.forget_expired import EVENTS_KEPT, ForgetExpired
 from hiroba.application.ports.message_search import IndexProgress
 from hiroba.application.registry import build
@@ -186,3 +187,18 @@ async def test_the_comparison_of_the_stores_counts_what_is_missing_and_what_is_l
     await searched.delete(channel, MessageId(UUID(page.messages[0].message.id)))
 
     assert await compare.execute() == MessageDifferences(held=2, missing=1, left=1)
+
+
+async def test_nothing_of_a_deleted_channel_stays_in_the_index(
+    searched: SearchedCommunity,
+) -> None:
+    hanako, channel = await said(searched, 3)
+    await said(searched, 2)
+    await searched.index()
+
+    command = DeleteChannelCommand(actor=hanako, channel_id=channel)
+    await build(DeleteChannel, searched.ports).execute(command)
+    await searched.index()
+
+    compare = build(CompareMessageIndex, searched.ports)
+    assert await compare.execute() == MessageDifferences(held=2, missing=0, left=0)

@@ -1,5 +1,6 @@
 """What every full-text search must do."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,7 @@ from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import ChannelId, CollectionId, DocumentId, PassageId, UserId
+from hiroba.domain.shared.passages import PassageKind
 
 GEARS = [
     entry("歯車は歯のかみ合いで回転を伝える。東京の工房で作った。", passage="ja"),
@@ -168,3 +170,39 @@ async def test_signs_around_a_word_change_nothing(text_search: TextSearch, query
     await text_search.put([entry("the cam turns", passage="p")])
     hits = await text_search.search(query, readership=EVERYBODY, limit=10)
     assert [hit.passage_id for hit in hits] == [name("p")]
+
+
+async def test_documents_and_messages_are_told_apart_in_the_query(text_search: TextSearch) -> None:
+    said = replace(entry("cam", passage="said"), kind="message", document_id=None, version_id=None)
+    await text_search.put([entry("cam", passage="written"), said])
+
+    async def of(*kinds: PassageKind) -> set[PassageId]:
+        hits = await text_search.search(
+            "cam", readership=EVERYBODY, kinds=frozenset(kinds), limit=10
+        )
+        return {hit.passage_id for hit in hits}
+
+    assert await of("message") == {name("said")}
+    assert await of("document") == {name("written")}
+    assert await of("message", "document") == {name("said"), name("written")}
+    await text_search.remove_documents([DocumentId(name("said"))])
+    assert await of("message") == {name("said")}
+
+
+async def test_single_passages_can_be_removed(text_search: TextSearch) -> None:
+    await text_search.put([entry("cam", passage="a"), entry("cam", passage="b")])
+    await text_search.remove_passages([PassageId(name("a")), PassageId(uuid4())])
+    await text_search.remove_passages([])
+    assert await text_search.passage_ids() == {name("b")}
+    hits = await text_search.search("cam", readership=EVERYBODY, limit=10)
+    assert [hit.passage_id for hit in hits] == [name("b")]
+
+
+async def test_it_tells_what_it_looks_for_and_what_it_leaves_aside(
+    text_search: TextSearch,
+) -> None:
+    await text_search.put([entry("cam shaft", passage="a"), entry("cam gear", passage="b")])
+    terms = await text_search.terms_of("cam shaft pudding")
+    assert set(terms.wanted) == {"cam", "shaft"}
+    assert terms.common == ()
+    assert len(terms.unknown) == 1

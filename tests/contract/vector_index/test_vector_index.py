@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import ChannelId, CollectionId, DocumentId, PassageId
+from hiroba.domain.shared.passages import PassageKind
 from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 
 COMMUNITY = Audience.community()
@@ -158,7 +160,7 @@ async def test_places_tell_who_finds_each_also_after_a_new_start(tmp_path: Path)
         an_entry(3, document=3),
     ]
     await index.put(entries, unit_vectors(1, 3))
-    await index.set_audience(entries[2].document_id, WORKSHOP, None)
+    await index.set_audience(DocumentId(UUID(int=3)), WORKSHOP, None)
     expected = {
         entries[0].passage_id: EntryPlace(ANA, None),
         entries[1].passage_id: EntryPlace(COMMUNITY, CollectionId(UUID(int=3))),
@@ -225,3 +227,41 @@ async def test_only_what_the_reader_may_read_is_found_and_all_of_it(
     assert {hit.passage_id for hit in hits} <= set(truth)
     best = sorted(truth.values(), reverse=True)[:limit]
     assert np.allclose([hit.score for hit in hits], best, atol=1e-6)
+
+
+async def test_documents_and_messages_are_told_apart_in_the_query(index: VectorIndex) -> None:
+    vectors = unit_vectors(1, 2)
+    said = replace(an_entry(2), kind="message", document_id=None, version_id=None)
+    await index.put([an_entry(1), said], vectors)
+
+    async def of(*kinds: PassageKind) -> set[int]:
+        hits = await index.nearest(
+            vectors[0], readership=EVERYTHING, kinds=frozenset(kinds), limit=10
+        )
+        return {hit.passage_id.int for hit in hits}
+
+    assert await of("document") == {1}
+    assert await of("message") == {2}
+    assert await of("document", "message") == {1, 2}
+
+
+async def test_single_passages_can_be_removed(index: VectorIndex) -> None:
+    await index.put([an_entry(number) for number in range(4)], unit_vectors(1, 4))
+    await index.remove_passages([PassageId(UUID(int=1)), PassageId(UUID(int=9))])
+    await index.remove_passages([])
+    assert await held(index) == {0, 2, 3}
+
+
+async def test_passages_of_discussions_are_there_after_a_restart(tmp_path: Path) -> None:
+    path, vectors = tmp_path / "vectors.duckdb", unit_vectors(1, 2)
+    first = DuckDbVectorIndex(path, model_id="model/one", dimensions=DIMENSIONS)
+    said = replace(an_entry(2), kind="message", document_id=None, version_id=None)
+    await first.put([an_entry(1), said], vectors)
+    await first.close()
+
+    again = DuckDbVectorIndex(path, model_id="model/one", dimensions=DIMENSIONS)
+    hits = await again.nearest(
+        vectors[1], readership=EVERYTHING, kinds=frozenset({"message"}), limit=5
+    )
+    await again.close()
+    assert [hit.passage_id.int for hit in hits] == [2]

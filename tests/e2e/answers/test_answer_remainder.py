@@ -75,6 +75,8 @@ async def test_the_asker_is_offered_more_and_reads_it_while_nobody_else_learns_o
             {
                 "kind": "document",
                 "documentId": view["sources"][0]["documentId"],
+                "channelId": None,
+                "messageId": None,
                 "title": "My plan",
             }
         ],

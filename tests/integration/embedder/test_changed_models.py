@@ -15,6 +15,7 @@ from tests.support.library import Library
 from tests.support.vectors import an_entry, unit_vectors
 
 from hiroba.application.library.indexes.requests import RequestBuild, RequestBuildCommand
+from hiroba.application.library.reader import PassageView
 from hiroba.application.library.search_passages import SearchPassages, SearchPassagesQuery
 from hiroba.application.shared.access import Actor
 from hiroba.domain.identity.permissions import Role
@@ -62,7 +63,11 @@ async def found(library: Library, actor: Actor, words: str) -> dict[DocumentId, 
     """Documents and their cosines."""
     query = SearchPassagesQuery(actor=actor.user_id, text=words)
     hits = await library.case(SearchPassages).execute(query)
-    return {hit.passage.document_id: hit.scores.dense for hit in hits}
+    return {
+        hit.passage.document_id: hit.scores.dense
+        for hit in hits
+        if isinstance(hit.passage, PassageView)
+    }
 
 
 def becomes_longer(server: EmbeddingServer) -> None:
@@ -168,13 +173,14 @@ async def test_M5_model_that_is_chosen_again_finds_nothing_that_went_meanwhile(
     tmp_path: Path, server: EmbeddingServer
 ) -> None:
     entries = [an_entry(number, document=number, version=number) for number in range(4)]
-    workshop = Audience("private", entries[3].document_id)
+    first, last = (DocumentId(entries[number].passage_id) for number in (0, 3))
+    workshop = Audience("private", last)
     async with opened(tmp_path, service_settings(server)) as one:
         await one.vector_index.put(entries, unit_vectors(1, 4, DIMENSIONS))
     async with opened(tmp_path, service_settings(server, model="other", dimensions=16)) as other:
-        await other.vector_index.remove_documents([entries[0].document_id])
+        await other.vector_index.remove_documents([first])
         await other.vector_index.remove_passages([entries[1].passage_id])
-        await other.vector_index.set_audience(entries[3].document_id, workshop, None)
+        await other.vector_index.set_audience(last, workshop, None)
 
     async with opened(tmp_path, service_settings(server)) as one:
         assert await one.vector_index.passage_ids() == {

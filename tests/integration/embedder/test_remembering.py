@@ -145,9 +145,9 @@ async def test_text_of_two_documents_is_kept_until_the_last_is_deleted(
 ) -> None:
     async with open_served() as library:
         ana = await library.person()
+        own = Audience.of_user(ana.user_id)  # for the same readers it would be the same document
         one = await library.add(ana, MILLS["ja"], title="水車")
-        private = Audience.of_user(ana.user_id)
-        two = await library.add(ana, MILLS["ja"], title="水車", audience=private)
+        two = await library.add(ana, MILLS["ja"], title="水車", audience=own)
         await library.work()
 
         await delete(library, ana, one)

@@ -21,15 +21,15 @@ def test_words_alone_keep_their_order() -> None:
     assert [one.passage_id for one in fuse({A: 2.0, B: 4.0}, {})] == [B, A]
 
 
-def test_a_cosine_counts_twice_a_full_word_score() -> None:
+def test_a_cosine_counts_five_times_a_full_word_score() -> None:
     (first, second) = fuse({A: 8.0, B: 4.0}, {A: 0.2, B: 0.6})
-    assert (first.passage_id, first.score) == (B, pytest.approx(0.5 + 1.2))
-    assert (second.passage_id, second.score) == (A, pytest.approx(1.0 + 0.4))
+    assert (first.passage_id, first.score) == (B, pytest.approx(0.5 + 3.0))
+    assert (second.passage_id, second.score) == (A, pytest.approx(1.0 + 1.0))
 
 
 def test_a_passage_that_only_one_search_found_is_ranked_too() -> None:
     found = {one.passage_id: one for one in fuse({A: 8.0}, {B: 0.7, C: 0.3})}
-    assert found[A].score == pytest.approx(1.0 + 2 * 0.3)
+    assert found[A].score == pytest.approx(1.0 + 5 * 0.3)
     assert found[A].scores.dense is None
     assert found[B].scores.lexical is None
 

@@ -1,13 +1,21 @@
 """Hybrid retrieval with a real word search and stand-ins around it."""
 
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from tests.support.passages import EVERYBODY, entry
-from tests.support.search import EntryReader, FixedReaderships, FixedVectorIndex, LatinEmbedder
+from tests.support.search import (
+    Discussions,
+    EntryReader,
+    FixedReaderships,
+    FixedVectorIndex,
+    LatinEmbedder,
+)
 
+from hiroba.application.library.discussion_reader import DiscussionView
 from hiroba.application.library.search_passages import SearchPassages, SearchPassagesQuery
 from hiroba.application.ports.vector_index import VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
@@ -20,7 +28,16 @@ JAPANESE = entry("カムは回転を往復運動に変える部品です。", ti
 NEAR = entry("Lobes push a follower up and down.", title="Followers")
 WORDS = entry("The museum opens at nine.", title="Museum")
 SECRET = entry("A secret cam.", audience=Audience.of_user(UserId(uuid4())))
-ENTRIES = [JAPANESE, NEAR, WORDS, SECRET]
+SAID = replace(entry("The soldering iron is kept in the blue box."), kind="message")
+SAID_VIEW = DiscussionView(
+    passage_id=SAID.passage_id,
+    channel_id=ChannelId(uuid4()),
+    channel_name="workshop",
+    topic="",
+    text=SAID.text,
+    messages=(),
+)
+ENTRIES = [JAPANESE, NEAR, WORDS, SECRET, SAID]
 
 Make = Callable[..., SearchPassages]
 
@@ -43,7 +60,8 @@ async def make(tmp_path: Path) -> AsyncIterator[Make]:
             vector_index=index or FixedVectorIndex(),
             embedder=embedder or LatinEmbedder(),
             analyzer=analyzer,
-            passage_reader=reader or EntryReader(ENTRIES),
+            passage_reader=reader or EntryReader(ENTRIES[:4]),
+            discussion_reader=Discussions(SAID_VIEW),
         )
 
     yield made
@@ -101,3 +119,16 @@ async def test_what_the_truth_no_longer_shows_is_left_out(make: Make) -> None:
 async def test_no_more_than_asked_for(make: Make) -> None:
     index = FixedVectorIndex([VectorHit(NEAR.passage_id, 0.8), VectorHit(WORDS.passage_id, 0.1)])
     assert len(await make(index).execute(query("museum followers", limit=1))) == 1
+
+
+async def test_words_stand_in_for_the_vector_that_a_discussion_does_not_have(make: Make) -> None:
+    index = FixedVectorIndex([VectorHit(NEAR.passage_id, 0.75), VectorHit(WORDS.passage_id, 0.1)])
+    found = await make(index).found(query("Where is the soldering iron kept?"))
+    assert found.hits[0].passage.passage_id == SAID.passage_id
+    assert found.hits[0].scores.dense is None
+    assert found.hits[0].best_sentence is not None
+    assert found.dense == "used"
+    others = await make(index).execute(
+        replace(query("Where is the soldering iron kept?"), kinds=frozenset({"document"}))
+    )
+    assert SAID.passage_id not in {hit.passage.passage_id for hit in others}

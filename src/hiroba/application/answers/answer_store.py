@@ -1,7 +1,7 @@
 """Keeping an answer, and the message that carries it, alike."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -18,12 +18,13 @@ from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.running_answers import RunningAnswers
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.failpoints import failpoint
+from hiroba.application.withdrawing import as_still_said
 from hiroba.domain.answers.answer import Answer, AnswerState
 from hiroba.domain.answers.errors import AnswerNotFoundError
 from hiroba.domain.questions.question import Asking
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.errors import HirobaError
-from hiroba.domain.shared.ids import QuestionId
+from hiroba.domain.shared.ids import MessageId, QuestionId
 
 log = structlog.get_logger(__name__)
 
@@ -42,16 +43,22 @@ class AnswerStore:
     message_encoder: MessageEncoder
     running_answers: RunningAnswers
 
-    async def save(self, answer: Answer) -> Answer:
-        """The answer as it is stored now: another one if it had ended already. Raises AnswerNotFoundError."""
+    async def save(self, answer: Answer, *, rests_on: Collection[MessageId] = ()) -> Answer:
+        """The answer as it is stored now: another one if it had ended already. Raises AnswerNotFoundError.
+
+        `rests_on`: messages whose words may be in what is written so far.
+        """
         event, logged = _ended_event(answer), None
         async with self.uow() as tx:
-            if event is not None:
+            if event is not None or answer.cited_messages:
                 await tx.events.begin()
             stored = await tx.answers.get(answer.id)
             if stored.state.has_ended:
                 return stored
+            answer = await as_still_said(tx, answer)
             await tx.answers.save(answer)
+            if rests_on:
+                await tx.answers.rest_on(answer.id, rests_on)
             if answer.state is AnswerState.ABSTAINED:
                 await tx.questions.ask(_asking(answer), lambda: QuestionId(self.ids.new()))
             if answer.message_id is not None:
@@ -75,7 +82,7 @@ class AnswerStore:
             await asyncio.wait([saving])
 
     async def _keep_saving(self, writing: Writing) -> None:
-        saved, idle = "", 0.0
+        saved, idle, noted = "", 0.0, False
         while True:
             await asyncio.sleep(_SAVED_EVERY)
             idle += _SAVED_EVERY
@@ -83,14 +90,14 @@ class AnswerStore:
                 continue
             answer = writing.so_far(self.clock.now())
             try:
-                stored = await self.save(answer)
+                stored = await self.save(answer, rests_on=() if noted else writing.messages)
             except AnswerNotFoundError:  # its message was deleted: nobody wants the rest
                 self.running_answers.end(answer.id, AnswerState.STOPPED)
                 return
             except HirobaError as error:
                 log.warning("answer_not_saved", answer_id=str(answer.id), code=error.code)
                 continue
-            saved, idle = answer.content, 0.0
+            saved, idle, noted = answer.content, 0.0, True
             failpoint("answer.after_save")
             if stored.state.has_ended:  # in another process, or by whoever found it abandoned
                 self.running_answers.end(answer.id, stored.state)

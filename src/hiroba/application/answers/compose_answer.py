@@ -9,7 +9,12 @@ from hiroba.application.answers.find_sources import FindSources, Sources
 from hiroba.application.answers.place import Place
 from hiroba.application.answers.recall import RecallConversation
 from hiroba.application.answers.writing import Writing
-from hiroba.application.ports.language_model import AnswerRequest, LanguageModel, NumberedSource
+from hiroba.application.ports.language_model import (
+    AnswerRequest,
+    LanguageModel,
+    NumberedSource,
+    SaidWords,
+)
 from hiroba.domain.answers.abstention import NOTHING_FOUND
 from hiroba.domain.answers.answer import Answer
 from hiroba.domain.answers.errors import ModelTimedOutError
@@ -90,11 +95,16 @@ def _request(
     return AnswerRequest(
         question=answer.question,
         language=answer.language,
-        sources=tuple(
-            NumberedSource(number=number, title=one.title, text=one.text)
-            for number, one in enumerate(evidence, start=1)
-        ),
+        sources=tuple(_source(number, one) for number, one in enumerate(evidence, start=1)),
         earlier=earlier,
         subject=subject,
         longest=longest,
     )
+
+
+def _source(number: int, evidence: Evidence) -> NumberedSource:
+    said = tuple(
+        SaidWords(speaker=one.author, said_at=one.said_at, start=one.start, end=one.end)
+        for one in evidence.messages
+    )
+    return NumberedSource(number=number, title=evidence.title, text=evidence.text, said=said)

@@ -11,6 +11,7 @@ from hiroba.application.ports.retriever import RetrievalQuery, Retriever
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.domain.answers.abstention import speaks_of
 from hiroba.domain.answers.answer import Answer
+from hiroba.domain.answers.asking import says_something
 from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.answers.follow_up import FollowUp, read_follow_up
 from hiroba.domain.answers.memory import Memory
@@ -118,15 +119,18 @@ class FindSources:
         return Sources([*first, *rest], memory.subject, own.coverage(held))
 
     async def _find(self, answer: Answer, place: Place, question: str) -> Sequence[Evidence]:
-        return await self.retriever.find(
+        """A discussion that only asks has no answer in it."""
+        found = await self.retriever.find(
             RetrievalQuery(
                 asker_id=answer.asker_id,
                 question=question,
                 readership=place.readership,
                 collection_id=place.collection_id,
                 limit=_SOURCES,
+                asked_in=answer.question_message_id,
             )
         )
+        return [one for one in found if one.kind == "document" or says_something(one.text)]
 
     async def _speaks_of(self, answer: Answer, question: str, found: Sequence[Evidence]) -> bool:
         if not found:

@@ -12,7 +12,7 @@ from hiroba.domain.answers.answer import Answer
 from hiroba.domain.answers.errors import AnswerNotFoundError
 from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.shared.audience import Readership
-from hiroba.domain.shared.ids import AnswerId
+from hiroba.domain.shared.ids import AnswerId, ChannelId, DocumentId
 
 _TITLES = 5
 
@@ -50,7 +50,7 @@ class GetRemainder:
             answer = await own_answer(tx, query.actor, readership, query.answer_id)
             written = await tx.answers.find_remainder(answer.id)
         found = await self.find.execute(answer)
-        things = {(one.document_id, one.title): one for one in reversed(found)}
+        things = {(_origin(one), one.title): one for one in reversed(found)}
         return RemainderView(
             count=len(things),
             sources=list(reversed(things.values()))[:_TITLES],
@@ -65,3 +65,8 @@ async def own_answer(
     if answer.asker_id != actor.user_id:
         raise AnswerNotFoundError
     return answer
+
+
+def _origin(found: Evidence) -> DocumentId | ChannelId | None:
+    """A document, or the channel that a discussion was in."""
+    return found.messages[0].channel_id if found.messages else found.document_id

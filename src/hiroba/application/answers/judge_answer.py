@@ -1,6 +1,7 @@
 """Checking a finished text against what it cites."""
 
 import asyncio
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from hiroba.application.answers.place import Place
@@ -13,6 +14,7 @@ from hiroba.domain.answers.answer import Answer, Citation
 from hiroba.domain.answers.citing import cite, judge
 from hiroba.domain.answers.markers import resolve_markers
 from hiroba.domain.answers.support import citing_sentences
+from hiroba.domain.answers.withdrawal import without_citations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,27 +26,27 @@ class JudgeAnswer:
     analyzer: Analyzer
 
     async def execute(self, answer: Answer, writing: Writing, place: Place) -> Answer:
-        """A source that went away or was closed to a reader meanwhile is cited no more. Raises UnavailableError."""
+        """A source that went away or was closed to a reader meanwhile is cited no more; a message's words go too.
+
+        Raises UnavailableError.
+        """
         sentences = citing_sentences(answer.content)
         features = self.analyzer.features
         weigh = await weigher(self.text_search, features, [sentence.text for sentence in sentences])
         citations = await asyncio.to_thread(
             cite, sentences, writing.cited, writing.evidence, weigh, features
         )
-        citations = await self._open_to_all(citations, place)
-        return replace(
+        standing = await self._standing(citations, place)
+        kept = tuple(one for one in citations if one.marker in standing or one.message_id)
+        judged = replace(
             answer,
-            content=resolve_markers(answer.content, {one.marker for one in citations}),
-            citations=citations,
-            sentences=await asyncio.to_thread(judge, sentences, citations, weigh, features),
+            content=resolve_markers(answer.content, {one.marker for one in kept}),
+            citations=kept,
+            sentences=await asyncio.to_thread(judge, sentences, kept, weigh, features),
         )
+        return without_citations(judged, {one.marker for one in kept} - standing)
 
-    async def _open_to_all(
-        self, citations: tuple[Citation, ...], place: Place
-    ) -> tuple[Citation, ...]:
+    async def _standing(self, citations: tuple[Citation, ...], place: Place) -> Set[int]:
         if not citations:
-            return citations
-        readable = await self.retriever.still_readable(
-            [one.passage_id for one in citations], place.readership
-        )
-        return tuple(one for one in citations if one.passage_id in readable)
+            return frozenset()
+        return await self.retriever.still_readable(citations, place.readership)

@@ -5,7 +5,7 @@ from hiroba.application.shared.access import Actor, ChannelStanding, may_read_ch
 from hiroba.application.shared.standing import find_standing
 from hiroba.domain.answers.answer import Answer
 from hiroba.domain.answers.errors import AnswerNotFoundError
-from hiroba.domain.shared.audience import Readership
+from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import AnswerId
 
 
@@ -30,10 +30,16 @@ async def readable_answer(
 
 
 async def _check_cited(tx: Transaction, readership: Readership, answer: Answer) -> None:
-    """A deleted document counts as closed: else its deletion would show its words again to those it was closed to."""
+    """A deleted document counts as closed: else its deletion would show its words again to those it was closed to.
+
+    Words of a deleted message are not in the answer any more, so only its channel is asked after.
+    """
     cited = {one.document_id for one in answer.citations if one.document_id is not None}
     found = await tx.documents.find_many(list(cited))
     if len(found) < len(cited) or not all(
         readership.may_read(document.audience) for document in found.values()
     ):
+        raise AnswerNotFoundError
+    said_in = {one.channel_id for one in answer.citations if one.channel_id is not None}
+    if not all(readership.may_read(Audience.of_channel(channel_id)) for channel_id in said_in):
         raise AnswerNotFoundError

@@ -1,6 +1,6 @@
 """What was said before in the conversation that a question belongs to."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hiroba.application.answers.place import Place
@@ -11,7 +11,6 @@ from hiroba.domain.answers.answer import Answer, AnswerState
 from hiroba.domain.answers.markers import without_markers
 from hiroba.domain.answers.memory import Memory, Turn, clipped
 from hiroba.domain.channels.message import Message
-from hiroba.domain.shared.ids import PassageId
 
 _TURNS = 4
 _TOPIC = 400  # columns of the words that a thread began with
@@ -35,16 +34,15 @@ class RecallConversation:
             topic, earlier = await _conversation(tx, answer)
         if not earlier:
             return Memory([Turn(topic)] if topic else ())
-        cited = {one.passage_id for answer in earlier for one in answer.citations}
-        readable = await self.retriever.still_readable(sorted(cited), place.readership)
-        turns = [
-            Turn(one.question, _words(one) if _is_open(one, readable) else "") for one in earlier
-        ]
+        turns = [Turn(one.question, await self._open_words(one, place)) for one in earlier]
         return Memory(([Turn(topic)] if topic else []) + turns)
 
-
-def _is_open(answer: Answer, readable: Set[PassageId]) -> bool:
-    return all(one.passage_id in readable for one in answer.citations)
+    async def _open_words(self, answer: Answer, place: Place) -> str:
+        words = _words(answer)
+        if not words:
+            return ""
+        standing = await self.retriever.still_readable(answer.citations, place.readership)
+        return words if all(one.marker in standing for one in answer.citations) else ""
 
 
 def _words(answer: Answer) -> str:

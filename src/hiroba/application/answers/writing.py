@@ -9,6 +9,7 @@ from hiroba.domain.answers.errors import ModelCutShortError
 from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.answers.markers import MarkerStream
 from hiroba.domain.answers.numbering import CitationNumbers, CitedSource
+from hiroba.domain.shared.ids import MessageId
 
 LONGEST_ANSWER = 20_000  # code points
 
@@ -29,13 +30,21 @@ class Writing:
         return self._evidence
 
     @property
+    def messages(self) -> frozenset[MessageId]:
+        """Those whose words may be in what is written."""
+        return frozenset(part.message_id for one in self._evidence for part in one.messages)
+
+    @property
     def cited(self) -> list[CitedSource]:
         return self._numbers.cited
 
     def rest_on(self, evidence: Sequence[Evidence]) -> None:
         self._evidence = evidence
         self._markers = MarkerStream(frozenset(range(1, len(evidence) + 1)))
-        self._numbers = CitationNumbers([one.text for one in evidence])
+        self._numbers = CitationNumbers(
+            [one.text for one in evidence],
+            [[(part.start, part.end) for part in one.messages] for one in evidence],
+        )
 
     def abstain(self, words: str) -> str:
         self.abstained = True

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hiroba.application.blobs.release import let_go
+from hiroba.application.channels.get_message import told_messages
+from hiroba.application.channels.reader import ChannelReader
 from hiroba.application.events import CHANNEL_LEFT, record
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.event_log import NewEvent
@@ -12,6 +14,7 @@ from hiroba.application.ports.realtime import LiveEvent, Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import Actor, manageable_channel
 from hiroba.application.shared.standing import find_standing
+from hiroba.application.withdrawing import withdraw_channel
 from hiroba.domain.channels.channel import Channel
 from hiroba.domain.channels.errors import ChannelHasDocumentsError
 from hiroba.domain.shared.audience import Audience
@@ -35,6 +38,7 @@ class DeleteChannel:
     uow: UnitOfWork
     clock: Clock
     realtime: Realtime
+    channel_reader: ChannelReader
     job_queue: JobQueue
 
     async def execute(self, command: DeleteChannelCommand) -> Channel:
@@ -48,11 +52,13 @@ class DeleteChannel:
             concerned = dict.fromkeys(await tx.channels.list_member_ids(channel.id))
             # In a public channel those who only look in have drafts too, which are gone with it.
             concerned |= dict.fromkeys(await tx.drafts.list_writers(channel.id))
+            concerned[command.actor.user_id] = None  # who follows the log hears of it in any case
             blobs = await tx.files.release_for_channel(channel.id)
             await let_go(blobs, tx, now=self.clock.now())
+            quoting = await withdraw_channel(tx, channel.id, now=self.clock.now())
             await tx.channels.remove(channel.id)
             told = await self._tell(tx, channel.id, tuple(concerned))
-        self.realtime.publish(*told)
+        self.realtime.publish(*told, *await told_messages(self.channel_reader, quoting))
         self.job_queue.wake()
         return channel
 

@@ -7,7 +7,7 @@ import orjson
 
 from hiroba.application.blobs.release import let_go
 from hiroba.application.channels.finding import find_message
-from hiroba.application.channels.get_message import stored_message
+from hiroba.application.channels.get_message import stored_message, told_messages
 from hiroba.application.channels.reader import ChannelReader
 from hiroba.application.channels.removing import notifications_removed, reply_removed
 from hiroba.application.channels.wire import deleted_object
@@ -18,6 +18,7 @@ from hiroba.application.ports.realtime import LiveEvent, Realtime
 from hiroba.application.ports.running_answers import RunningAnswers
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import Actor, removable_message
+from hiroba.application.withdrawing import withdraw_message
 from hiroba.domain.answers.answer import Answer, AnswerState
 from hiroba.domain.channels.message import Message
 from hiroba.domain.shared.ids import MessageId
@@ -52,11 +53,13 @@ class DeleteMessage:
             removable_message(command.actor, standing, message)
             answer = await _remove_answer(tx, message)
             logged, told = await self._bury(tx, message)
+            quoting = await withdraw_message(tx, message.id, "", now=self.clock.now())
         if answer is not None:
             self.running_answers.end(answer.id, AnswerState.STOPPED)
         self.job_queue.wake()
         tombstone = await stored_message(self.channel_reader, message.id)
         self.realtime.publish(logged.told(orjson.dumps(deleted_object(tombstone))), *told)
+        self.realtime.publish(*await told_messages(self.channel_reader, quoting))
         return message
 
     async def _bury(

@@ -1,18 +1,20 @@
 """Changing what one has said."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hiroba.application.channels.finding import find_message
-from hiroba.application.channels.get_message import stored_message
+from hiroba.application.channels.get_message import stored_message, told_messages
 from hiroba.application.channels.promise_previews import promise_previews
 from hiroba.application.channels.reader import ChannelReader
 from hiroba.application.channels.wire import message_json
-from hiroba.application.events import MESSAGE_UPDATED, log_message
+from hiroba.application.events import MESSAGE_UPDATED, LoggedEvent, log_message
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import Actor, editable_message
+from hiroba.application.withdrawing import withdraw_message
 from hiroba.domain.channels.editing import ExpectedEdit, edited
 from hiroba.domain.channels.errors import NotYourMessageError
 from hiroba.domain.channels.link_preview import LinkPreviewPolicy
@@ -57,6 +59,7 @@ class EditMessage:
 
     async def execute(self, command: EditMessageCommand) -> EditedMessage:
         logged, has_links = None, False
+        quoting: Sequence[LoggedEvent] = ()
         async with self.uow() as tx:
             await tx.events.begin()
             before, author = await _editable(tx, command)
@@ -66,12 +69,14 @@ class EditMessage:
                     command.expected.check(before)
                 await tx.edits.save(before, after)
                 logged = await log_message(tx, MESSAGE_UPDATED, before, now=self.clock.now())
+                quoting = await withdraw_message(tx, before.id, after.content, now=self.clock.now())
                 has_links = await promise_previews(
                     tx, self.link_previews, after, author, before=before.content
                 )
         json = message_json(await stored_message(self.channel_reader, before.id))
         if logged is not None:
             self.realtime.publish(logged.told(json))
+            self.realtime.publish(*await told_messages(self.channel_reader, quoting))
         if has_links:
             self.job_queue.wake()
         return EditedMessage(id=before.id, seq=before.seq, json=json)

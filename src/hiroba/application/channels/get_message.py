@@ -1,10 +1,14 @@
 """One message."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from hiroba.application.channels.reader import ChannelReader, ChannelSnapshot
 from hiroba.application.channels.views import MessageView
+from hiroba.application.channels.wire import message_json
+from hiroba.application.events import LoggedEvent
+from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.shared.access import Actor, may_read_channel
 from hiroba.domain.channels.errors import MessageNotFoundError
 from hiroba.domain.shared.ids import ChannelId, MessageId
@@ -48,3 +52,19 @@ async def stored_message(channel_reader: ChannelReader, message_id: MessageId) -
     if message is None:
         raise MessageNotFoundError
     return message
+
+
+async def told_messages(
+    channel_reader: ChannelReader, logged: Sequence[LoggedEvent]
+) -> list[LiveEvent]:
+    """Changes of messages, as they are told after the commit. One that is gone by now has an event of its own."""
+    if not logged:
+        return []
+    ids = [str(one.event.message_id) for one in logged]
+    async with channel_reader() as snapshot:
+        views = await snapshot.find_messages(ids)
+    return [
+        one.told(message_json(views[id_]))
+        for one, id_ in zip(logged, ids, strict=True)
+        if id_ in views
+    ]

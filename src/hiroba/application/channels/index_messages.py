@@ -6,14 +6,20 @@ from uuid import UUID
 
 import orjson
 
-from hiroba.application.channels.message_marks import entry_of
+from hiroba.application.channels.message_marks import entry_of, in_channel
 from hiroba.application.channels.search_reader import (
     IndexedMessage,
     SearchReader,
     SearchSnapshot,
 )
 from hiroba.application.channels.views import EventView
-from hiroba.application.ports.message_search import IndexChanges, IndexProgress, MessageSearch
+from hiroba.application.events import CHANNEL_LEFT
+from hiroba.application.ports.message_search import (
+    IndexChanges,
+    IndexProgress,
+    Mark,
+    MessageSearch,
+)
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.shared.ids import MessageId
 
@@ -76,6 +82,7 @@ async def _next(snapshot: SearchSnapshot, progress: IndexProgress, newest: int) 
         IndexChanges(
             present=[entry_of(message) for message in present],
             gone=gone,
+            emptied=_emptied(events),
             older=[entry_of(message) for message in older if message.deleted_at is None],
         ),
     )
@@ -101,6 +108,14 @@ async def _spoken_of(
     found = {one.id: one for one in await snapshot.find_indexed(list(ids)) if not one.deleted_at}
     present = [found[id_] for id_ in ids if id_ in found]
     return present, [MessageId(UUID(id_)) for id_ in ids if id_ not in found]
+
+
+def _emptied(events: Sequence[EventView]) -> list[Mark]:
+    """Of channels that are deleted: their messages went with them, and no event names each."""
+    left = (event for event in events if event.kind == CHANNEL_LEFT and event.payload is not None)
+    payloads = [orjson.loads(event.payload or "") for event in left]
+    deleted = {one["channelId"] for one in payloads if one.get("reason") == "deleted"}
+    return [in_channel(UUID(channel_id)) for channel_id in sorted(deleted)]
 
 
 def _message_of(event: EventView) -> str | None:

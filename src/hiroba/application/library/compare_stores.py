@@ -1,8 +1,9 @@
 """Whether the derived stores hold what the truth says, no more and no less."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from hiroba.application.library.discussion_reader import DiscussionReader
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.embedding_cache import EmbeddingCache
@@ -11,6 +12,7 @@ from hiroba.application.ports.index_stores import IndexStores
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.ports.upload_store import UploadStore
 from hiroba.domain.library.document import Document, LibraryRows, Passage
+from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.ids import DocumentId, FileId, PassageId
 
 _PAGE = 500
@@ -86,11 +88,15 @@ class StoreDifferences:
 
 @dataclass(slots=True)
 class _Truth:
-    """What can be found, by whom; which of it has a vector; and which passages do not quote their text."""
+    """What can be found, by whom; which of it has a vector; and which passages do not quote their text.
+
+    `under_way`: discussions that are still being written to the derived stores, which may hold them or not.
+    """
 
     places: dict[PassageId, EntryPlace] = field(default_factory=dict[PassageId, EntryPlace])
     embedded: set[PassageId] = field(default_factory=set[PassageId])
     misquoted: set[PassageId] = field(default_factory=set[PassageId])
+    under_way: set[PassageId] = field(default_factory=set[PassageId])
 
     def note(self, document: Document, text: str, passages: Sequence[Passage]) -> None:
         place = EntryPlace(document.audience, document.collection_id)
@@ -102,12 +108,14 @@ class _Truth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareStores:
-    """Compare passages of current versions with search and vectors, files with those that refer to them.
+    """Compare passages of current versions and of discussions with search and vectors, files with those that refer
+    to them.
 
     Search and vectors are those of the generation that is searched, or of the pinned one.
     """
 
     uow: UnitOfWork
+    discussion_reader: DiscussionReader
     index_stores: IndexStores
     blob_store: BlobStore
     upload_store: UploadStore
@@ -116,8 +124,9 @@ class CompareStores:
     async def execute(self) -> StoreDifferences:
         index = await self.index_stores.current()
         truth = await self._truth(index.embedder)
-        in_search = await index.text_search.places()
-        vectors = await index.vector_index.places()
+        in_search = _without(await index.text_search.places(), truth.under_way)
+        vectors = _without(await index.vector_index.places(), truth.under_way)
+        cached = await self.embedding_cache.passage_ids() - truth.under_way
         async with self.uow.read() as tx:
             rows = await tx.documents.count_rows()
             used = await tx.blobs.list_in_use()
@@ -140,7 +149,7 @@ class CompareStores:
             missing_files=frozenset(used - files),
             left_files=frozenset(files - used - promised),
             left_uploads=frozenset(uploads - unfinished),
-            left_in_cache=frozenset(await self.embedding_cache.passage_ids() - truth.places.keys()),
+            left_in_cache=frozenset(cached - truth.places.keys()),
         )
 
     async def _truth(self, embedder: Embedder) -> _Truth:
@@ -152,8 +161,28 @@ class CompareStores:
                 for document in documents:
                     await _read(document, truth, tx, embedder)
             if not documents:
-                return truth
+                break
             after = documents[-1].id
+        await self._read_said(truth, embedder)
+        return truth
+
+    async def _read_said(self, truth: _Truth, embedder: Embedder) -> None:
+        after: PassageId | None = None
+        while True:
+            async with self.uow.read() as tx:
+                page = await tx.discussions.list_page(after, limit=_PAGE)
+            if not page:
+                return
+            truth.under_way |= {one.id for one in page if not one.revision}
+            views = await self.discussion_reader.everything(
+                [one.id for one in page if one.revision]
+            )
+            for view in views.values():
+                truth.places[view.passage_id] = EntryPlace(
+                    Audience.of_channel(view.channel_id), None
+                )
+            truth.embedded |= {id_ for id_, view in views.items() if embedder.knows(view.text)}
+            after = page[-1].id
 
 
 async def _read(document: Document, truth: _Truth, tx: Transaction, embedder: Embedder) -> None:
@@ -166,6 +195,10 @@ async def _read(document: Document, truth: _Truth, tx: Transaction, embedder: Em
         truth.note(document, text, page)
         truth.embedded |= {one.id for one in page if embedder.knows(one.text)}
         offset = page[-1].ordinal + 1
+
+
+def _without(held: Places, under_way: Set[PassageId]) -> Places:
+    return {one: place for one, place in held.items() if one not in under_way}
 
 
 def _misplaced(held: Places, truth: Places) -> frozenset[PassageId]:

@@ -7,7 +7,7 @@ from hiroba.domain.shared.time import to_iso
 
 
 def document_changed(document: Document, *, paused: bool = False) -> NewEvent:
-    """For the owner alone: others may have lost the right to read it since, and find it in its list."""
+    """For the owner alone, and without a word of it: the owner, too, may no longer be one of its readers."""
     failure = document.failure
     return NewEvent(
         kind=DOCUMENT_CHANGED,
@@ -15,7 +15,6 @@ def document_changed(document: Document, *, paused: bool = False) -> NewEvent:
         payload={
             "documentId": str(document.id),
             "jobId": None if document.job_id is None else str(document.job_id),
-            "title": document.title,
             "version": document.version,
             "status": document.status.value,
             "paused": paused,

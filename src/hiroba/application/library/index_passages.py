@@ -1,10 +1,9 @@
 """Writing passages to the derived stores."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-import structlog
-
+from hiroba.application.library.each_index import in_each
 from hiroba.application.ports.embedder import Embedder, Vectors
 from hiroba.application.ports.index_stores import IndexStores, OpenIndex
 from hiroba.application.ports.text_search import TextEntry, TextSearch
@@ -12,11 +11,7 @@ from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.ports.vector_index import VectorEntry, VectorIndex, content_of
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.library.document import Document, Passage
-from hiroba.domain.library.index_generation import GenerationState
-from hiroba.domain.shared.errors import HirobaError
 from hiroba.domain.shared.ids import DocumentId, PassageId
-
-log = structlog.get_logger(__name__)
 
 _Embedded = dict[str, tuple[Sequence[VectorEntry], Vectors] | None]  # by model
 
@@ -35,17 +30,14 @@ class IndexPassages:
     ) -> None:
         """Safe to repeat. `documents` holds the document of each. Raises UnavailableError.
 
-        Only the generation that is searched can make it fail: another one that cannot take what it
-        must hold has failed itself, for it could never be searched.
+        Only the generation that is searched can make it fail: see `in_each`.
         """
         embedded: _Embedded = {}
-        for index in await self.index_stores.live():
-            try:
-                await self._into(index, passages, documents, embedded)
-            except HirobaError as error:
-                if index.generation.state is GenerationState.CURRENT:
-                    raise
-                await self._give_up(index, error)
+
+        async def write(index: OpenIndex) -> None:
+            await self._into(index, passages, documents, embedded)
+
+        await in_each(self.index_stores, self.uow, write)
 
     async def into(
         self,
@@ -72,13 +64,6 @@ class IndexPassages:
         entries = [_text_entry(passage, documents[passage.document_id]) for passage in passages]
         await index.text_search.put(entries)
         failpoint("ingest.after_index")
-
-    async def _give_up(self, index: OpenIndex, error: HirobaError) -> None:
-        log.warning("index_generation_failed", number=index.generation.number, code=error.code)
-        async with self.uow() as tx:
-            present = await tx.index_generations.get(index.generation.number)
-            if present.state is not GenerationState.CURRENT:
-                await tx.index_generations.save(replace(present, state=GenerationState.FAILED))
 
     async def remove(self, passage_ids: Sequence[PassageId]) -> None:
         """From every live generation. Safe to repeat."""

@@ -4,10 +4,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from hiroba.application.ports.index_stores import IndexStores
-from hiroba.application.ports.retriever import RetrievalQuery, Retriever
+from hiroba.application.ports.retriever import Explanation, RetrievalQuery, Retriever
+from hiroba.domain.answers.answer import Citation
 from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.shared.audience import Readership
-from hiroba.domain.shared.ids import PassageId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,11 @@ class PinnedRetriever:
         with self.index_stores.pinned(await self.index_stores.current()):
             return await self.retriever.find(query)
 
+    async def explain(self, query: RetrievalQuery) -> Explanation:
+        with self.index_stores.pinned(await self.index_stores.current()):
+            return await self.retriever.explain(query)
+
     async def still_readable(
-        self, passage_ids: Sequence[PassageId], readership: Readership
-    ) -> Set[PassageId]:
-        return await self.retriever.still_readable(passage_ids, readership)
+        self, citations: Sequence[Citation], readership: Readership
+    ) -> Set[int]:
+        return await self.retriever.still_readable(citations, readership)

@@ -1,14 +1,19 @@
 """Hybrid retrieval: by words, and by meaning where the embedder knows the language."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from functools import partial
+from typing import Literal
 
 import structlog
 
-from hiroba.application.library.ranking import HitScores, fuse, rerank_score
+from hiroba.application.library.discussion_reader import DiscussionReader, DiscussionView
+from hiroba.application.library.passage_hit import PassageHit
+from hiroba.application.library.ranking import fuse
 from hiroba.application.library.reader import PassageReader, PassageView
+from hiroba.application.library.rereading import rescored, stood_in
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.readerships import Readerships
@@ -17,19 +22,22 @@ from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.domain.answers.coverage import Weights
 from hiroba.domain.shared.audience import Readership
 from hiroba.domain.shared.errors import UnavailableError
-from hiroba.domain.shared.ids import ChannelId, CollectionId, PassageId, UserId
+from hiroba.domain.shared.ids import ChannelId, CollectionId, MessageId, PassageId, UserId
+from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 
 log = structlog.get_logger(__name__)
 
 _DEPTH = 100  # passages asked of each search
 _RERANKED = 50  # of them read again sentence by sentence, where only words are known
 
+DenseUse = Literal["used", "unknown_language", "unavailable"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPassagesQuery:
     """`channel_id` names the place whose every reader must be able to read what is found.
 
-    `within` narrows what the actor may read further; it never widens it.
+    `within` narrows what the actor may read further; it never widens it. `asked_in` is the message that asks.
     """
 
     actor: UserId
@@ -37,14 +45,15 @@ class SearchPassagesQuery:
     channel_id: ChannelId | None = None
     within: Readership | None = None
     collection_id: CollectionId | None = None
+    kinds: AbstractSet[PassageKind] = PASSAGE_KINDS
+    asked_in: MessageId | None = None
     limit: int = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PassageHit:
-    passage: PassageView
-    score: float  # comparable within one search only
-    scores: HitScores
+class FoundPassages:
+    hits: Sequence[PassageHit]
+    dense: DenseUse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,25 +66,60 @@ class SearchPassages:
     embedder: Embedder
     analyzer: Analyzer
     passage_reader: PassageReader
+    discussion_reader: DiscussionReader
 
-    async def execute(self, query: SearchPassagesQuery) -> list[PassageHit]:
+    async def execute(self, query: SearchPassagesQuery) -> Sequence[PassageHit]:
         """At most `limit`. Raises UnavailableError when searching takes too long."""
+        return (await self.found(query)).hits
+
+    async def found(self, query: SearchPassagesQuery) -> FoundPassages:
+        """The same, with how it went."""
         readership = await self._readership(query)
-        lexical, dense = await asyncio.gather(
+        lexical, (dense, use) = await asyncio.gather(
             self._by_words(query, readership), self._by_meaning(query, readership)
         )
-        candidates = fuse(lexical, dense or {}, relevant=self.embedder.relevant_cosine)
-        depth = max(query.limit, _RERANKED)
-        ids = [candidate.passage_id for candidate in candidates[:depth]]
-        views = await self.passage_reader.passages(ids, readership)
+        relevant = self.embedder.relevant_cosine
+        candidates = fuse(lexical, dense, relevant=relevant)[: max(query.limit, _RERANKED)]
+        views = await self._read(query, readership, [one.passage_id for one in candidates])
+        lexical_ranks, dense_ranks = _ranks(lexical), _ranks(dense)
         hits = [
-            PassageHit(passage=views[one.passage_id], score=one.score, scores=one.scores)
-            for one in candidates[:depth]
+            PassageHit(
+                passage=views[one.passage_id],
+                score=one.score,
+                scores=one.scores,
+                fused=one.score,
+                lexical_rank=lexical_ranks.get(one.passage_id),
+                dense_rank=dense_ranks.get(one.passage_id),
+            )
+            for one in candidates
             if one.passage_id in views
         ]
+        hits = await self._read_again(query.text, hits, dense)
+        return FoundPassages(hits=hits[: query.limit], dense=use)
+
+    async def _read_again(
+        self, text: str, hits: Sequence[PassageHit], dense: Mapping[PassageId, float]
+    ) -> Sequence[PassageHit]:
+        """Some milliseconds of work: on the event loop it would delay every open socket."""
+        weights = await self._weights(text)
+        held = partial(self.analyzer.held, frozenset(weights.idf))
         if not dense:
-            hits = await self._reranked(query.text, hits)
-        return hits[: query.limit]
+            return await asyncio.to_thread(rescored, hits, weights, held)
+        room = (min(dense.values()), self.embedder.relevant_cosine)
+        return await asyncio.to_thread(stood_in, hits, weights, held, *room)
+
+    async def _read(
+        self, query: SearchPassagesQuery, readership: Readership, ids: Sequence[PassageId]
+    ) -> dict[PassageId, PassageView | DiscussionView]:
+        views: dict[PassageId, PassageView | DiscussionView] = {}
+        if "document" in query.kinds:
+            views.update(await self.passage_reader.passages(ids, readership))
+        if "message" in query.kinds and query.collection_id is None:
+            rest = [one for one in ids if one not in views]
+            views.update(
+                await self.discussion_reader.discussions(rest, readership, asked_in=query.asked_in)
+            )
+        return views
 
     async def _readership(self, query: SearchPassagesQuery) -> Readership:
         own = await self.readerships.of_user(query.actor)
@@ -89,40 +133,41 @@ class SearchPassages:
         self, query: SearchPassagesQuery, readership: Readership
     ) -> dict[PassageId, float]:
         hits = await self.text_search.search(
-            query.text, readership=readership, collection_id=query.collection_id, limit=_DEPTH
+            query.text,
+            readership=readership,
+            collection_id=query.collection_id,
+            kinds=query.kinds,
+            limit=_DEPTH,
         )
         return {hit.passage_id: hit.score for hit in hits}
 
     async def _by_meaning(
         self, query: SearchPassagesQuery, readership: Readership
-    ) -> dict[PassageId, float] | None:
-        """None where the embedder is of no use: a model of another language wrecks the order."""
+    ) -> tuple[dict[PassageId, float], DenseUse]:
+        """Nothing where the embedder is of no use: a model of another language wrecks the order."""
         if not self.embedder.knows(query.text):
-            return None
+            return {}, "unknown_language"
         try:
             vector = await self.embedder.embed_query(query.text)
             hits = await self.vector_index.nearest(
-                vector, readership=readership, collection_id=query.collection_id, limit=_DEPTH
+                vector,
+                readership=readership,
+                collection_id=query.collection_id,
+                kinds=query.kinds,
+                limit=_DEPTH,
             )
         except UnavailableError as error:
             # Words alone still find most of it, and the caller gets an answer.
             log.warning("meaning_unavailable", code=error.code, reason=str(error))
-            return None
-        return {hit.passage_id: hit.score for hit in hits}
+            return {}, "unavailable"
+        return {hit.passage_id: hit.score for hit in hits}, "used"
 
-    async def _reranked(self, text: str, hits: Sequence[PassageHit]) -> list[PassageHit]:
+    async def _weights(self, text: str) -> Weights:
         features = self.analyzer.question_features(text)
         statistics = await self.text_search.document_frequencies(sorted(features))
-        weights = Weights.of(features, statistics.frequencies, statistics.passages)
-        # Some milliseconds of work: on the event loop it would delay every open socket.
-        return await asyncio.to_thread(self._rescored, hits, weights)
+        return Weights.of(features, statistics.frequencies, statistics.passages)
 
-    def _rescored(self, hits: Sequence[PassageHit], weights: Weights) -> list[PassageHit]:
-        held = partial(self.analyzer.held, frozenset(weights.idf))
-        found: list[PassageHit] = []
-        for hit in hits:
-            title, text = hit.passage.title, hit.passage.text
-            rerank = rerank_score(title, text, weights, held)
-            scores = replace(hit.scores, rerank=rerank)
-            found.append(replace(hit, score=hit.score + rerank, scores=scores))
-        return sorted(found, key=lambda hit: -hit.score)
+
+def _ranks(scored: dict[PassageId, float]) -> dict[PassageId, int]:
+    """Searches give their hits best first."""
+    return {passage_id: rank for rank, passage_id in enumerate(scored, start=1)}

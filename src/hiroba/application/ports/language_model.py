@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from hiroba.domain.answers.language import Language
@@ -9,12 +10,23 @@ from hiroba.domain.answers.memory import Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaidWords:
+    """Who said `text[start:end]` of a source, and when."""
+
+    speaker: str
+    said_at: datetime
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NumberedSource:
-    """A passage to answer from. The answerer points to it as `[number]`."""
+    """A passage to answer from. The answerer points to it as `[number]`. `said` is empty for a document."""
 
     number: int  # 1 is the first and most telling
     title: str
     text: str
+    said: tuple[SaidWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,11 +36,12 @@ class IndexProgress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexChanges:
-    """`present` in the order of their events, `older` newest first."""
+    """`present` in the order of their events, `older` newest first. Of `emptied` places every message is gone."""
 
     present: Sequence[MessageEntry] = ()
     gone: Sequence[MessageId] = ()
     older: Sequence[MessageEntry] = ()
+    emptied: Sequence[Mark] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,24 +1,29 @@
 """Passages by their words. A derived store: it can be dropped and rebuilt from the relational store."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
 
 from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextEntry:
+    """A passage of a discussion has no document and no version."""
+
     passage_id: PassageId
-    document_id: DocumentId
-    version_id: VersionId
+    document_id: DocumentId | None
+    version_id: VersionId | None
     collection_id: CollectionId | None
     audience: Audience
     title: str
     heading: str
     text: str
+    kind: PassageKind = "document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class TextSearch(Protocol):
         *,
         readership: Readership,
         collection_id: CollectionId | None = None,
+        kinds: AbstractSet[PassageKind] = PASSAGE_KINDS,
         limit: int,
     ) -> list[TextHit]:
         """Passages that hold any word of `query`, best first. The query has no syntax: every character is literal.
@@ -60,6 +66,10 @@ class TextSearch(Protocol):
         """How many passages hold each analyzed term (see the analyzer), and how many passages there are."""
         ...
 
+    async def terms_of(self, query: str) -> "QueryTerms":
+        """What `search` looks for when it is asked this, and what it leaves aside."""
+        ...
+
     async def passage_ids(self) -> set[PassageId]:
         """Everything held."""
         ...
@@ -67,6 +77,15 @@ class TextSearch(Protocol):
     async def places(self) -> Mapping[PassageId, EntryPlace]:
         """Who finds each, for the audit that compares the stores."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryTerms:
+    """Analyzed terms. `common` are in so many passages that they tell nothing, `unknown` are in none."""
+
+    wanted: tuple[str, ...]
+    common: tuple[str, ...]
+    unknown: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

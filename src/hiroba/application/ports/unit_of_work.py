@@ -24,6 +24,7 @@ from hiroba.domain.files.repository import FileRepository, UploadRepository
 from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
 from hiroba.domain.identity.session import SessionStanding
 from hiroba.domain.jobs.repository import JobRepository
+from hiroba.domain.library.discussion_repository import DiscussionRepository
 from hiroba.domain.library.index_repository import (
     EvaluationRepository,
     GoldenQuestionRepository,
@@ -64,6 +65,8 @@ class Transaction(Protocol):
     def collections(self) -> CollectionRepository: ...
     @property
     def documents(self) -> DocumentRepository: ...
+    @property
+    def discussions(self) -> DiscussionRepository: ...
     @property
     def files(self) -> FileRepository: ...
     @property

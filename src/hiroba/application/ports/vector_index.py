@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,16 +10,20 @@ from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VectorEntry:
+    """A passage of a discussion has no document and no version."""
+
     passage_id: PassageId
-    document_id: DocumentId
-    version_id: VersionId
+    document_id: DocumentId | None
+    version_id: VersionId | None
     collection_id: CollectionId | None
     audience: Audience
     content: bytes | None = None  # SHA-256 of the text that the vector is of, where that is known
+    kind: PassageKind = "document"
 
 
 def content_of(text: str) -> bytes:
@@ -53,6 +58,7 @@ class VectorIndex(Protocol):
         *,
         readership: Readership,
         collection_id: CollectionId | None = None,
+        kinds: AbstractSet[PassageKind] = PASSAGE_KINDS,
         limit: int,
     ) -> list[VectorHit]:
         """Best first. Only entries whose audience is in `readership` are ever looked at."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hiroba.domain.answers.answer import Citation, Sentence
+from hiroba.domain.shared.time import to_iso
 
 
 def citation_fields(citation: Citation) -> dict[str, Any]:
@@ -21,6 +22,10 @@ def citation_fields(citation: Citation) -> dict[str, Any]:
         "version": citation.version,
         "page": citation.page,
         "heading": citation.heading,
+        "channel_id": _text(citation.channel_id),
+        "seq": citation.seq,
+        "author": citation.author,
+        "said_at": None if citation.said_at is None else to_iso(citation.said_at),
     }
 
 
@@ -29,13 +34,17 @@ def citation_object(citation: Citation) -> dict[str, Any]:
 
 
 def stored_citation_object(stored: Mapping[str, Any]) -> dict[str, Any]:
-    """`stored` as `citation_fields` gives them."""
+    """`stored` as `citation_fields` gives them, or gave them before messages were cited."""
     return {
         "marker": stored["marker"],
         "kind": stored["kind"],
         "passageId": stored["passage_id"],
         "documentId": stored["document_id"],
         "messageId": stored["message_id"],
+        "channelId": stored.get("channel_id"),
+        "seq": stored.get("seq"),
+        "author": stored.get("author"),
+        "createdAt": stored.get("said_at"),
         "mechanismId": None,
         "title": stored["title"],
         "quote": stored["quote"],
@@ -58,7 +67,9 @@ def sentence_object(sentence: Sentence) -> dict[str, Any]:
 
 
 def _url(stored: Mapping[str, Any]) -> str:
-    """Where the passage opens: the version that was read, not the newest one."""
+    """Where the passage opens: the version that was read, not the newest one; or the message in its channel."""
+    if stored["message_id"] is not None:
+        return f"/channels/{stored['channel_id']}?message={stored['message_id']}"
     version = "" if stored["version"] is None else f"version={stored['version']}&"
     return f"/documents/{stored['document_id']}?{version}passage={stored['passage_id']}"
 

@@ -41,7 +41,7 @@ class Support(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """`quote` is `text[start:end]` of the cited document version, in code points."""
+    """`quote` is `text[start:end]` of the cited document version or of the cited message, in code points."""
 
     marker: int  # 1 is the first; stands as [1] in the content
     kind: CitationKind
@@ -55,6 +55,10 @@ class Citation:
     version: int | None = None
     page: int | None = None
     heading: str | None = None
+    channel_id: ChannelId | None = None
+    seq: int | None = None
+    author: str | None = None  # as they were called then
+    said_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +93,10 @@ class Answer:
     previous_id: AnswerId | None = None
     remainder_of: AnswerId | None = None
     collection_id: CollectionId | None = None
+
+    @property
+    def cited_messages(self) -> frozenset[MessageId]:
+        return frozenset(one.message_id for one in self.citations if one.message_id is not None)
 
     def written(self, content: str, at: datetime) -> "Answer":
         return replace(self, content=content, state=AnswerState.STREAMING, updated_at=at)

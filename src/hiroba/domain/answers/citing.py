@@ -1,6 +1,7 @@
 """From a finished text to its citations and the verdict on each sentence."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from hiroba.domain.answers.answer import Citation, Sentence
 from hiroba.domain.answers.coverage import Features, Weights
@@ -25,7 +26,15 @@ def cite(
         _citation(
             number,
             evidence[one.source],
-            one.quoted or _rested_on(number, sentences, evidence[one.source], weigh, features),
+            one,
+            one.quoted
+            or _rested_on(
+                [sentence for sentence in sentences if number in sentence.markers],
+                evidence[one.source].text,
+                _bounds(evidence[one.source], one),
+                weigh,
+                features,
+            ),
         )
         for number, one in enumerate(cited, start=1)
     )
@@ -66,11 +75,19 @@ def _with_shared_markers(
     return found[::-1]
 
 
-def _citation(number: int, evidence: Evidence, words: _Range) -> Citation:
+def _bounds(evidence: Evidence, cited: CitedSource) -> _Range:
+    """What may be quoted: the whole passage of a document, one message of a discussion."""
+    if cited.part is None:
+        return 0, len(evidence.text)
+    message = evidence.messages[cited.part]
+    return message.start, message.end
+
+
+def _citation(number: int, evidence: Evidence, cited: CitedSource, words: _Range) -> Citation:
     start, end = words
-    return Citation(
+    common = Citation(
         marker=number,
-        kind="document",
+        kind=evidence.kind,
         passage_id=evidence.passage_id,
         document_id=evidence.document_id,
         message_id=None,
@@ -82,23 +99,40 @@ def _citation(number: int, evidence: Evidence, words: _Range) -> Citation:
         page=evidence.page,
         heading=evidence.heading,
     )
+    if cited.part is None:
+        return common
+    message = evidence.messages[cited.part]
+    moved = message.offset - message.start
+    return replace(
+        common,
+        message_id=message.message_id,
+        channel_id=message.channel_id,
+        seq=message.seq,
+        author=message.author,
+        said_at=message.said_at,
+        start=start + moved,
+        end=end + moved,
+    )
 
 
 def _rested_on(
-    number: int,
     sentences: Sequence[CitingSentence],
-    evidence: Evidence,
+    text: str,
+    bounds: _Range,
     weigh: Weigh,
     features: Features,
 ) -> _Range:
-    """From the first to the last sentence of the passage that any of the citing sentences is nearest to."""
-    spans = split_short_sentences(evidence.text)
+    """From the first to the last sentence within the bounds that any of the citing sentences is nearest to."""
+    first, last = bounds
+    spans = split_short_sentences(text[first:last])
     nearest = [
         max(
             spans,
-            key=lambda span: weights.coverage(features(evidence.text[span.start : span.end])),
+            key=lambda span: weights.coverage(
+                features(text[first + span.start : first + span.end])
+            ),
         )
-        for weights in (weigh(one.text) for one in sentences if number in one.markers)
+        for weights in (weigh(one.text) for one in sentences)
     ]
     chosen = nearest or spans[:1]
-    return min(span.start for span in chosen), max(span.end for span in chosen)
+    return first + min(span.start for span in chosen), first + max(span.end for span in chosen)

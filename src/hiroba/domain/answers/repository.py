@@ -1,11 +1,11 @@
 """Where answers are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from hiroba.domain.answers.answer import Answer
-from hiroba.domain.shared.ids import AnswerId, MessageId, UserId
+from hiroba.domain.shared.ids import AnswerId, ChannelId, MessageId, UserId
 
 
 class AnswerRepository(Protocol):
@@ -41,6 +41,20 @@ class AnswerRepository(Protocol):
 
     async def save(self, answer: Answer) -> None:
         """All but its question, which does not change."""
+        ...
+
+    async def list_citing(self, message_id: MessageId) -> Sequence[Answer]:
+        """Those that quote that message; and those that rest on it, where nobody has told which words they took."""
+        ...
+
+    async def list_citing_channel(
+        self, channel_id: ChannelId, *, after: AnswerId | None, limit: int
+    ) -> Sequence[Answer]:
+        """The same of what was said in that channel, if they were not given there; by id."""
+        ...
+
+    async def rest_on(self, answer_id: AnswerId, message_ids: Collection[MessageId]) -> None:
+        """What an answer may quote that is still being written; when it ends its citations say."""
         ...
 
     async def remove(self, answer_id: AnswerId) -> None: ...

@@ -60,7 +60,8 @@ def keep(
             (passage, model),
         )
         let_go = [number for (number,) in before]
-        if entry.content is not None:
+        # Without a document it is of what people said, which is seldom said twice and often taken back.
+        if entry.content is not None and entry.document_id is not None:
             number = _put(connection, model, entry.content, vector.tobytes(), now)
             connection.execute(_HOLD, (passage, model, number, entry.document_id.bytes))
         _drop_orphans(connection, let_go)

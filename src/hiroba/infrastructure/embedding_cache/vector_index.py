@@ -1,6 +1,7 @@
 """A vector index that keeps the cache of vectors no larger than itself."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from hiroba.application.ports.embedder import Vectors
@@ -8,6 +9,7 @@ from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit, VectorIndex
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
+from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 from hiroba.infrastructure.embedding_cache.sqlite import SqliteEmbeddingCache
 
 
@@ -54,10 +56,15 @@ class CacheKeepingVectorIndex:
         *,
         readership: Readership,
         collection_id: CollectionId | None = None,
+        kinds: AbstractSet[PassageKind] = PASSAGE_KINDS,
         limit: int,
     ) -> list[VectorHit]:
         return await self._index.nearest(
-            vector, readership=readership, collection_id=collection_id, limit=limit
+            vector,
+            readership=readership,
+            collection_id=collection_id,
+            kinds=kinds,
+            limit=limit,
         )
 
     async def passage_ids(self) -> set[PassageId]:

@@ -1,12 +1,14 @@
 """One TextSearch over all generations."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.index_stores import IndexStores
-from hiroba.application.ports.text_search import TermStatistics, TextEntry, TextHit
+from hiroba.application.ports.text_search import QueryTerms, TermStatistics, TextEntry, TextHit
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
+from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 
 
 class RoutedTextSearch:
@@ -39,16 +41,20 @@ class RoutedTextSearch:
         *,
         readership: Readership,
         collection_id: CollectionId | None = None,
+        kinds: AbstractSet[PassageKind] = PASSAGE_KINDS,
         limit: int,
     ) -> list[TextHit]:
         index = await self._stores.current()
         return await index.text_search.search(
-            query, readership=readership, collection_id=collection_id, limit=limit
+            query, readership=readership, collection_id=collection_id, kinds=kinds, limit=limit
         )
 
     async def document_frequencies(self, terms: Sequence[str]) -> TermStatistics:
         index = await self._stores.current()
         return await index.text_search.document_frequencies(terms)
+
+    async def terms_of(self, query: str) -> QueryTerms:
+        return await (await self._stores.current()).text_search.terms_of(query)
 
     async def passage_ids(self) -> set[PassageId]:
         """Of the current one."""

@@ -1,6 +1,7 @@
 """One VectorIndex over all generations."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.entry_place import EntryPlace
@@ -8,6 +9,7 @@ from hiroba.application.ports.index_stores import IndexStores
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
+from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 
 
 class RoutedVectorIndex:
@@ -43,11 +45,12 @@ class RoutedVectorIndex:
         *,
         readership: Readership,
         collection_id: CollectionId | None = None,
+        kinds: AbstractSet[PassageKind] = PASSAGE_KINDS,
         limit: int,
     ) -> list[VectorHit]:
         index = await self._stores.current()
         return await index.vector_index.nearest(
-            vector, readership=readership, collection_id=collection_id, limit=limit
+            vector, readership=readership, collection_id=collection_id, kinds=kinds, limit=limit
         )
 
     async def passage_ids(self) -> set[PassageId]:

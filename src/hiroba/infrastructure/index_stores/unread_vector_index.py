@@ -1,12 +1,14 @@
 """Vectors of a model that the settings do not name any more."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit, VectorIndex
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
+from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 
 
 class UnreadVectorIndex:
@@ -37,9 +39,10 @@ class UnreadVectorIndex:
         *,
         readership: Readership,
         collection_id: CollectionId | None = None,
+        kinds: AbstractSet[PassageKind] = PASSAGE_KINDS,
         limit: int,
     ) -> list[VectorHit]:
-        del vector, readership, collection_id, limit
+        del vector, readership, collection_id, kinds, limit
         return []
 
     async def passage_ids(self) -> set[PassageId]:

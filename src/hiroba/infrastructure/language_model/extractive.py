@@ -6,11 +6,16 @@ from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.language_model import AnswerPiece, AnswerRequest, NumberedSource
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.domain.answers.abstention import NOTHING_FOUND
-from hiroba.domain.answers.coverage import Weights
+from hiroba.domain.answers.asking import says_something
+from hiroba.domain.answers.coverage import Features, Weights
 from hiroba.domain.answers.markers import without_markers
 from hiroba.domain.answers.quoting import choose_quotes
+from hiroba.domain.shared.sentences import Span
 
 _CLOSED = frozenset("。！？｡」』）")  # a marker stands right behind them, elsewhere after a space
+_LEAST_OF_BEST = (
+    0.5  # of what the most telling message holds; people talk of several things at once
+)
 
 
 class ExtractiveLanguageModel:
@@ -32,10 +37,40 @@ class ExtractiveLanguageModel:
         features = self._analyzer.features(f"{request.subject}\n{request.question}")
         statistics = await self._text_search.document_frequencies(sorted(features))
         weights = Weights.of(features, statistics.frequencies, statistics.passages)
-        spans = choose_quotes(best.text, weights, self._analyzer.features)
+        features_of = self._analyzer.features
+        spans = _answering(
+            best, choose_quotes(best.text, weights, features_of), weights, features_of
+        )
         for number, span in enumerate(spans):
             quote = _marked(best.text[span.start : span.end], best)
             yield AnswerPiece(f" {quote}" if number else quote)
+
+
+def _answering(
+    source: NumberedSource, spans: list[Span], weights: Weights, features: Features
+) -> list[Span]:
+    """Of a discussion: each message quoted by itself, and only those that speak of the question.
+
+    What only asks is left aside where somebody answers; whoever speaks next is taken to answer it.
+    """
+    if not source.said:
+        return spans
+    quoted = [
+        Span(max(span.start, part.start), min(span.end, part.end))
+        for span in spans
+        for part in source.said
+        if span.start < part.end and part.start < span.end
+    ]
+    words = [source.text[span.start : span.end] for span in quoted]
+    covered = [weights.coverage(features(one)) for one in words]
+    least = _LEAST_OF_BEST * max(covered, default=0.0)
+    asked = [False, *(not says_something(one) for one in words)]
+    telling = [
+        span
+        for span, share, follows, asks in zip(quoted, covered, asked, asked[1:], strict=False)
+        if not asks and (share >= least or follows)
+    ]
+    return telling or quoted
 
 
 def _marked(quote: str, source: NumberedSource) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from hiroba.application.ports.message_search import IndexChanges, MessageEntry
+from hiroba.application.ports.message_search import IndexChanges, Mark, MessageEntry
 from hiroba.domain.shared.ids import MessageId
 from hiroba.infrastructure.sqlite_file.connection import Connection
 from hiroba.infrastructure.text.message_words import characters, folded, terms
@@ -17,6 +17,7 @@ _INSERT = "INSERT INTO entries (id, message_id, created_at) VALUES (?, ?, ?)"
 _INSERT_WORDS = "INSERT INTO words (rowid, body, chars, marks) VALUES (?, ?, ?, ?)"
 _REMOVE_WORDS = "DELETE FROM words WHERE rowid = ?"
 _REMOVE = "DELETE FROM entries WHERE id = ?"
+_MARKED = "SELECT rowid FROM words WHERE words MATCH ?"
 _WIDEN = (
     "INSERT INTO days VALUES (?1, ?2, ?2) ON CONFLICT (day)"
     " DO UPDATE SET first = min(first, ?2), last = max(last, ?2)"
@@ -32,6 +33,8 @@ class Row(NamedTuple):
 def write(connection: Connection, changes: IndexChanges) -> None:
     for message_id in changes.gone:
         _remove(connection, message_id)
+    for mark in changes.emptied:
+        _empty(connection, mark)
     # FTS5 writes ascending rows together, and starts anew at each step back.
     for row in sorted(_numbered(connection, changes)):
         _put(connection, row)
@@ -77,5 +80,15 @@ def _put(connection: Connection, row: Row) -> None:
 def _remove(connection: Connection, message_id: MessageId) -> None:
     known = _find(connection, message_id)
     if known is not None:
-        connection.execute(_REMOVE_WORDS, (known,))
-        connection.execute(_REMOVE, (known,))
+        _remove_row(connection, known)
+
+
+def _empty(connection: Connection, mark: Mark) -> None:
+    rows = [int(row) for (row,) in connection.execute(_MARKED, (f'marks : "{mark}"',))]
+    for row in rows:
+        _remove_row(connection, row)
+
+
+def _remove_row(connection: Connection, row: int) -> None:
+    connection.execute(_REMOVE_WORDS, (row,))
+    connection.execute(_REMOVE, (row,))

@@ -12,6 +12,7 @@ from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
 from hiroba.infrastructure.sql.repositories.chat_messages import SqlChatMessageRepository
 from hiroba.infrastructure.sql.repositories.collections import SqlCollectionRepository
 from hiroba.infrastructure.sql.repositories.conversations import SqlConversationRepository
+from hiroba.infrastructure.sql.repositories.discussions import SqlDiscussionRepository
 from hiroba.infrastructure.sql.repositories.documents import SqlDocumentRepository
 from hiroba.infrastructure.sql.repositories.drafts import SqlDraftRepository
 from hiroba.infrastructure.sql.repositories.edits import SqlEditRepository
@@ -94,6 +95,10 @@ class SqlTransaction:
     @property
     def collections(self) -> SqlCollectionRepository:
         return SqlCollectionRepository(self._session)
+
+    @property
+    def discussions(self) -> SqlDiscussionRepository:
+        return SqlDiscussionRepository(self._session)
 
     @property
     def documents(self) -> SqlDocumentRepository:

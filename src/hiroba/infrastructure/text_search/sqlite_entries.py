@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Literal
+from uuid import UUID
 
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.text_search import TextEntry
@@ -10,8 +11,8 @@ from hiroba.domain.shared.ids import CollectionId, DocumentId
 from hiroba.infrastructure.sqlite_file.connection import Connection
 
 _INSERT_ENTRY = """
-INSERT INTO entries (passage_id, document_id, version_id, collection_id, audience)
-VALUES (?, ?, ?, ?, ?)
+INSERT INTO entries (passage_id, document_id, version_id, collection_id, audience, kind)
+VALUES (?, ?, ?, ?, ?, ?)
 """
 _INSERT_WORDS = "INSERT INTO passages (rowid, title, heading, body) VALUES (?, ?, ?, ?)"
 _SET_AUDIENCE = "UPDATE entries SET audience = ?, collection_id = ? WHERE document_id = ?"
@@ -30,10 +31,16 @@ def put(connection: Connection, entries: Sequence[TextEntry], analyzer: Analyzer
     remove(connection, "passage_id", (entry.passage_id.bytes for entry in entries))
     for entry in entries:
         collection = None if entry.collection_id is None else entry.collection_id.bytes
-        ids = (entry.passage_id.bytes, entry.document_id.bytes, entry.version_id.bytes)
-        connection.execute(_INSERT_ENTRY, (*ids, collection, entry.audience.key))
+        ids = (entry.passage_id.bytes, _bytes(entry.document_id), _bytes(entry.version_id))
+        place = (collection, entry.audience.key, entry.kind)
+        connection.execute(_INSERT_ENTRY, (*ids, *place))
         words = (" ".join(analyzer.terms(t)) for t in (entry.title, entry.heading, entry.text))
         connection.execute(_INSERT_WORDS, (connection.last_insert_rowid(), *words))
+
+
+def _bytes(value: UUID | None) -> bytes:
+    """Files of earlier versions take no NULL here."""
+    return b"" if value is None else value.bytes
 
 
 def set_audience(

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from uuid import UUID
 
@@ -9,9 +10,10 @@ import orjson
 
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.entry_place import EntryPlace
-from hiroba.application.ports.text_search import TermStatistics, TextEntry, TextHit
+from hiroba.application.ports.text_search import QueryTerms, TermStatistics, TextEntry, TextHit
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
+from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 from hiroba.infrastructure.sqlite_file.connection import Connection
 from hiroba.infrastructure.sqlite_file.readers import SqliteReaders
 from hiroba.infrastructure.sqlite_file.writer import SqliteWriter, Write
@@ -26,6 +28,7 @@ FROM passages JOIN entries ON entries.id = passages.rowid
 WHERE passages MATCH :match
     AND entries.audience IN (SELECT value FROM json_each(:readership))
     AND (:collection IS NULL OR entries.collection_id = :collection)
+    AND entries.kind IN (SELECT value FROM json_each(:kinds))
 ORDER BY score DESC, entries.id LIMIT :limit
 """
 
@@ -69,12 +72,14 @@ class SqliteFtsTextSearch:
         *,
         readership: Readership,
         collection_id: CollectionId | None = None,
+        kinds: AbstractSet[PassageKind] = PASSAGE_KINDS,
         limit: int,
     ) -> list[TextHit]:
         """Raises UnavailableError when the search takes too long."""
         values: dict[str, str | bytes | int | None] = {
             "readership": orjson.dumps(sorted(readership.keys)).decode(),
             "collection": None if collection_id is None else collection_id.bytes,
+            "kinds": orjson.dumps(sorted(kinds)).decode(),
             "limit": limit,
         }
 
@@ -91,6 +96,18 @@ class SqliteFtsTextSearch:
     def _telling_terms(self, connection: Connection, query: str) -> list[str]:
         counts = self._words.of(self._analyzer.query_terms(query), connection)
         return telling_terms(counts, self._words.passages(connection))
+
+    async def terms_of(self, query: str) -> QueryTerms:
+        def read(connection: Connection) -> QueryTerms:
+            counts = self._words.of(self._analyzer.query_terms(query), connection)
+            wanted = telling_terms(counts, self._words.passages(connection))
+            return QueryTerms(
+                wanted=tuple(wanted),
+                common=tuple(one for one in counts if counts[one] and one not in wanted),
+                unknown=tuple(one for one in counts if not counts[one]),
+            )
+
+        return await self._readers.run(read)
 
     async def document_frequencies(self, terms: Sequence[str]) -> TermStatistics:
         """In an index of many passages the counts may be some seconds old."""

@@ -13,7 +13,8 @@ CREATE TABLE IF NOT EXISTS entries (
     document_id BLOB NOT NULL,
     version_id BLOB NOT NULL,
     collection_id BLOB,
-    audience TEXT NOT NULL
+    audience TEXT NOT NULL,
+    kind TEXT NOT NULL DEFAULT 'document'
 );
 CREATE INDEX IF NOT EXISTS entries_document ON entries (document_id);
 CREATE INDEX IF NOT EXISTS entries_version ON entries (version_id);
@@ -34,4 +35,12 @@ def prepare(connection: Connection, analyzer: Analyzer) -> None:
     with connection:
         connection.execute("CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT)")
         connection.execute(SCHEMA)
+        _add_kind(connection)
         connection.execute("INSERT OR IGNORE INTO meta VALUES ('analyzer', ?)", (analyzer.version,))
+
+
+def _add_kind(connection: Connection) -> None:
+    """Files of earlier versions hold passages of documents alone."""
+    columns = connection.execute("SELECT name FROM pragma_table_info('entries')")
+    if "kind" not in {str(name) for (name,) in columns}:
+        connection.execute("ALTER TABLE entries ADD COLUMN kind TEXT NOT NULL DEFAULT 'document'")

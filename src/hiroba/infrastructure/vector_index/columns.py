@@ -22,12 +22,16 @@ def columns_of(entries: Sequence[VectorEntry]) -> dict[str, Any]:
         "version_id": texts(entry.version_id for entry in entries),
         "collection_id": texts(entry.collection_id for entry in entries),
         "audience": texts(entry.audience.key for entry in entries),
+        "kind": texts(entry.kind for entry in entries),
     }
 
 
 def entries_of(columns: dict[str, Any]) -> list[VectorEntry]:
     """From what DuckDB hands out."""
-    collections = columns["collection_id"].tolist()  # where it is masked: None
+    documents, versions, collections = (
+        columns[name].tolist()  # where it is masked: None
+        for name in ("document_id", "version_id", "collection_id")
+    )
     audiences = {key: Audience.from_key(key) for key in set(columns["audience"])}
     return [
         VectorEntry(
@@ -36,13 +40,15 @@ def entries_of(columns: dict[str, Any]) -> list[VectorEntry]:
             version_id=version,
             collection_id=collection,
             audience=audiences[audience],
+            kind=kind,
         )
-        for passage, document, version, collection, audience in zip(
+        for passage, document, version, collection, audience, kind in zip(
             columns["passage_id"],
-            columns["document_id"],
-            columns["version_id"],
+            documents,
+            versions,
             collections,
             columns["audience"],
+            columns["kind"],
             strict=True,
         )
     ]

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
+from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 
 if TYPE_CHECKING:
     from hiroba.infrastructure.vector_index.search_matrix import RecallCheck, SearchMatrix
@@ -92,11 +94,16 @@ class DuckDbVectorIndex:
         *,
         readership: Readership,
         collection_id: CollectionId | None = None,
+        kinds: AbstractSet[PassageKind] = PASSAGE_KINDS,
         limit: int,
     ) -> list[VectorHit]:
         return await self._read(
             lambda matrix: matrix.nearest(
-                vector, readership=readership, collection_id=collection_id, limit=limit
+                vector,
+                readership=readership,
+                collection_id=collection_id,
+                kinds=kinds,
+                limit=limit,
             )
         )
 

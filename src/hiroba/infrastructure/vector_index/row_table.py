@@ -1,6 +1,7 @@
 """Entries and their vectors in dense arrays, in memory."""
 
 from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, TypeVar
 
 import numpy as np
@@ -11,10 +12,11 @@ from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.vector_index import VectorEntry
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
+from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 
 Rows = npt.NDArray[np.intp]
 Kind = TypeVar("Kind", bound=np.generic)
-AUDIENCE, COLLECTION, DOCUMENT, VERSION = range(4)
+AUDIENCE, COLLECTION, DOCUMENT, VERSION, KIND = range(5)
 FIRST_CAPACITY = 1_024
 GROWTH = 1.5
 
@@ -22,14 +24,14 @@ GROWTH = 1.5
 class RowTable:
     """Row i of every array is one entry. Rows stay dense: the last ones fill what is removed.
 
-    Audience, collection, document and version are held as small numbers, so that a filter over
+    Audience, collection, document, version and kind are held as small numbers, so that a filter over
     every row is one array operation. Not safe across threads.
     """
 
     def __init__(self, dimensions: int) -> None:
         self._vectors = np.empty((0, dimensions), dtype=np.float32)
-        self._labels = np.empty((4, 0), dtype=np.int32)
-        self._numbers: tuple[dict[Hashable, int], ...] = ({}, {}, {}, {})
+        self._labels = np.empty((5, 0), dtype=np.int32)
+        self._numbers: tuple[dict[Hashable, int], ...] = ({}, {}, {}, {}, {})
         self._row_of: dict[PassageId, int] = {}
         self.ids: list[PassageId] = []
 
@@ -60,7 +62,7 @@ class RowTable:
         rows = np.array([self._row_for(entry.passage_id) for entry in entries], dtype=np.intp)
         self._vectors[rows] = vectors
         labels = np.array([self._labels_for(entry) for entry in entries], dtype=np.int32)
-        self._labels[:, rows] = labels.reshape(-1, 4).T
+        self._labels[:, rows] = labels.reshape(-1, 5).T
         return rows
 
     def known(self, passage_ids: Iterable[PassageId]) -> list[PassageId]:
@@ -78,9 +80,17 @@ class RowTable:
         wanted[[numbers[value] for value in values if value in numbers]] = True
         return np.flatnonzero(wanted[self._labels[label, : len(self)]])
 
-    def readable(self, audience_keys: Iterable[str], collection_id: CollectionId | None) -> Rows:
-        """The rows of these audiences, in one collection where one is given."""
+    def readable(
+        self,
+        audience_keys: Iterable[str],
+        collection_id: CollectionId | None,
+        kinds: AbstractSet[PassageKind] = PASSAGE_KINDS,
+    ) -> Rows:
+        """The rows of these audiences and kinds, in one collection where one is given."""
         rows = self.labelled(AUDIENCE, audience_keys)
+        if kinds != PASSAGE_KINDS:
+            held = [number for kind, number in self._numbers[KIND].items() if kind in kinds]
+            rows = rows[np.isin(self._labels[KIND, rows], held)]
         if collection_id is None:
             return rows
         number = self._numbers[COLLECTION].get(collection_id, -1)
@@ -132,6 +142,7 @@ class RowTable:
             self._number(COLLECTION, entry.collection_id),
             self._number(DOCUMENT, entry.document_id),
             self._number(VERSION, entry.version_id),
+            self._number(KIND, entry.kind),
         ]
 
     def _number(self, label: int, value: Hashable) -> int:

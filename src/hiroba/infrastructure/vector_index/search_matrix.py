@@ -1,6 +1,7 @@
 """Search over every vector, in memory."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.application.ports.vector_index import VectorEntry, VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CollectionId, DocumentId, PassageId
+from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 from hiroba.infrastructure.vector_index.binary_codes import BinaryCodes
 from hiroba.infrastructure.vector_index.row_table import DOCUMENT, Rows, RowTable
 
@@ -96,8 +98,9 @@ class SearchMatrix:
         readership: Readership,
         collection_id: CollectionId | None,
         limit: int,
+        kinds: AbstractSet[PassageKind] = PASSAGE_KINDS,
     ) -> list[VectorHit]:
-        rows = self._table.readable(readership.keys, collection_id)
+        rows = self._table.readable(readership.keys, collection_id, kinds)
         shortlist = self._check.shortlist
         if shortlist is not None:
             count = max(shortlist, SHORTLIST_PER_HIT * limit)

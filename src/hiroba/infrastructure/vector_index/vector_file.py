@@ -93,8 +93,8 @@ class VectorFile:
             last = self._db.execute("SELECT max(rowid) FROM vectors").fetchall()[0][0]
             for start in range(0, (last or 0) + 1, READ_ROWS):
                 result: Any = self._db.execute(
-                    "SELECT passage_id, document_id, version_id, collection_id, audience, vector"
-                    " FROM vectors WHERE rowid BETWEEN $1 AND $2",
+                    "SELECT passage_id, document_id, version_id, collection_id, audience, kind,"
+                    " vector FROM vectors WHERE rowid BETWEEN $1 AND $2",
                     [start, start + READ_ROWS - 1],
                 )
                 columns: dict[str, Any] = result.fetchnumpy()
@@ -141,11 +141,21 @@ class VectorFile:
         # No primary key: its index would stay in memory, and `put` names what it replaces.
         self._db.execute(
             "CREATE TABLE IF NOT EXISTS vectors (passage_id UUID NOT NULL,"
-            " document_id UUID NOT NULL, version_id UUID NOT NULL, collection_id UUID,"
-            f" audience VARCHAR NOT NULL, vector FLOAT[{self._dimensions}] NOT NULL)"
+            " document_id UUID, version_id UUID, collection_id UUID, audience VARCHAR NOT NULL,"
+            f" vector FLOAT[{self._dimensions}] NOT NULL, kind VARCHAR NOT NULL DEFAULT 'document')"
         )
         schemas = "SELECT schema_name FROM duckdb_tables() WHERE table_name = 'vectors'"
         self._tables = [f"{one}.vectors" for (one,) in self._db.execute(schemas).fetchall()]
+        self._bring_up_to_date()
+
+    def _bring_up_to_date(self) -> None:
+        """Files of earlier versions hold vectors of documents alone."""
+        for table in self._tables:
+            query = "SELECT name FROM pragma_table_info($1)"
+            if ("kind",) not in self._db.execute(query, [table]).fetchall():
+                self._db.execute(f"ALTER TABLE {table} ADD COLUMN kind VARCHAR DEFAULT 'document'")
+                self._db.execute(f"ALTER TABLE {table} ALTER document_id DROP NOT NULL")
+                self._db.execute(f"ALTER TABLE {table} ALTER version_id DROP NOT NULL")
 
     def _insert(self, entries: Sequence[VectorEntry], vectors: Vectors) -> None:
         """Columns of numbers instead of rows of parameters: ten times as fast."""
@@ -159,8 +169,9 @@ class VectorFile:
         self._db.register("entries", {"row": rows, **columns_of(entries)})
         self._db.register("numbers", numbers)
         self._db.execute(
-            "INSERT INTO vectors SELECT passage_id::UUID, document_id::UUID, version_id::UUID,"
-            " collection_id::UUID, audience, vector FROM entries JOIN"
+            "INSERT INTO vectors (passage_id, document_id, version_id, collection_id, audience,"
+            " vector, kind) SELECT passage_id::UUID, document_id::UUID, version_id::UUID,"
+            " collection_id::UUID, audience, vector, kind FROM entries JOIN"
             " (SELECT row, list(number ORDER BY place) AS vector FROM numbers GROUP BY row)"
             " USING (row)"
         )

@@ -20,9 +20,9 @@ class Chore(Protocol):
 
 
 @asynccontextmanager
-async def keeping_house(*chores: Chore) -> AsyncGenerator[None]:
+async def keeping_house(*chores: Chore, every: float = EVERY_SECONDS) -> AsyncGenerator[None]:
     """Inside the block nothing that has expired stays for long."""
-    task = asyncio.create_task(_repeat(chores))
+    task = asyncio.create_task(_repeat(chores, every))
     try:
         yield
     finally:
@@ -30,7 +30,7 @@ async def keeping_house(*chores: Chore) -> AsyncGenerator[None]:
         await asyncio.wait([task])
 
 
-async def _repeat(chores: Sequence[Chore]) -> None:
+async def _repeat(chores: Sequence[Chore], every: float) -> None:
     while True:
         has_more = False
         try:
@@ -38,4 +38,4 @@ async def _repeat(chores: Sequence[Chore]) -> None:
                 has_more |= await chore.execute()
         except Exception:  # a store that is away comes back; the loop must still be there
             log.exception("housekeeping_failed")
-        await asyncio.sleep(BREATH_SECONDS if has_more else EVERY_SECONDS)
+        await asyncio.sleep(BREATH_SECONDS if has_more else every)

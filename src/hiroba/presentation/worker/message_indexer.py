@@ -1,12 +1,12 @@
-"""Keeps the search over messages in step, off the way of those who write."""
+"""Keeps what is derived from messages in step, off the way of those who write."""
 
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
+from typing import Protocol
 
 import structlog
 
-from hiroba.application.channels.index_messages import IndexMessages
 from hiroba.application.ports.realtime import LiveEvent, Realtime
 
 GATHER_SECONDS = 0.1  # what is said meanwhile goes along
@@ -16,8 +16,14 @@ POLL_SECONDS = 1.0  # other processes write to the same log
 log = structlog.get_logger(__name__)
 
 
+class Step(Protocol):
+    async def execute(self) -> bool:
+        """Apply some of what has happened; whether there is more."""
+        ...
+
+
 @asynccontextmanager
-async def indexing_messages(index: IndexMessages, realtime: Realtime) -> AsyncGenerator[None]:
+async def indexing_messages(index: Step, realtime: Realtime) -> AsyncGenerator[None]:
     """Inside the block whatever is said, changed or deleted can be found, or not found, within a second."""
     woken = asyncio.Event()
 
@@ -35,7 +41,7 @@ async def indexing_messages(index: IndexMessages, realtime: Realtime) -> AsyncGe
         await asyncio.wait([task])
 
 
-async def _repeat(index: IndexMessages, woken: asyncio.Event) -> None:
+async def _repeat(index: Step, woken: asyncio.Event) -> None:
     while True:
         woken.clear()
         has_more = False

@@ -33,7 +33,7 @@ class BeginIndexes:
             )
             current = current_of(generations)
             is_due = is_outdated(current, self.index_stores)
-            is_empty = is_due and not await tx.documents.list_current_passages(None, limit=1)
+            is_empty = is_due and not await _has_entries(tx)
             if is_empty:
                 await tx.index_generations.save(_remade(current, self.index_stores))
         if is_empty:
@@ -59,6 +59,13 @@ async def present_generations(tx: Transaction, first: IndexGeneration) -> Sequen
         return generations
     await tx.index_generations.add(first)
     return [first]
+
+
+async def _has_entries(tx: Transaction) -> bool:
+    """Whether there is anything that an index holds."""
+    if await tx.documents.list_current_passages(None, limit=1):
+        return True
+    return bool(await tx.discussions.list_page(None, limit=1))
 
 
 def current_of(generations: Sequence[IndexGeneration]) -> IndexGeneration:

@@ -95,8 +95,19 @@ class BeginBuild:
             async with self.uow.read() as tx:
                 page = await tx.documents.list_current_passages(after, limit=1_000)
             if not page:
-                return found
+                return found | await self._said()
             found |= {passage.id for passage in page}
+            after = page[-1].id
+
+    async def _said(self) -> set[PassageId]:
+        found: set[PassageId] = set()
+        after: PassageId | None = None
+        while True:
+            async with self.uow.read() as tx:
+                page = await tx.discussions.list_page(after, limit=1_000)
+            if not page:
+                return found
+            found |= {one.id for one in page}
             after = page[-1].id
 
     async def _restarted(self, job: Job, begun: IndexGeneration) -> IndexGeneration:

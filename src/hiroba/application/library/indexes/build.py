@@ -1,12 +1,13 @@
 """Building the next generation of the index beside the one that is searched."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hiroba.application.library.index_passages import IndexPassages
 from hiroba.application.library.indexes.begin_build import BeginBuild
 from hiroba.application.library.indexes.holding import hold, list_running
+from hiroba.application.library.indexes.take_in_discussions import TakeInDiscussions
 from hiroba.application.library.job_kinds import INGEST, INGEST_LONG, INGEST_SHORT
 from hiroba.application.library.put_right import put_right
 from hiroba.application.ports.clock import Clock
@@ -30,7 +31,8 @@ _POLL_SECONDS = 0.2
 class BuildIndex:
     """Take in every passage that can be found. What changes meanwhile reaches this generation as every live one.
 
-    Safe to break off anywhere: the next run goes on behind the last whole slice.
+    Safe to break off anywhere: the next run goes on behind the last whole slice of documents. What people said is
+    gone through anew: its words may have changed since.
     """
 
     uow: UnitOfWork
@@ -38,6 +40,7 @@ class BuildIndex:
     index_stores: IndexStores
     begin: BeginBuild
     index: IndexPassages
+    said: TakeInDiscussions
 
     async def execute(self, job: Job) -> int:
         """The number of the generation, which is ready. Raises JobLostError, JobCancelledError, UnavailableError."""
@@ -55,21 +58,32 @@ class BuildIndex:
         return generation.number
 
     async def _scan(self, job: Job, index: OpenIndex, after: PassageId | None) -> None:
-        number = index.generation.number
         total = len(await (await self.index_stores.current()).text_search.passage_ids())
         done = len(await index.text_search.passage_ids())
         pace, since = Pace(), self.clock.now()
-        while passages := await self._passages(after):
-            await self._take_in(index, passages)
+        async for taken, built_to in self._taken_in(index, after):
             failpoint("index.after_slice")
-            after, done = passages[-1].id, done + len(passages)
+            done += taken
             now = self.clock.now()
-            pace, since = pace.after(len(passages), (now - since).total_seconds()), now
+            pace, since = pace.after(taken, (now - since).total_seconds()), now
             async with self.uow() as tx:
                 await hold(tx, job, now=now)
-                building = await _building(tx, number)
-                await tx.index_generations.save(replace(building, built_to=after))
+                building = await _building(tx, index.generation.number)
+                await tx.index_generations.save(replace(building, built_to=built_to))
                 await tx.jobs.note_progress([_progress(job, done, max(done, total), pace)])
+
+    async def _taken_in(
+        self, index: OpenIndex, after: PassageId | None
+    ) -> AsyncGenerator[tuple[int, PassageId | None]]:
+        """Slice by slice: how many they were, and the last passage of a document by then."""
+        while passages := await self._passages(after):
+            await self._take_in(index, passages)
+            after = passages[-1].id
+            yield len(passages), after
+        last: PassageId | None = None
+        while said := await self.said.execute(index, last):
+            last = said[-1]
+            yield len(said), after
 
     async def _passages(self, after: PassageId | None) -> Sequence[Passage]:
         async with self.uow.read() as tx:

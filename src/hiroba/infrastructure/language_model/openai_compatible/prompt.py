@@ -3,7 +3,7 @@
 import re
 import secrets
 
-from hiroba.application.ports.language_model import AnswerRequest
+from hiroba.application.ports.language_model import AnswerRequest, NumberedSource
 from hiroba.domain.answers.abstention import NOTHING_FOUND
 
 _LANGUAGE_NAMES = {
@@ -45,7 +45,9 @@ def instructions(request: AnswerRequest, mark: str) -> str:
 
 
 def user_prompt(request: AnswerRequest, mark: str) -> str:
-    parts = [(f"source {one.number}: {_one_line(one.title)}", one.text) for one in request.sources]
+    parts = [
+        (f"source {one.number}: {_one_line(one.title)}", _words(one)) for one in request.sources
+    ]
     for turn in request.earlier:
         parts.append(("asked before", turn.question))
         if turn.answer:
@@ -53,6 +55,16 @@ def user_prompt(request: AnswerRequest, mark: str) -> str:
     parts.append(("question", request.question))
     marked = "\n".join(f"{mark} {head}\n{seen(text)}" for head, text in parts)
     return f"{marked}\n{mark} end"
+
+
+def _words(source: NumberedSource) -> str:
+    """A discussion with who said what and when: people change their minds."""
+    if not source.said:
+        return source.text
+    return "\n".join(
+        f"{_one_line(one.speaker)} ({one.said_at:%Y-%m-%d}): {source.text[one.start : one.end]}"
+        for one in source.said
+    )
 
 
 def seen(text: str) -> str:

@@ -1,11 +1,11 @@
 """Answers in SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Row, delete, insert, literal, or_, select, update
 
 from hiroba.application.shared.answer_objects import citation_fields, sentence_object
 from hiroba.domain.answers.answer import (
@@ -26,14 +26,17 @@ from hiroba.domain.shared.ids import (
     PassageId,
     UserId,
 )
+from hiroba.domain.shared.time import from_iso
 from hiroba.infrastructure.sql.base import table_of
 from hiroba.infrastructure.sql.hot.values import as_id
 from hiroba.infrastructure.sql.session import SqlSession
-from hiroba.infrastructure.sql.tables.answers import AnswerRow
+from hiroba.infrastructure.sql.tables.answers import AnswerMessageRow, AnswerRow
 from hiroba.infrastructure.sql.tables.channels import MessageRow
 
 _answers = table_of(AnswerRow)
+_cited = table_of(AnswerMessageRow)
 _messages = table_of(MessageRow)
+_CHECKED = {AnswerState.DONE, AnswerState.ABSTAINED}
 _UNFINISHED = [state.value for state in AnswerState if not state.has_ended]
 
 
@@ -111,6 +114,36 @@ class SqlAnswerRepository:
         await self._session.change(
             update(_answers).where(_answers.c.id == answer.id).values(values)
         )
+        await self._keep_cited(answer)
+
+    async def list_citing(self, message_id: MessageId) -> Sequence[Answer]:
+        cited = _cited.c.message_id == message_id
+        citing = select(_answers).join(_cited, _cited.c.answer_id == _answers.c.id).where(cited)
+        return [_to_answer(row) for row in await self._session.execute(citing)]
+
+    async def list_citing_channel(
+        self, channel_id: ChannelId, *, after: AnswerId | None, limit: int
+    ) -> Sequence[Answer]:
+        said_there = select(_messages.c.id).where(_messages.c.channel_id == channel_id)
+        citing = select(_cited.c.answer_id).where(_cited.c.message_id.in_(said_there))
+        elsewhere = or_(_answers.c.channel_id.is_(None), _answers.c.channel_id != channel_id)
+        found = select(_answers).where(_answers.c.id.in_(citing), elsewhere)
+        if after is not None:
+            found = found.where(_answers.c.id > after)
+        rows = await self._session.execute(found.order_by(_answers.c.id).limit(limit))
+        return [_to_answer(row) for row in rows]
+
+    async def rest_on(self, answer_id: AnswerId, message_ids: Collection[MessageId]) -> None:
+        await self._session.change(delete(_cited).where(_cited.c.answer_id == answer_id))
+        there = select(literal(answer_id, _cited.c.answer_id.type), _messages.c.id).where(
+            _messages.c.id.in_(message_ids)
+        )
+        await self._session.change(insert(_cited).from_select(["answer_id", "message_id"], there))
+
+    async def _keep_cited(self, answer: Answer) -> None:
+        """Which messages it cites. One that broke off before it could be checked may have taken words from any."""
+        if answer.state in _CHECKED or answer.citations:
+            await self.rest_on(answer.id, answer.cited_messages)
 
     async def remove(self, answer_id: AnswerId) -> None:
         await self._session.change(delete(_answers).where(_answers.c.id == answer_id))
@@ -189,7 +222,10 @@ def _to_citation(item: dict[str, Any]) -> Citation:
         "passage_id": PassageId(UUID(item["passage_id"])),
         "document_id": as_id(DocumentId, item["document_id"]),
         "message_id": as_id(MessageId, item["message_id"]),
+        "channel_id": as_id(ChannelId, item.get("channel_id")),
     }
+    if item.get("said_at") is not None:
+        ids["said_at"] = from_iso(item["said_at"])
     return Citation(**{**item, **ids})
 
 

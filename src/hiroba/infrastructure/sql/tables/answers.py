@@ -57,3 +57,16 @@ class FeedbackRow(Base):
     vote: Mapped[str] = mapped_column(String(8))
     reason: Mapped[str] = mapped_column(Text)
     updated_at: Mapped[datetime]
+
+
+class AnswerMessageRow(Base):
+    """That an answer cites a message: what it quotes goes when the message does."""
+
+    __tablename__ = "answer_messages"
+
+    answer_id: Mapped[UUID] = mapped_column(
+        ForeignKey("answers.id", ondelete="CASCADE"), primary_key=True
+    )
+    message_id: Mapped[UUID] = mapped_column(
+        ForeignKey("messages.id", ondelete="CASCADE"), primary_key=True, index=True
+    )

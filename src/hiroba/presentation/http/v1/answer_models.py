@@ -1,5 +1,6 @@
 """Answers on the wire."""
 
+from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -42,13 +43,20 @@ class QuestionIn(In):
 
 
 class CitationOut(Out):
-    """`quote` is `text[start:end]` of that version of the document, in code points."""
+    """`quote` is `text[start:end]` of that version of the document, or `content[start:end]` of that message.
+
+    In code points. `channelId`, `seq`, `author` and `createdAt` tell of a message; else they are null.
+    """
 
     marker: int = Field(examples=[1])
     kind: Literal["document", "message", "mechanism", "relation"] = Field(examples=["document"])
     passage_id: UUID = Field(examples=[PASSAGE])
     document_id: UUID | None = Field(examples=[DOCUMENT])
     message_id: UUID | None = Field(examples=[None])
+    channel_id: UUID | None = Field(examples=[None])
+    seq: int | None = Field(examples=[None])
+    author: str | None = Field(examples=[None], description="As they were called then.")
+    created_at: datetime | None = Field(examples=[None])
     mechanism_id: UUID | None = Field(examples=[None])
     title: str = Field(examples=["遊星歯車"])
     quote: str = Field(examples=[QUOTE])

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from hiroba.application.answers.answer_remainder import AnswerRemainder, AnswerRemainderCommand
 from hiroba.application.answers.get_remainder import GetRemainder, GetRemainderQuery
+from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.shared.ids import AnswerId
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope, JsonResponse
@@ -23,8 +24,12 @@ Go = Annotated[AnswerRemainder, Depends(use(AnswerRemainder))]
 
 
 class LeftOutOut(Out):
+    """Of a discussion `channelId` and `messageId`, of which it is the first, tell where it was."""
+
     kind: Literal["document", "message", "mechanism", "relation"] = Field(examples=["document"])
     document_id: UUID | None = Field(examples=[DOCUMENT])
+    channel_id: UUID | None = Field(examples=[None])
+    message_id: UUID | None = Field(examples=[None])
     title: str = Field(examples=["合宿の覚え書き"])
 
 
@@ -47,10 +52,7 @@ async def get_remainder(
     For the asker; to everybody else there is no such thing. Told of by the event `answer:remainder`.
     """
     view = await case.execute(GetRemainderQuery(actor=actor, answer_id=AnswerId(answer_id)))
-    sources = [
-        LeftOutOut(kind="document", document_id=one.document_id, title=one.title)
-        for one in view.sources
-    ]
+    sources = [_left_out(one) for one in view.sources]
     return Envelope(data=RemainderOut(count=view.count, sources=sources, answer_id=view.answer_id))
 
 
@@ -66,6 +68,17 @@ async def answer_remainder(answer_id: UUID, actor: CurrentActor, case: Go) -> Js
 async def stream_remainder(answer_id: UUID, actor: CurrentActor, case: Go) -> EventStream:
     """The same, while it is written."""
     return await answer_stream(case.stream(_command(answer_id, actor)))
+
+
+def _left_out(found: Evidence) -> LeftOutOut:
+    first = found.messages[0] if found.messages else None
+    return LeftOutOut(
+        kind=found.kind,
+        document_id=found.document_id,
+        channel_id=None if first is None else first.channel_id,
+        message_id=None if first is None else first.message_id,
+        title=found.title,
+    )
 
 
 def _command(answer_id: UUID, actor: CurrentActor) -> AnswerRemainderCommand:

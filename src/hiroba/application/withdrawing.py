@@ -1,0 +1,73 @@
+"""Answers quote messages; what a message does not say any more, they must not say either."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from hiroba.application.events import MESSAGE_UPDATED, LoggedEvent, log
+from hiroba.application.ports.event_log import NewEvent
+from hiroba.application.ports.unit_of_work import Transaction
+from hiroba.domain.answers.answer import Answer
+from hiroba.domain.answers.withdrawal import with_message, withdrawn, without_citations
+from hiroba.domain.channels.errors import MessageNotFoundError
+from hiroba.domain.shared.ids import AnswerId, ChannelId, MessageId
+
+_SLICE = 200
+
+
+async def withdraw_message(
+    tx: Transaction, message_id: MessageId, content: str, *, now: datetime
+) -> Sequence[LoggedEvent]:
+    """To be called where a message changes, in the same transaction. `content` is what it says now.
+
+    The events tell of answers in channels that have changed with it; publish them after the commit.
+    """
+    told: list[LoggedEvent] = []
+    for answer in await tx.answers.list_citing(message_id):
+        if message_id in answer.cited_messages:
+            told += await _save(tx, answer, with_message(answer, message_id, content), now=now)
+        elif not content:
+            told += await _save(tx, answer, withdrawn(answer), now=now)
+    return told
+
+
+async def withdraw_channel(
+    tx: Transaction, channel_id: ChannelId, *, now: datetime
+) -> Sequence[LoggedEvent]:
+    """The same where a channel is deleted, before it is."""
+    told: list[LoggedEvent] = []
+    after: AnswerId | None = None
+    while answers := await tx.answers.list_citing_channel(channel_id, after=after, limit=_SLICE):
+        for answer in answers:
+            gone = {one.marker for one in answer.citations if one.channel_id == channel_id}
+            left = without_citations(answer, gone) if answer.citations else withdrawn(answer)
+            told += await _save(tx, answer, left, now=now)
+        after = answers[-1].id
+    return told
+
+
+async def as_still_said(tx: Transaction, answer: Answer) -> Answer:
+    """An answer as it may be stored: what it quotes was read before this transaction began."""
+    for message_id in answer.cited_messages:
+        answer = with_message(answer, message_id, await _content(tx, message_id))
+    return answer
+
+
+async def _content(tx: Transaction, message_id: MessageId) -> str:
+    try:
+        message = await tx.messages.get(message_id)
+    except MessageNotFoundError:
+        return ""
+    return "" if message.deleted_at is not None else message.content
+
+
+async def _save(
+    tx: Transaction, before: Answer, after: Answer, *, now: datetime
+) -> Sequence[LoggedEvent]:
+    if after == before:
+        return ()
+    await tx.answers.save(after)
+    if after.message_id is None:
+        return ()
+    await tx.messages.write_content(after.message_id, after.content)
+    event = NewEvent(kind=MESSAGE_UPDATED, channel_id=after.channel_id, message_id=after.message_id)
+    return [await log(tx, event, now=now)]

@@ -1,0 +1,150 @@
+"""The retrieval tester on the wire."""
+
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from hiroba.application.ports.retriever import Explanation
+from hiroba.domain.answers.evidence import Evidence, Ranking, SaidPart
+from hiroba.domain.answers.numbering import nearest_part
+from hiroba.presentation.http.schemas import In, Out, Text
+from hiroba.presentation.http.v1.answer_models import DOCUMENT, PASSAGE, QUOTE
+
+Kind = Literal["document", "message", "mechanism"]
+
+
+class SearchIn(In):
+    query: Text = Field(min_length=1, max_length=4_000, examples=["行星齿轮的减速比"])
+    limit: int = Field(default=10, ge=1, le=50)
+    kinds: list[Kind] | None = Field(
+        default=None, description="What to look into; everything by default.", examples=[None]
+    )
+    channel_id: UUID | None = Field(default=None, examples=[None])
+    collection_id: UUID | None = Field(
+        default=None, description="Documents of this collection alone.", examples=[None]
+    )
+    explain: bool = Field(
+        default=False,
+        description="Tell how each passage came to its place, and what was looked for.",
+    )
+
+
+class ScoresOut(Out):
+    """Each as it was computed; null where that search did not find the passage."""
+
+    lexical: float | None = Field(examples=[7.31])
+    dense: float | None = Field(examples=[None])
+    rerank: float | None = Field(examples=[1.62])
+
+
+class SaidOut(Out):
+    """Who said `text[start:end]`."""
+
+    message_id: UUID = Field(examples=["019abcde-0000-7000-8000-000000000009"])
+    seq: int = Field(examples=[7])
+    author: str = Field(examples=["田中"])
+    created_at: datetime = Field(examples=["2026-11-21T03:04:05.678Z"])
+    start: int = Field(examples=[0])
+    end: int = Field(examples=[24])
+
+
+class RankingOut(Out):
+    """Ranks count from 1, null where that search did not find the passage.
+
+    `fused` is the score of both searches together. Where only words decide, passages are read again: `bestSentence`
+    and `coverage` are the shares of the question that its best sentence and the whole of it hold.
+    """
+
+    lexical_rank: int | None = Field(examples=[1])
+    dense_rank: int | None = Field(examples=[None])
+    fused: float = Field(examples=[1.0])
+    best_sentence: float | None = Field(examples=[0.54])
+    coverage: float | None = Field(examples=[0.54])
+
+
+class SourceOut(Out):
+    """Of a document `text` is `[start:end]` of its version. Of a discussion `messageId` names the message nearest to
+    the question, and `messages` tell who said what of `text`; `[start:end]` is then of that message's content."""
+
+    passage_id: UUID = Field(examples=[PASSAGE])
+    kind: Kind = Field(examples=["document"])
+    document_id: UUID | None = Field(examples=[DOCUMENT])
+    message_id: UUID | None = Field(examples=[None])
+    channel_id: UUID | None = Field(examples=[None])
+    mechanism_id: UUID | None = Field(examples=[None])
+    title: str = Field(examples=["遊星歯車"])
+    text: str = Field(examples=[QUOTE])
+    start: int = Field(examples=[120])
+    end: int = Field(examples=[146])
+    page: int | None = Field(examples=[2])
+    heading: str | None = Field(examples=["減速比"])
+    messages: list[SaidOut] = Field(examples=[[]])
+    score: float = Field(examples=[2.62], description="Comparable within one search only.")
+    scores: ScoresOut
+    ranking: RankingOut | None = Field(description="Only where `explain` was asked for.")
+
+
+def source_out(found: Evidence, query: str, *, explain: bool) -> SourceOut:
+    nearest = _nearest(found, query)
+    start, end = (found.start, found.end) if nearest is None else _own_range(nearest)
+    return SourceOut(
+        passage_id=found.passage_id,
+        kind=found.kind,
+        document_id=found.document_id,
+        message_id=None if nearest is None else nearest.message_id,
+        channel_id=None if nearest is None else nearest.channel_id,
+        mechanism_id=None,
+        title=found.title,
+        text=found.text,
+        start=start,
+        end=end,
+        page=found.page,
+        heading=found.heading,
+        messages=[_said_out(one) for one in found.messages],
+        score=found.score,
+        scores=ScoresOut(lexical=found.lexical, dense=found.cosine, rerank=found.rerank),
+        ranking=_ranking_out(found.ranking) if explain and found.ranking else None,
+    )
+
+
+def explanation_data(explanation: Explanation) -> dict[str, Any]:
+    return {
+        "dense": {"used": explanation.dense == "used", "reason": explanation.dense},
+        "terms": list(explanation.terms),
+        "commonTerms": list(explanation.common_terms),
+        "unknownTerms": list(explanation.unknown_terms),
+    }
+
+
+def _nearest(found: Evidence, query: str) -> SaidPart | None:
+    if not found.messages:
+        return None
+    parts = [(one.start, one.end) for one in found.messages]
+    return found.messages[nearest_part(found.text, parts, query)]
+
+
+def _own_range(message: SaidPart) -> tuple[int, int]:
+    return message.offset, message.offset + message.end - message.start
+
+
+def _said_out(message: SaidPart) -> SaidOut:
+    return SaidOut(
+        message_id=message.message_id,
+        seq=message.seq,
+        author=message.author,
+        created_at=message.said_at,
+        start=message.start,
+        end=message.end,
+    )
+
+
+def _ranking_out(ranking: Ranking) -> RankingOut:
+    return RankingOut(
+        lexical_rank=ranking.lexical_rank,
+        dense_rank=ranking.dense_rank,
+        fused=ranking.fused,
+        best_sentence=ranking.best_sentence,
+        coverage=ranking.coverage,
+    )
