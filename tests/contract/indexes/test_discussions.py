@@ -1,6 +1,6 @@
 """What people said to each other, in every generation of the index, on both engines."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -89,7 +89,7 @@ class Talk:
 
 
 @asynccontextmanager
-async def open_talk(database: Database, folder: Path, *embedders: Embedder) -> AsyncIterator[Talk]:
+async def open_talk(database: Database, folder: Path, *embedders: Embedder) -> AsyncGenerator[Talk]:
     """A channel a language, and a document a language."""
     community = Community(database)
     async with open_indexes(database, folder, *embedders) as indexes:
