@@ -25,6 +25,7 @@ CANARIES: Mapping[str, tuple[str, str]] = {
     "collection name": (CHANNEL, "鹦鹉螺书架"),
     "title in the collection": (CHANNEL, "musgravite"),
     "text in the collection": (CHANNEL, "朱鹮羽毛扇"),
+    "golden quote": (CHANNEL, "黄鶺鴒之歌"),
     "message": (CHANNEL, "アオバズク"),
     "reply": (CHANNEL, "taaffeite"),
     "open question": (CHANNEL, "poldervaartite"),

@@ -122,6 +122,12 @@ def _document_changes(ids: Ids) -> Sequence[Sent]:
     return [Sent(body=one) for one in (*changes, {"audience": "private"}, {"source": "x"})]
 
 
+def _golden_questions(ids: Ids) -> Sequence[Sent]:
+    """About what is behind a wall: the same refusal as about nothing."""
+    bound = [{"documentId": one, "quote": BAIT} for one in ids.hidden["document"]]
+    return [Sent(body={"question": QUESTION, **one}) for one in bound]
+
+
 def _collection_changes(ids: Ids) -> Sequence[Sent]:
     inside = [{"audience": {"channelId": one}} for one in ids.hidden["channel"]]
     return [Sent(body={"name": "棚", **one}) for one in ({}, *inside)]
@@ -254,6 +260,17 @@ WALK: Mapping[str, Bodies] = {
         ("PATCH", "/uploads/{upload_id}", _parts),
         ("DELETE", "/uploads/{upload_id}", _plain),
         ("POST", "/rag/build", _plain),
+        ("GET", "/indexes", _plain),
+        ("POST", "/indexes/back", _plain),
+        ("POST", "/indexes/{number}/switch", _bodies({"force": True})),
+        ("DELETE", "/indexes/{number}", _plain),
+        ("POST", "/evaluations", _bodies({}, {"answers": True})),
+        ("GET", "/evaluations", _PAGES),
+        ("GET", "/goldenQuestions", _PAGES),
+        ("POST", "/goldenQuestions", _golden_questions),
+        ("GET", "/goldenQuestions/{golden_id}", _plain),
+        ("PUT", "/goldenQuestions/{golden_id}", _golden_questions),
+        ("DELETE", "/goldenQuestions/{golden_id}", _plain),
         ("GET", "/jobs", _queries({"limit": 500}, {"status": "failed"}, {"status": "done"})),
         ("GET", "/jobs/{job_id}", _plain),
         *(("POST", f"/jobs/{{job_id}}/{change}", _plain) for change in _JOB_CHANGES),

@@ -73,6 +73,23 @@ async def _fill_library(world: World) -> None:
     ids.own |= {"document": own["id"], "job": own["jobId"]}
     await keeper.until_read()
     await outsider.until_read()
+    await _close_what_a_golden_question_expects(world)
+
+
+async def _close_what_a_golden_question_expects(world: World) -> None:
+    """A document that everybody could read, quoted in a golden question, and then given to few."""
+    ids, keeper, owner = world.ids, world["keeper"], world["owner"]
+    quote = f"旗の色は{word('golden quote')}という"
+    flag = {"title": "旗", "text": f"{BAIT}の{quote}。"}
+    document = await keeper.ask("POST", "/documents", json=flag)
+    await keeper.until_read()
+    golden = {"question": f"{quote}か?", "documentId": document["id"], "quote": quote}
+    asked = await owner.ask("POST", "/goldenQuestions", json=golden)
+    closed = {"audience": {"channelId": ids.hidden["channel"][0]}}
+    await keeper.ask("PATCH", f"/documents/{document['id']}", json=closed)
+    ids.hide("document", document["id"])
+    ids.hide("job", document["jobId"])
+    ids.hide("golden", asked["id"])
 
 
 def _hidden_texts(world: World) -> list[dict[str, Any]]:

@@ -20,16 +20,19 @@ from hiroba.application.library.index_discussions import (
 )
 from hiroba.application.registry import Ports, build
 from hiroba.application.shared.access import Actor
+from hiroba.bootstrap.generation_stores import generation_stores
 from hiroba.domain.shared.audience import Readership
 from hiroba.domain.shared.ids import ChannelId, MessageId, PassageId
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.system import SystemClock
+from hiroba.infrastructure.index_stores.generation_stores import GenerationStores
+from hiroba.infrastructure.index_stores.routed_embedder import RoutedEmbedder
+from hiroba.infrastructure.index_stores.routed_text_search import RoutedTextSearch
+from hiroba.infrastructure.index_stores.routed_vector_index import RoutedVectorIndex
 from hiroba.infrastructure.sql.readers.discussions import SqlDiscussionReader
+from hiroba.infrastructure.sql.readers.index_generations import SqlIndexGenerationReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
-from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
-from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
 from hiroba.infrastructure.upload_store.local_disk import LocalDiskUploadStore
-from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 
 
 class LaterClock:
@@ -52,20 +55,24 @@ class Square:
         return cls(community, folder)
 
     async def aclose(self) -> None:
-        await self.text_search.aclose()
-        await self.vector_index.close()
+        await self.stores.close()
 
     @cached_property
     def clock(self) -> LaterClock:
         return LaterClock()
 
     @cached_property
-    def text_search(self) -> SqliteFtsTextSearch:
-        return SqliteFtsTextSearch(self.folder / "search.db", MultilingualAnalyzer())
+    def stores(self) -> GenerationStores:
+        live = SqlIndexGenerationReader(self.community.database).list_live
+        return generation_stores(self.folder, [LatinEmbedder()], live)
 
     @cached_property
-    def vector_index(self) -> DuckDbVectorIndex:
-        return DuckDbVectorIndex(self.folder / "vectors.duckdb", model_id="latin", dimensions=2)
+    def text_search(self) -> RoutedTextSearch:
+        return RoutedTextSearch(self.stores)
+
+    @cached_property
+    def vector_index(self) -> RoutedVectorIndex:
+        return RoutedVectorIndex(self.stores)
 
     @cached_property
     def reader(self) -> SqlDiscussionReader:
@@ -78,7 +85,8 @@ class Square:
             clock=self.clock,
             text_search=self.text_search,
             vector_index=self.vector_index,
-            embedder=LatinEmbedder(),
+            index_stores=self.stores,
+            embedder=RoutedEmbedder(self.stores.embedder),
             embedding_cache=NoEmbeddingCache(),
             readerships=SqlReaderships(self.community.database),
             discussion_reader=self.reader,

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tests.support.index_stores import with_embedder as stores_with_embedder
 from tests.support.library import Library
 from tests.support.search import LatinEmbedder
 
@@ -37,7 +38,8 @@ class FailingEmbedder(LatinEmbedder):
 
 
 def with_embedder(library: Library, embedder: LatinEmbedder) -> Library:
-    return replace(library, ports=replace(library.ports, embedder=embedder))
+    stores = stores_with_embedder(library.ports.index_stores, embedder)
+    return replace(library, ports=replace(library.ports, embedder=embedder, index_stores=stores))
 
 
 async def job_of(library: Library, actor: Actor, document: Document) -> Job:

@@ -1,6 +1,5 @@
 """A library with all its real stores in one folder, and people to use it."""
 
-import asyncio
 from collections.abc import AsyncGenerator, AsyncIterable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from hiroba.application.library.uploads import StoreUpload, StoreUploadCommand, 
 from hiroba.application.registry import Ports, build
 from hiroba.application.shared.access import Actor
 from hiroba.bootstrap.background import JOB_EFFECTS, lanes_of, outbox_handlers_of
+from hiroba.bootstrap.generation_stores import ANALYZERS, generation_stores
 from hiroba.domain.channels.channel import Channel, ChannelKind, Membership, MembershipRole
 from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.identity.permissions import Role
@@ -33,22 +33,25 @@ from hiroba.domain.library.document import Document
 from hiroba.domain.shared.ids import ChannelId, DocumentId, UserId
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.system import SystemClock
+from hiroba.infrastructure.embedding_cache.sqlite import SqliteEmbeddingCache
 from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
+from hiroba.infrastructure.index_stores.routed_embedder import RoutedEmbedder
+from hiroba.infrastructure.index_stores.routed_text_search import RoutedTextSearch
+from hiroba.infrastructure.index_stores.routed_vector_index import RoutedVectorIndex
 from hiroba.infrastructure.job_queue.in_process import InProcessJobQueue
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.sql.readers.discussions import SqlDiscussionReader
+from hiroba.infrastructure.sql.readers.index_generations import SqlIndexGenerationReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
 from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
-from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
 from hiroba.infrastructure.thumbnailer.child_process import ChildProcessThumbnailer
 from hiroba.infrastructure.upload_store.local_disk import LocalDiskUploadStore
-from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
 MAX_BYTES = 200 * 1024 * 1024
@@ -151,15 +154,18 @@ async def open_library(
         await blob_store.prepare()
         upload_store = LocalDiskUploadStore(folder / "blobs")
         await upload_store.prepare()
-        search = await asyncio.to_thread(
-            SqliteFtsTextSearch, folder / "search.db", MultilingualAnalyzer()
-        )
-        stack.push_async_callback(search.aclose)
         embedder: Any = replaced.pop("embedder", None) or LatinEmbedder()
-        vectors = DuckDbVectorIndex(
-            folder / "vectors.duckdb", model_id=embedder.model_id, dimensions=embedder.dimensions
+        embedders: Any = replaced.pop("embedders", None)
+        analyzers: Any = replaced.pop("analyzers", ANALYZERS)
+        cache = replaced.get("embedding_cache")
+        stores = generation_stores(
+            folder,
+            embedders or [embedder],
+            SqlIndexGenerationReader(database).list_live,
+            analyzers=analyzers,
+            cache=cache if isinstance(cache, SqliteEmbeddingCache) else None,
         )
-        stack.push_async_callback(vectors.close)
+        stack.push_async_callback(stores.close)
         given: dict[str, object] = {
             "uow": SqlUnitOfWork(database),
             "clock": SystemClock(),
@@ -174,9 +180,10 @@ async def open_library(
             "storage_rules": STORAGE,
             "parser": ChildProcessParser(),
             "analyzer": MultilingualAnalyzer(),
-            "text_search": search,
-            "embedder": embedder,
-            "vector_index": vectors,
+            "text_search": RoutedTextSearch(stores),
+            "embedder": RoutedEmbedder(stores.embedder),
+            "vector_index": RoutedVectorIndex(stores),
+            "index_stores": stores,
             "job_queue": InProcessJobQueue(),
             "readerships": SqlReaderships(database),
             "passage_reader": SqlPassageReader(database),

@@ -206,7 +206,7 @@ ALONE = (
     Alone("Accounts are opened and kept before there is a socket.", tags=("accounts",)),
     Alone(
         "The library and its jobs are administered over REST.",
-        tags=("collections", "documents", "jobs", "questions"),
+        tags=("collections", "documents", "indexes", "jobs", "questions"),
     ),
     Alone(
         "Answers are asked for over REST, or by calling @hiroba in a message.",

@@ -18,6 +18,7 @@ from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.embedding_cache import EmbeddingCache
 from hiroba.application.ports.event_consumer import EventConsumer
 from hiroba.application.ports.ids import IdGenerator
+from hiroba.application.ports.index_stores import IndexStores
 from hiroba.application.ports.job_handler import JobEffects
 from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.language_model import LanguageModel
@@ -87,6 +88,7 @@ class Ports:
     link_previews: LinkPreviewPolicy
     web_fetcher: WebFetcher
     page_describer: PageDescriber
+    index_stores: IndexStores
     embedding_cache: EmbeddingCache
     chat_model: ChatModel
     running_replies: RunningReplies

@@ -8,6 +8,7 @@ from hiroba.application.answers.on_assistant_mentioned import (
     ASSISTANT_MENTIONED,
     OnAssistantMentioned,
 )
+from hiroba.application.answers.try_answer import TryAnswer
 from hiroba.application.blobs.on_blobs_released import OnBlobsReleased
 from hiroba.application.blobs.release import BLOBS_RELEASED
 from hiroba.application.channels.index_messages import IndexMessages
@@ -24,6 +25,12 @@ from hiroba.application.library.index_discussions import (
     EmbedDiscussions,
     KeepDiscussions,
 )
+from hiroba.application.library.indexes.begin_build import BeginBuild
+from hiroba.application.library.indexes.build import BuildIndex
+from hiroba.application.library.indexes.evaluate import EvaluateIndex
+from hiroba.application.library.indexes.index_jobs import KINDS, IndexJobs
+from hiroba.application.library.indexes.manage import TidyIndexes
+from hiroba.application.library.indexes.switch import SwitchIndex
 from hiroba.application.library.ingest_documents import IngestDocuments
 from hiroba.application.library.on_library_changed import (
     OnAudienceChanged,
@@ -32,7 +39,6 @@ from hiroba.application.library.on_library_changed import (
     OnTitleChanged,
     OnVersionRetired,
 )
-from hiroba.application.library.rebuild_indexes import RebuildIndexes
 from hiroba.application.library.sweep_files import SweepFiles
 from hiroba.application.operations.forget_expired import ForgetExpired
 from hiroba.application.ports.job_handler import JobEffects, OutboxHandler
@@ -58,8 +64,22 @@ def lanes_of(ports: Ports) -> Sequence[Lane]:
         Lane(kinds=(library.INGEST_SHORT,), handler=ingest, batch=SHORT_BATCH),
         Lane(kinds=(library.INGEST,), handler=ingest),
         Lane(kinds=(library.INGEST_LONG,), handler=ingest, is_long=True),
-        Lane(kinds=(library.REBUILD,), handler=build(RebuildIndexes, ports), is_long=True),
+        index_lane_of(ports),
     )
+
+
+def index_lane_of(ports: Ports) -> Lane:
+    """Building, scoring and switching generations of the index."""
+    jobs = IndexJobs(
+        uow=ports.uow,
+        clock=ports.clock,
+        begin=build(BeginBuild, ports),
+        build=build(BuildIndex, ports),
+        switch=build(SwitchIndex, ports),
+        evaluate=build(EvaluateIndex, ports),
+        answerer=build(TryAnswer, ports),
+    )
+    return Lane(kinds=KINDS, handler=jobs, is_long=True)
 
 
 def outbox_handlers_of(ports: Ports) -> dict[str, OutboxHandler]:
@@ -94,7 +114,11 @@ async def background_work(ports: Ports, *, alone: bool) -> AsyncGenerator[Runner
         async with (
             keeping_answers(build(EndAbandonedAnswers, ports), alone=alone),
             keeping_replies(build(EndAbandonedReplies, ports), alone=alone),
-            keeping_house(build(ForgetExpired, ports), build(ForgetAbandonedFiles, ports)),
+            keeping_house(
+                build(ForgetExpired, ports),
+                build(ForgetAbandonedFiles, ports),
+                build(TidyIndexes, ports),
+            ),
             indexing_messages(build(IndexMessages, ports), ports.realtime),
             indexing_messages(build(KeepDiscussions, ports), ports.realtime),
             keeping_house(build(EmbedDiscussions, ports), every=EMBED_EVERY),

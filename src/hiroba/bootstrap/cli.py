@@ -1,4 +1,4 @@
-"""The command line: `hiroba serve | migrate | demo | doctor | users`."""
+"""The command line: `hiroba serve | migrate | demo | doctor | users | index | golden | evaluate`."""
 
 import asyncio
 import sys
@@ -15,6 +15,10 @@ from hiroba.bootstrap.settings import Settings
 from hiroba.bootstrap.settings_errors import settings_problems
 from hiroba.presentation.cli.demo.command import DemoSession, demo_command
 from hiroba.presentation.cli.doctor import Finding, doctor_command
+from hiroba.presentation.cli.evaluate import evaluate_command
+from hiroba.presentation.cli.golden import golden_group
+from hiroba.presentation.cli.index import index_group
+from hiroba.presentation.cli.index_tools import IndexTools
 from hiroba.presentation.cli.users import AccountTools, users_group
 
 EXIT_BAD_SETTINGS = 78  # EX_CONFIG of sysexits.h
@@ -100,6 +104,14 @@ async def _examine(stores: bool) -> AsyncGenerator[Finding]:  # handed over by p
         yield finding
 
 
+@asynccontextmanager
+async def _index_tools() -> AsyncGenerator[IndexTools]:
+    from hiroba.bootstrap.indexes import open_index_tools  # noqa: PLC0415  # other commands start without the stores
+
+    async with open_index_tools(_settings()) as tools:
+        yield tools
+
+
 def _settings() -> Settings:
     return click.get_current_context().find_object(Settings) or Settings()
 
@@ -107,3 +119,6 @@ def _settings() -> Settings:
 main.add_command(users_group(_account_tools))
 main.add_command(demo_command(_demo))
 main.add_command(doctor_command(_examine))
+main.add_command(index_group(_index_tools))
+main.add_command(golden_group(_index_tools))
+main.add_command(evaluate_command(_index_tools))

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from hiroba.application.identity.open_instance import OpenInstance
+from hiroba.application.library.indexes.begin import BeginIndexes
 from hiroba.application.registry import build
 from hiroba.bootstrap.background import background_work
 from hiroba.bootstrap.data_folder import only_process
@@ -32,6 +33,7 @@ async def open_demo(settings: Settings) -> AsyncGenerator[DemoSession]:
             # Whoever sits at the machine needs no invitation.
             ports = replace(opened, registration=RegistrationPolicy())
             await build(OpenInstance, ports).execute()
+            await build(BeginIndexes, ports).execute()
             alone = isinstance(settings.database, SqliteSettings)
             async with background_work(ports, alone=alone):
                 yield DemoSession(

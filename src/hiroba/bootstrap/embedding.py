@@ -1,13 +1,14 @@
-"""The embedder that the settings name, with what is remembered of it, and the index of its vectors."""
+"""The embedders that the settings name, with what is remembered of them."""
 
+from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from math import inf
 
 from hiroba.application.ports.embedder import Embedder
-from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.bootstrap.settings import (
     E5Settings,
+    EmbedderSettings,
     NoEmbedderSettings,
     OnnxSettings,
     OpenAiEmbedderSettings,
@@ -18,8 +19,6 @@ from hiroba.infrastructure.embedder.onnx import open_e5, open_onnx
 from hiroba.infrastructure.embedding_cache.checked import CheckedEmbedder
 from hiroba.infrastructure.embedding_cache.embedder import CachingEmbedder
 from hiroba.infrastructure.embedding_cache.sqlite import SqliteEmbeddingCache, open_embedding_cache
-from hiroba.infrastructure.embedding_cache.vector_index import CacheKeepingVectorIndex
-from hiroba.infrastructure.vector_index.duckdb import DuckDbVectorIndex
 
 CACHE = "embeddings.db"  # in the data folder
 _CHECK_SECONDS = 600.0  # a service may put another model behind a name at any time
@@ -27,57 +26,53 @@ _CHECK_SECONDS = 600.0  # a service may put another model behind a name at any t
 
 @dataclass(frozen=True, slots=True)
 class Embedding:
-    embedder: Embedder
-    vector_index: VectorIndex
+    """The first embedder makes what is built now; another serves what it has made. One cache for all."""
+
+    embedders: Sequence[Embedder]
     cache: SqliteEmbeddingCache
 
 
 async def open_embedding(settings: Settings, stack: AsyncExitStack) -> Embedding:
-    """Raises UnavailableError where the model is missing, damaged or, for the first time, away."""
+    """Raises UnavailableError where a model is missing, damaged or, for the first time, away."""
     cache = await stack.enter_async_context(
         open_embedding_cache(settings.data / CACHE, limit=settings.limits.embedding_cache_bytes)
     )
-    embedder = await open_embedder(settings, stack, cache)
-    store = open_vector_index(settings, embedder, stack)
-    index = CacheKeepingVectorIndex(store, cache, model_id=embedder.model_id)
-    return Embedding(CachingEmbedder(embedder, cache), index, cache)
+    models = await open_embedders(settings, stack, cache)
+    return Embedding([CachingEmbedder(model, cache) for model in models], cache)
+
+
+async def open_embedders(
+    settings: Settings, stack: AsyncExitStack, notes: SqliteEmbeddingCache
+) -> Sequence[Embedder]:
+    """The models, which are asked for every text. Raises what `open_embedding` does."""
+    former = settings.former_embedder
+    chosen = [settings.embedder] if former is None else [settings.embedder, former]
+    return [await open_embedder(one, stack, notes) for one in chosen]
 
 
 async def open_embedder(
-    settings: Settings, stack: AsyncExitStack, notes: SqliteEmbeddingCache
+    chosen: EmbedderSettings, stack: AsyncExitStack, notes: SqliteEmbeddingCache
 ) -> Embedder:
-    """The model, which is asked for every text. Raises what `open_embedding` does."""
-    model = await _open_model(settings, stack, notes)
+    """One model. Raises what `open_embedding` does."""
+    model = await _open_model(chosen, stack, notes)
     if isinstance(model, NoEmbedder):
         return model
-    remote = isinstance(settings.embedder, OpenAiEmbedderSettings)
+    remote = isinstance(chosen, OpenAiEmbedderSettings)
     return CheckedEmbedder(model, notes, check_seconds=_CHECK_SECONDS if remote else inf)
 
 
 async def _open_model(
-    settings: Settings, stack: AsyncExitStack, notes: SqliteEmbeddingCache
+    chosen: EmbedderSettings, stack: AsyncExitStack, notes: SqliteEmbeddingCache
 ) -> Embedder:
-    match settings.embedder:
+    match chosen:
         case OnnxSettings(model_dir=model_dir, threads=threads):
             return await stack.enter_async_context(open_onnx(model_dir, threads=threads))
         case E5Settings(model_dir=model_dir, threads=threads):
             return await stack.enter_async_context(open_e5(model_dir, threads=threads))
-        case OpenAiEmbedderSettings() as chosen:
+        case OpenAiEmbedderSettings():
             return await _open_service(chosen, stack, notes)
         case NoEmbedderSettings():
             return NoEmbedder()
-
-
-def open_vector_index(
-    settings: Settings, embedder: Embedder, stack: AsyncExitStack
-) -> DuckDbVectorIndex:
-    index = DuckDbVectorIndex(
-        settings.data / "vectors.duckdb",
-        model_id=embedder.model_id,
-        dimensions=embedder.dimensions,
-    )
-    stack.push_async_callback(index.close)
-    return index
 
 
 async def _open_service(

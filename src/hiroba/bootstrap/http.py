@@ -10,6 +10,7 @@ from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hiroba.application.identity.open_instance import OpenInstance
+from hiroba.application.library.indexes.begin import BeginIndexes
 from hiroba.application.registry import build
 from hiroba.bootstrap.background import background_work
 from hiroba.bootstrap.schema import prepare_schema
@@ -41,6 +42,8 @@ from hiroba.presentation.http.v1 import (
     exports,
     feedback,
     files,
+    golden_questions,
+    indexes,
     job_changes,
     jobs,
     membership,
@@ -142,8 +145,9 @@ def _version_1() -> list[APIRouter]:
     attachments = (files, uploads)
     asking = (search, rag, answers, remainders, feedback, webhook, questions)
     models = (chat_streaming, chat, conversations)
+    indexing = (indexes, golden_questions)
     # Routers are tried in turn: those that are asked most come first.
-    features = (*talk, *acts, *people, *library, *attachments, *asking, *models)
+    features = (*talk, *acts, *people, *library, *attachments, *asking, *models, *indexing)
     return [feature.router for feature in features]
 
 
@@ -153,6 +157,7 @@ def _lifespan(settings: Settings):  # noqa: ANN202  # FastAPI names this type on
         await prepare_schema(settings)
         async with open_ports(settings) as ports:
             await build(OpenInstance, ports).execute()
+            await build(BeginIndexes, ports).execute()
             app.state.ports = ports
             app.state.use_cases = {}
             alone = isinstance(settings.database, SqliteSettings)

@@ -199,6 +199,7 @@ class Settings(BaseSettings):
     embedder: EmbedderSettings = OnnxSettings()
     language_model: LanguageModelSettings = ExtractiveSettings()
     limits: Limits = Limits()
+    former_embedder: EmbedderSettings | None = None
 
     @field_validator("failpoints")
     @classmethod

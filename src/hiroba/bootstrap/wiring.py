@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from hiroba.application.channels.encode_message import HistoryMessageEncoder
 from hiroba.application.library.index_discussions import DiscussionsPosition
+from hiroba.application.library.pinned_retriever import PinnedRetriever
 from hiroba.application.library.retriever import LibraryRetriever
 from hiroba.application.library.search_passages import SearchPassages
 from hiroba.application.ports.analyzer import Analyzer
@@ -16,7 +17,8 @@ from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.web_fetcher import WebFetcher
 from hiroba.application.registry import Ports
 from hiroba.bootstrap.background import JOB_EFFECTS
-from hiroba.bootstrap.embedding import open_embedding
+from hiroba.bootstrap.embedding import Embedding, open_embedding
+from hiroba.bootstrap.generation_stores import generation_stores
 from hiroba.bootstrap.schema import sqlite_path
 from hiroba.bootstrap.secret import secret_key
 from hiroba.bootstrap.settings import (
@@ -37,6 +39,10 @@ from hiroba.infrastructure.clock.system import SystemClock
 from hiroba.infrastructure.identity.argon2_hasher import Argon2PasswordHasher
 from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
+from hiroba.infrastructure.index_stores.generation_stores import GenerationStores
+from hiroba.infrastructure.index_stores.routed_embedder import RoutedEmbedder
+from hiroba.infrastructure.index_stores.routed_text_search import RoutedTextSearch
+from hiroba.infrastructure.index_stores.routed_vector_index import RoutedVectorIndex
 from hiroba.infrastructure.job_queue.in_process import InProcessJobQueue
 from hiroba.infrastructure.language_model.extractive import ExtractiveLanguageModel
 from hiroba.infrastructure.language_model.no_chat import NoChatModel
@@ -56,6 +62,7 @@ from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.readers.discussions import SqlDiscussionReader
+from hiroba.infrastructure.sql.readers.index_generations import SqlIndexGenerationReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
 from hiroba.infrastructure.sql.readers.questions import SqlQuestionReader
@@ -64,7 +71,6 @@ from hiroba.infrastructure.sql.readers.search import SqlSearchReader
 from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
-from hiroba.infrastructure.text_search.sqlite_fts import SqliteFtsTextSearch
 from hiroba.infrastructure.thumbnailer.child_process import ChildProcessThumbnailer
 from hiroba.infrastructure.typing_gate.in_process import InProcessTypingGate
 from hiroba.infrastructure.upload_store.local_disk import LocalDiskUploadStore
@@ -79,12 +85,13 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
         database = await open_database(settings, stack)
         analyzer = MultilingualAnalyzer()
         embedding = await open_embedding(settings, stack)
-        text_search = _open_text_search(settings, analyzer, stack)
+        stores = open_index_stores(settings, database, embedding, stack)
+        text_search = RoutedTextSearch(stores)
         search = SearchPassages(
             readerships=SqlReaderships(database),
             text_search=text_search,
-            vector_index=embedding.vector_index,
-            embedder=embedding.embedder,
+            vector_index=RoutedVectorIndex(stores),
+            embedder=RoutedEmbedder(stores.embedder),
             analyzer=analyzer,
             passage_reader=SqlPassageReader(database),
             discussion_reader=SqlDiscussionReader(database),
@@ -124,11 +131,14 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             passage_reader=search.passage_reader,
             library_reader=SqlLibraryReader(database),
             job_effects=JOB_EFFECTS,
-            retriever=LibraryRetriever(
-                search_passages=search,
-                passage_reader=search.passage_reader,
-                discussion_reader=search.discussion_reader,
-                uow=uow,
+            retriever=PinnedRetriever(
+                retriever=LibraryRetriever(
+                    search_passages=search,
+                    passage_reader=search.passage_reader,
+                    discussion_reader=search.discussion_reader,
+                    uow=uow,
+                ),
+                index_stores=stores,
             ),
             language_model=language_model,
             message_encoder=HistoryMessageEncoder(channel_reader=channel_reader),
@@ -140,6 +150,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             ),
             web_fetcher=await _open_web_fetcher(settings),
             page_describer=LxmlPageDescriber(),
+            index_stores=stores,
             embedding_cache=embedding.cache,
             chat_model=chat_model,
             question_reader=SqlQuestionReader(database),
@@ -238,18 +249,20 @@ async def _open_web_fetcher(settings: Settings) -> WebFetcher:
     )
 
 
-def _open_text_search(
-    settings: Settings, analyzer: MultilingualAnalyzer, stack: AsyncExitStack
-) -> SqliteFtsTextSearch:
-    text_search = SqliteFtsTextSearch(settings.data / "search.db", analyzer)
-    stack.push_async_callback(text_search.aclose)
-    return text_search
-
-
 def _open_message_search(settings: Settings, stack: AsyncExitStack) -> SqliteFtsMessageSearch:
     message_search = SqliteFtsMessageSearch(settings.data / "messages-search.db")
     stack.push_async_callback(message_search.aclose)
     return message_search
+
+
+def open_index_stores(
+    settings: Settings, database: Database, embedding: Embedding, stack: AsyncExitStack
+) -> GenerationStores:
+    """Nothing of any generation is opened before it is used."""
+    read = SqlIndexGenerationReader(database).list_live
+    stores = generation_stores(settings.data, embedding.embedders, read, cache=embedding.cache)
+    stack.push_async_callback(stores.close)
+    return stores
 
 
 def answer_limits(settings: Settings) -> AnswerLimits:

@@ -282,7 +282,7 @@ async def test_the_audit_counts_discussions_and_a_rebuild_writes_them_again(
     assert differences.missing_in_search == differences.missing_vectors == frozenset(held)
 
     async with square.ports.uow() as tx:
-        await tx.discussions.touch_all()
+        await tx.discussions.touch(held)
     assert (await square.differences()).count == 0, "work is under way"
     await square.keep()
     await square.embed()

@@ -12,6 +12,7 @@ from tests.support.canary_world import World
 
 from hiroba.application.channels.reader import ChannelReader, ChannelSnapshot
 from hiroba.application.channels.search_reader import SearchReader
+from hiroba.application.library.pinned_retriever import PinnedRetriever
 from hiroba.application.library.retriever import LibraryRetriever
 from hiroba.application.registry import Ports
 from hiroba.application.shared.access import ChannelStanding
@@ -65,9 +66,10 @@ def _readerships(ports: Ports, world: World) -> Ports:
 
 
 def _search(ports: Ports, world: World) -> Ports:
-    retriever = cast(LibraryRetriever, ports.retriever)
+    pinned = cast(PinnedRetriever, ports.retriever)
+    retriever = cast(LibraryRetriever, pinned.retriever)
     search = replace(retriever.search_passages, readerships=_open_readerships(world))
-    open_ = replace(retriever, search_passages=search)
+    open_ = replace(pinned, retriever=replace(retriever, search_passages=search))
     return replace(_readerships(ports, world), retriever=open_)
 
 

@@ -84,7 +84,7 @@ def test_outdated_schema_names_the_command_that_helps(data: Path) -> None:
     assert "`hiroba migrate`" in listed.output
 
 
-def test_index_of_another_analyzer_is_found_and_not_emptied(data: Path) -> None:
+def test_index_of_another_analyzer_is_found_and_stays_as_it_is(data: Path) -> None:
     _changed(
         data / "search.db",
         "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT)",
@@ -95,6 +95,7 @@ def test_index_of_another_analyzer_is_found_and_not_emptied(data: Path) -> None:
 
     assert result.exit_code == 1
     assert "made by analyzer older" in result.output
+    assert "`hiroba index build`" in " ".join(result.output.split())
     assert made_by(data / "search.db") == "older"
 
 

@@ -10,6 +10,7 @@ from tests.support.embedding import opened, service_settings
 from tests.support.embedding_server import EmbeddingServer, embedding_server
 from tests.support.library import Library, open_library
 
+from hiroba.application.library.indexes.begin import BeginIndexes
 from hiroba.infrastructure.sql.session import Database
 
 OpenServed = Callable[..., AbstractAsyncContextManager[Library]]
@@ -44,10 +45,10 @@ def open_served(database: Database, server: EmbeddingServer, tmp_path: Path) -> 
                 database,
                 tmp_path,
                 embedder=embedding.embedder,
-                vector_index=embedding.vector_index,
                 embedding_cache=embedding.cache,
             ) as library,
         ):
+            await library.case(BeginIndexes).execute()
             yield library
 
     return open_it

@@ -14,8 +14,8 @@ from tests.support.embedding_server import DIMENSIONS, EmbeddingServer, Refuses
 from tests.support.library import Library
 from tests.support.vectors import an_entry, unit_vectors
 
+from hiroba.application.library.indexes.requests import RequestBuild, RequestBuildCommand
 from hiroba.application.library.reader import PassageView
-from hiroba.application.library.rebuild_indexes import RequestRebuild, RequestRebuildCommand
 from hiroba.application.library.search_passages import SearchPassages, SearchPassagesQuery
 from hiroba.application.shared.access import Actor
 from hiroba.domain.identity.permissions import Role
@@ -55,7 +55,7 @@ async def add(library: Library, actor: Actor, text: str) -> tuple[DocumentId, Jo
 
 async def rebuilt(library: Library) -> Job:
     owner = await library.person(Role.OWNER)
-    job = await library.case(RequestRebuild).execute(RequestRebuildCommand(actor=owner))
+    job = await library.case(RequestBuild).execute(RequestBuildCommand(actor=owner))
     return await worked_to_the_end(library, job.id)
 
 
@@ -142,7 +142,7 @@ async def test_M5_new_model_under_a_name_of_its_own_takes_over_with_a_rebuild(
         mills = {(await add(library, ana, text))[0] for text in TEXTS.values()}
     becomes_longer(server)
     async with open_served(revision="2026-11") as library:
-        assert library.ports.embedder.dimensions == DIMENSIONS * 2
+        assert library.ports.index_stores.dimensions == DIMENSIONS * 2
         assert await library.ports.vector_index.passage_ids() == set()
         assert set((await found(library, ana, "water 水車 물레방아는 水车")).values()) == {None}
 

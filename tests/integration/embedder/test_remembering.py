@@ -13,7 +13,7 @@ from tests.support.library import Library
 from tests.support.vectors import an_entry
 
 from hiroba.application.library.delete_document import DeleteDocument, DeleteDocumentCommand
-from hiroba.application.library.rebuild_indexes import RequestRebuild, RequestRebuildCommand
+from hiroba.application.library.indexes.requests import RequestBuild, RequestBuildCommand
 from hiroba.application.library.replace_document import ReplaceDocument, ReplaceDocumentCommand
 from hiroba.application.library.update_document import UpdateDocument, UpdateDocumentCommand
 from hiroba.application.ports.vector_index import content_of
@@ -50,7 +50,7 @@ def content(title: str, text: str) -> bytes:
 
 async def rebuild(library: Library) -> None:
     owner = await library.person(Role.OWNER)
-    await library.case(RequestRebuild).execute(RequestRebuildCommand(actor=owner))
+    await library.case(RequestBuild).execute(RequestBuildCommand(actor=owner))
     await library.work()
 
 

@@ -8,10 +8,9 @@ from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.embedding_cache import EmbeddingCache
 from hiroba.application.ports.entry_place import EntryPlace
-from hiroba.application.ports.text_search import TextSearch
+from hiroba.application.ports.index_stores import IndexStores
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.ports.upload_store import UploadStore
-from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.domain.library.document import Document, LibraryRows, Passage
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.ids import DocumentId, FileId, PassageId
@@ -111,21 +110,22 @@ class _Truth:
 class CompareStores:
     """Compare passages of current versions and of discussions with search and vectors, files with those that refer
     to them.
+
+    Search and vectors are those of the generation that is searched, or of the pinned one.
     """
 
     uow: UnitOfWork
     discussion_reader: DiscussionReader
-    embedder: Embedder
-    vector_index: VectorIndex
-    text_search: TextSearch
+    index_stores: IndexStores
     blob_store: BlobStore
     upload_store: UploadStore
     embedding_cache: EmbeddingCache
 
     async def execute(self) -> StoreDifferences:
-        truth = await self._truth()
-        in_search = _without(await self.text_search.places(), truth.under_way)
-        vectors = _without(await self.vector_index.places(), truth.under_way)
+        index = await self.index_stores.current()
+        truth = await self._truth(index.embedder)
+        in_search = _without(await index.text_search.places(), truth.under_way)
+        vectors = _without(await index.vector_index.places(), truth.under_way)
         cached = await self.embedding_cache.passage_ids() - truth.under_way
         async with self.uow.read() as tx:
             rows = await tx.documents.count_rows()
@@ -152,32 +152,21 @@ class CompareStores:
             left_in_cache=frozenset(cached - truth.places.keys()),
         )
 
-    async def _truth(self) -> _Truth:
+    async def _truth(self, embedder: Embedder) -> _Truth:
         truth = _Truth()
         after: DocumentId | None = None
         while True:
             async with self.uow.read() as tx:
                 documents = await tx.documents.list_found(after, limit=_PAGE)
                 for document in documents:
-                    await self._read(document, truth, tx)
+                    await _read(document, truth, tx, embedder)
             if not documents:
                 break
             after = documents[-1].id
-        await self._read_said(truth)
+        await self._read_said(truth, embedder)
         return truth
 
-    async def _read(self, document: Document, truth: _Truth, tx: Transaction) -> None:
-        current = document.current_version_id
-        if current is None:
-            return
-        text = (await tx.documents.get_version(current)).text or ""
-        offset = 0
-        while page := await tx.documents.list_passages(current, limit=_PAGE, offset=offset):
-            truth.note(document, text, page)
-            truth.embedded |= {one.id for one in page if self.embedder.knows(one.text)}
-            offset = page[-1].ordinal + 1
-
-    async def _read_said(self, truth: _Truth) -> None:
+    async def _read_said(self, truth: _Truth, embedder: Embedder) -> None:
         after: PassageId | None = None
         while True:
             async with self.uow.read() as tx:
@@ -192,8 +181,20 @@ class CompareStores:
                 truth.places[view.passage_id] = EntryPlace(
                     Audience.of_channel(view.channel_id), None
                 )
-            truth.embedded |= {id_ for id_, view in views.items() if self.embedder.knows(view.text)}
+            truth.embedded |= {id_ for id_, view in views.items() if embedder.knows(view.text)}
             after = page[-1].id
+
+
+async def _read(document: Document, truth: _Truth, tx: Transaction, embedder: Embedder) -> None:
+    current = document.current_version_id
+    if current is None:
+        return
+    text = (await tx.documents.get_version(current)).text or ""
+    offset = 0
+    while page := await tx.documents.list_passages(current, limit=_PAGE, offset=offset):
+        truth.note(document, text, page)
+        truth.embedded |= {one.id for one in page if embedder.knows(one.text)}
+        offset = page[-1].ordinal + 1
 
 
 def _without(held: Places, under_way: Set[PassageId]) -> Places:

@@ -1,20 +1,23 @@
 """Writing discussions to the derived stores."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from hiroba.application.library.discussion_entries import embedded_by, text_entry
 from hiroba.application.library.discussion_reader import DiscussionReader, DiscussionView
+from hiroba.application.library.each_index import in_each
 from hiroba.application.library.gather_discussions import GatherDiscussions
 from hiroba.application.ports.clock import Clock
-from hiroba.application.ports.embedder import Embedder
-from hiroba.application.ports.text_search import TextEntry, TextSearch
-from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.application.ports.embedder import Vectors
+from hiroba.application.ports.index_stores import IndexStores, OpenIndex
+from hiroba.application.ports.text_search import TextSearch
+from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.ports.vector_index import VectorEntry, VectorIndex
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.library.discussion_repository import Due
-from hiroba.domain.shared.audience import Audience
 
+_Made = dict[str, tuple[Sequence[VectorEntry], Vectors] | None]  # by model
 _SLICE = 64
 _EMBEDDED = 16  # in one step: a second or two
 SETTLED = timedelta(seconds=5)  # who is still writing would have it embedded at every message
@@ -29,6 +32,7 @@ class IndexDiscussions:
 
     uow: UnitOfWork
     discussion_reader: DiscussionReader
+    index_stores: IndexStores
     text_search: TextSearch
     vector_index: VectorIndex
 
@@ -55,8 +59,9 @@ class IndexDiscussions:
         silent = [one.id for one in due if one.id not in views]
         if silent:
             await self.text_search.remove_passages(silent)
-        if views:
-            await self.text_search.put([_text_entry(one) for one in views.values()])
+        entries = [text_entry(one) for one in views.values()]
+        if entries:
+            await in_each(self.index_stores, self.uow, lambda index: index.text_search.put(entries))
 
     async def _forget_vectors(self, due: Sequence[Due]) -> None:
         """Many a community has no vectors at all: the index is then never opened."""
@@ -67,15 +72,15 @@ class IndexDiscussions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmbedDiscussions:
-    """One step: discussions that rest are found by their meaning too, where the embedder knows their language.
+    """One step: discussions that rest are found by their meaning too, where an embedder knows their language.
 
-    Safe to repeat. Raises UnavailableError.
+    In every live generation of the index, by its own embedder. Safe to repeat. Raises UnavailableError.
     """
 
     uow: UnitOfWork
     clock: Clock
     discussion_reader: DiscussionReader
-    embedder: Embedder
+    index_stores: IndexStores
     vector_index: VectorIndex
 
     async def execute(self) -> bool:
@@ -86,46 +91,33 @@ class EmbedDiscussions:
         if not due:
             return False
         views = await self.discussion_reader.everything([one.id for one in due])
-        known = [one for one in views.values() if self.embedder.knows(one.text)]
-        if known:
-            texts = [self._under_topic(one) for one in known]
-            vectors = await self.embedder.embed_passages(texts)
-            await self.vector_index.put([_vector_entry(one) for one in known], vectors)
-        embedded = {one.passage_id for one in known}
+        made: _Made = {}
+        written = await in_each(
+            self.index_stores, self.uow, lambda index: _into(index, list(views.values()), made)
+        )
+        embedded = {entry.passage_id for one in made.values() if one for entry in one[0]}
         async with self.uow() as tx:
+            is_whole = await _live_numbers(tx) <= written
             marked = [replace(one, has_vector=one.id in embedded) for one in due]
-            late = await tx.discussions.mark_embedded(marked)
+            late = await tx.discussions.mark_embedded(marked) if is_whole else sorted(embedded)
         if embedded.intersection(late):
             await self.vector_index.remove_passages(late)
-        return len(due) == _EMBEDDED
-
-    def _under_topic(self, view: DiscussionView) -> str:
-        return f"{view.topic}\n{view.text}" if self.embedder.knows(view.topic) else view.text
+        return len(due) == _EMBEDDED or not is_whole
 
 
-def _text_entry(view: DiscussionView) -> TextEntry:
-    return TextEntry(
-        passage_id=view.passage_id,
-        document_id=None,
-        version_id=None,
-        collection_id=None,
-        audience=Audience.of_channel(view.channel_id),
-        title=view.topic,
-        heading=view.channel_name,
-        text=view.text,
-        kind="message",
-    )
+async def _into(index: OpenIndex, views: Sequence[DiscussionView], made: _Made) -> None:
+    model = index.generation.model
+    if model not in made:
+        known = [one for one in views if index.embedder.knows(one.text)]
+        made[model] = await embedded_by(index.embedder, known) if known else None
+    if (found := made[model]) is not None:
+        await index.vector_index.put(*found)
 
 
-def _vector_entry(view: DiscussionView) -> VectorEntry:
-    return VectorEntry(
-        passage_id=view.passage_id,
-        document_id=None,
-        version_id=None,
-        collection_id=None,
-        audience=Audience.of_channel(view.channel_id),
-        kind="message",
-    )
+async def _live_numbers(tx: Transaction) -> Set[int]:
+    """One that a build has begun meanwhile is among them: then all is done again, for that one too."""
+    generations = await tx.index_generations.list_all(lock=True)
+    return {one.number for one in generations if one.is_live}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,64 +3,96 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hiroba.application.ports.embedder import Embedder
+from hiroba.application.library.each_index import in_each
+from hiroba.application.ports.embedder import Embedder, Vectors
+from hiroba.application.ports.index_stores import IndexStores, OpenIndex
 from hiroba.application.ports.text_search import TextEntry, TextSearch
+from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.ports.vector_index import VectorEntry, VectorIndex, content_of
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.library.document import Document, Passage
 from hiroba.domain.shared.ids import DocumentId, PassageId
 
+_Embedded = dict[str, tuple[Sequence[VectorEntry], Vectors] | None]  # by model
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexPassages:
-    """Put passages where they are found by meaning and by words."""
+    """Put passages where they are found by meaning and by words: in every live generation of the index."""
 
-    embedder: Embedder
+    uow: UnitOfWork
+    index_stores: IndexStores
     vector_index: VectorIndex
     text_search: TextSearch
 
     async def execute(
         self, passages: Sequence[Passage], documents: Mapping[DocumentId, Document]
     ) -> None:
-        """Safe to repeat. `documents` holds the document of each. Raises UnavailableError."""
-        await self._by_meaning(passages, documents)
+        """Safe to repeat. `documents` holds the document of each. Raises UnavailableError.
+
+        Only the generation that is searched can make it fail: see `in_each`.
+        """
+        embedded: _Embedded = {}
+
+        async def write(index: OpenIndex) -> None:
+            await self._into(index, passages, documents, embedded)
+
+        await in_each(self.index_stores, self.uow, write)
+
+    async def into(
+        self,
+        index: OpenIndex,
+        passages: Sequence[Passage],
+        documents: Mapping[DocumentId, Document],
+    ) -> None:
+        """Into one generation alone. Raises UnavailableError."""
+        await self._into(index, passages, documents, {})
+
+    async def _into(
+        self,
+        index: OpenIndex,
+        passages: Sequence[Passage],
+        documents: Mapping[DocumentId, Document],
+        embedded: _Embedded,
+    ) -> None:
+        model = index.generation.model
+        if model not in embedded:
+            embedded[model] = await _embedded_by(index.embedder, passages, documents)
+        if (found := embedded[model]) is not None:
+            await index.vector_index.put(*found)
         failpoint("ingest.after_vectors")
-        await self._by_words(passages, documents)
+        entries = [_text_entry(passage, documents[passage.document_id]) for passage in passages]
+        await index.text_search.put(entries)
         failpoint("ingest.after_index")
 
     async def remove(self, passage_ids: Sequence[PassageId]) -> None:
-        """Safe to repeat."""
+        """From every live generation. Safe to repeat."""
         if passage_ids:
             await self.vector_index.remove_passages(passage_ids)
             await self.text_search.remove_passages(passage_ids)
 
-    async def _by_meaning(
-        self, passages: Sequence[Passage], documents: Mapping[DocumentId, Document]
-    ) -> None:
-        """Only passages whose language the embedder was trained on: others would wreck the order."""
-        known = [passage for passage in passages if self.embedder.knows(passage.text)]
-        if not known:
-            return
-        texts = [self._under_title(one, documents[one.document_id].title) for one in known]
-        vectors = await self.embedder.embed_passages(texts)
-        entries = [
-            _vector_entry(one, documents[one.document_id], text)
-            for one, text in zip(known, texts, strict=True)
-        ]
-        await self.vector_index.put(entries, vectors)
 
-    def _under_title(self, passage: Passage, title: str) -> str:
-        """What a passage leaves unsaid, its title often says: 1.8 points of R@1 on real English questions.
+async def _embedded_by(
+    embedder: Embedder, passages: Sequence[Passage], documents: Mapping[DocumentId, Document]
+) -> tuple[Sequence[VectorEntry], Vectors] | None:
+    """Only passages whose language the embedder was trained on: others would wreck the order."""
+    known = [passage for passage in passages if embedder.knows(passage.text)]
+    if not known:
+        return None
+    texts = [_under_title(one, documents[one.document_id].title, embedder) for one in known]
+    entries = [
+        _vector_entry(one, documents[one.document_id], text)
+        for one, text in zip(known, texts, strict=True)
+    ]
+    return entries, await embedder.embed_passages(texts)
 
-        A title in a language that the embedder does not know would only blur the vector.
-        """
-        return f"{title}\n{passage.text}" if self.embedder.knows(title) else passage.text
 
-    async def _by_words(
-        self, passages: Sequence[Passage], documents: Mapping[DocumentId, Document]
-    ) -> None:
-        entries = [_text_entry(passage, documents[passage.document_id]) for passage in passages]
-        await self.text_search.put(entries)
+def _under_title(passage: Passage, title: str, embedder: Embedder) -> str:
+    """What a passage leaves unsaid, its title often says: 1.8 points of R@1 on real English questions.
+
+    A title in a language that the embedder does not know would only blur the vector.
+    """
+    return f"{title}\n{passage.text}" if embedder.knows(title) else passage.text
 
 
 def _vector_entry(passage: Passage, document: Document, text: str) -> VectorEntry:

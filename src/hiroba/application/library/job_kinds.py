@@ -9,7 +9,9 @@ from hiroba.domain.library.document import Document, DocumentVersion
 INGEST = "document.ingest"
 INGEST_SHORT = "document.ingest_short"  # texts of a few passages: many are run together
 INGEST_LONG = "document.ingest_long"  # what may take minutes
-REBUILD = "library.rebuild"
+REBUILD = "library.rebuild"  # a generation of the index
+SWITCH = "index.switch"
+EVALUATE = "index.evaluate"
 SHORT_CHARACTERS = 8_000
 LONG_BYTES = 512 * 1024
 

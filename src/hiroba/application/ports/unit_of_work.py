@@ -25,6 +25,11 @@ from hiroba.domain.identity.repository import InstanceRepository, SessionReposit
 from hiroba.domain.identity.session import SessionStanding
 from hiroba.domain.jobs.repository import JobRepository
 from hiroba.domain.library.discussion_repository import DiscussionRepository
+from hiroba.domain.library.index_repository import (
+    EvaluationRepository,
+    GoldenQuestionRepository,
+    IndexGenerationRepository,
+)
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
 from hiroba.domain.notifications.repository import NotificationRepository
 from hiroba.domain.questions.repository import QuestionRepository
@@ -84,6 +89,12 @@ class Transaction(Protocol):
     def events(self) -> EventLog: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def index_generations(self) -> IndexGenerationRepository: ...
+    @property
+    def golden_questions(self) -> GoldenQuestionRepository: ...
+    @property
+    def evaluations(self) -> EvaluationRepository: ...
     @property
     def conversations(self) -> ConversationRepository: ...
     @property

@@ -9,7 +9,9 @@ from hiroba.bootstrap.schema import present_revision, sqlite_path
 from hiroba.bootstrap.settings import PostgresSettings, Settings
 from hiroba.bootstrap.wiring import open_database
 from hiroba.domain.jobs.job import Job
+from hiroba.domain.library.index_errors import IndexScoreFellError
 from hiroba.infrastructure.clock.system import SystemClock
+from hiroba.infrastructure.index_stores.files import IndexFiles
 from hiroba.infrastructure.sql.revision import HEAD
 from hiroba.infrastructure.sql.sqlite_health import problems_of, sqlite_version
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
@@ -48,11 +50,13 @@ def _unreachable(settings: Settings) -> str:
 
 
 async def check_files(settings: Settings) -> AsyncIterator[Finding]:
-    """Both SQLite files, as far as they are there."""
-    search = settings.data / "search.db"
-    rebuilt = "Stop the server, delete search.db, start again and ask for POST /api/v1/rag/build."
+    """The SQLite files, as far as they are there: the database and the words of each index."""
+    files = IndexFiles(settings.data)
+    indexes = [files.text(number) for number in sorted(files.numbers())]
+    rebuilt = "Stop the server, delete this file, and run `hiroba index build`."
     copied = "Stop the server and bring hiroba.db back from your last copy of the data folder."
-    for path, remedy in ((sqlite_path(settings), copied), (search, rebuilt)):
+    rebuildable = [(path, rebuilt) for path in indexes]
+    for path, remedy in [(sqlite_path(settings), copied), *rebuildable]:
         if not path.exists():
             continue
         problems = await asyncio.to_thread(problems_of, path)
@@ -71,7 +75,9 @@ async def check_work(settings: Settings, *, serving: bool) -> Finding:
     async with AsyncExitStack() as stack:
         uow = SqlUnitOfWork(await open_database(settings, stack))
         review = await ReviewWork(uow=uow, clock=SystemClock()).execute()
-    broken = [job for job in review.failed if not _is_of_its_file(job)]
+    # A switch that was refused is an answer, not a fault.
+    failed = [job for job in review.failed if job.error_code != IndexScoreFellError.code]
+    broken = [job for job in failed if not _is_of_its_file(job)]
     state, message, remedy = State.OK, f"{review.waiting} jobs under way", None
     if serving and (review.stuck or review.unfinished_answers):
         state = State.PROBLEM
@@ -83,9 +89,9 @@ async def check_work(settings: Settings, *, serving: bool) -> Finding:
     elif review.stuck or review.unfinished_answers:
         state = State.NOTE
         message = f"{review.waiting} jobs and {review.unfinished_answers} answers wait for a server"
-    elif review.failed:
+    elif failed:
         state = State.NOTE
-        message = f"{len(review.failed)} files could not be read: {_codes(review.failed)}"
+        message = f"{len(failed)} files could not be read: {_codes(failed)}"
         remedy = "GET /api/v1/documents?status=failed tells which, and why."
     return Finding(
         check="work", state=state, message=message, remedy=remedy, figures=_figures(review)

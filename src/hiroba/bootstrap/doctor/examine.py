@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator
 
 from hiroba.bootstrap.data_folder import is_in_use
 from hiroba.bootstrap.doctor.database import check_database, check_files, check_work
+from hiroba.bootstrap.doctor.indexes import check_kept, check_search_index, check_vectors
 from hiroba.bootstrap.doctor.machine import check_data_folder, check_disk, check_settings
-from hiroba.bootstrap.doctor.search import check_model, check_search_index, check_vectors
+from hiroba.bootstrap.doctor.model import check_model
 from hiroba.bootstrap.doctor.stores import check_stores
 from hiroba.bootstrap.settings import Settings
 from hiroba.presentation.cli.doctor import Finding, State
@@ -30,6 +31,8 @@ async def examine(settings: Settings, *, stores: bool) -> AsyncIterator[Finding]
         await check_vectors(settings, serving=serving),
     )
     for finding in search:
+        yield finding
+    async for finding in check_kept(settings):
         yield finding
     if database.state is State.OK:
         yield await check_work(settings, serving=serving)

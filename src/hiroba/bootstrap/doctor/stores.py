@@ -7,15 +7,17 @@ from hiroba.application.channels.compare_message_index import (
     MessageDifferences,
 )
 from hiroba.application.library.compare_stores import CompareStores, StoreDifferences
+from hiroba.application.ports.index_stores import IndexStores
 from hiroba.application.registry import build
 from hiroba.bootstrap.data_folder import only_process
 from hiroba.bootstrap.settings import Settings
 from hiroba.bootstrap.wiring import open_ports
+from hiroba.domain.library.index_generation import GenerationState
 from hiroba.presentation.cli.doctor import Finding, State
 
 _REMEDY = (
-    "What still waits is put right by itself once a server runs; for the rest ask it for POST"
-    " /api/v1/rag/build as owner or admin. A missing file comes back from a copy only."
+    "What still waits is put right by itself once a server runs; for the rest `hiroba index build`"
+    " makes a new index. A missing file comes back from a copy only."
 )
 
 
@@ -36,11 +38,15 @@ async def check_stores(settings: Settings, *, after: Sequence[Finding]) -> Async
         return
     with only_process(settings.data):
         async with open_ports(settings) as ports:
-            differences = await build(CompareStores, ports).execute()
+            compare = build(CompareStores, ports)
+            differences = await compare.execute()
+            kept = await _in_kept(compare, ports.index_stores)
             messages = await build(CompareMessageIndex, ports).execute()
     for finding in _findings(differences, messages):
         yield finding
-    total = differences.count + messages.missing + messages.left
+    for finding in kept:
+        yield finding
+    total = differences.count + messages.missing + messages.left + sum(map(_count, kept))
     wrong = "1 difference" if total == 1 else f"{total} differences"
     yield Finding(
         check="stores",
@@ -49,6 +55,24 @@ async def check_stores(settings: Settings, *, after: Sequence[Finding]) -> Async
         remedy=_REMEDY if total else None,
         figures={"differences": total},
     )
+
+
+async def _in_kept(compare: CompareStores, stores: IndexStores) -> list[Finding]:
+    """What generations that could be searched next, or again, hold too much, too little or otherwise."""
+    findings: list[Finding] = []
+    for index in await stores.live():
+        generation = index.generation
+        if generation.state in {GenerationState.READY, GenerationState.PREVIOUS}:
+            with stores.pinned(index):
+                found = await compare.execute()
+            held = f"{found.entries} entries, {found.vectors} vectors"
+            different = {**found.in_search, **found.in_vectors}
+            findings.append(_finding(f"kept index {generation.number}", held, different))
+    return findings
+
+
+def _count(finding: Finding) -> int:
+    return sum(finding.figures.values())
 
 
 def _findings(differences: StoreDifferences, messages: MessageDifferences) -> list[Finding]:

@@ -1,6 +1,6 @@
 """Where it is kept which messages make a passage."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -80,8 +80,12 @@ class DiscussionRepository(Protocol):
         """What all its discussions are found under has changed."""
         ...
 
-    async def touch_all(self) -> None:
-        """Everything has to be written to the derived stores again."""
+    async def touch(self, passage_ids: Sequence[PassageId]) -> None:
+        """These have to be written to the derived stores again."""
+        ...
+
+    async def revisions(self, passage_ids: Sequence[PassageId]) -> Mapping[PassageId, int]:
+        """Those of them that are there, whether the derived stores are as they will be or not."""
         ...
 
     async def list_removed(self, *, limit: int) -> Sequence[Due]: ...

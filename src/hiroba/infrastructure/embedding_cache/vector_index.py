@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Protocol
 
 from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.entry_place import EntryPlace
@@ -12,12 +13,22 @@ from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 from hiroba.infrastructure.embedding_cache.sqlite import SqliteEmbeddingCache
 
 
+class ClosableVectorIndex(VectorIndex, Protocol):
+    async def close(self) -> None: ...
+
+
 class CacheKeepingVectorIndex:
     """Implements VectorIndex. What leaves the index leaves the cache, and before it: after a crash in
     between the removal is repeated, and nothing of a deleted text is left. What comes into the index
-    comes into the cache soon after it."""
+    comes into the cache soon after it.
 
-    def __init__(self, index: VectorIndex, cache: SqliteEmbeddingCache, *, model_id: str) -> None:
+    One of the indexes that share a cache is told of a removal only when all of them are: what leaves
+    leaves the cache for every model.
+    """
+
+    def __init__(
+        self, index: ClosableVectorIndex, cache: SqliteEmbeddingCache, *, model_id: str
+    ) -> None:
         self._index = index
         self._cache = cache
         self._model_id = model_id
@@ -61,3 +72,7 @@ class CacheKeepingVectorIndex:
 
     async def places(self) -> Mapping[PassageId, EntryPlace]:
         return await self._index.places()
+
+    async def close(self) -> None:
+        """The index alone: the cache is shared."""
+        await self._index.close()

@@ -17,6 +17,7 @@ paramstyle = "qmark"
 sqlite_version_info = tuple(int(part) for part in apsw.sqlite_lib_version().split("."))
 sqlite_version = apsw.sqlite_lib_version()
 Binary = bytes
+BUSY_MILLISECONDS = 10_000  # a server beside may be writing
 
 # SQLAlchemy looks the exceptions up on this module; the standard library's classes keep PEP 249's tree.
 Warning = sqlite3.Warning  # noqa: A001  # the name PEP 249 asks for
@@ -131,4 +132,6 @@ class Connection:
 
 
 def connect(path: str) -> Connection:
-    return Connection(apsw.Connection(path))
+    raw = apsw.Connection(path)
+    raw.set_busy_timeout(BUSY_MILLISECONDS)
+    return Connection(raw)

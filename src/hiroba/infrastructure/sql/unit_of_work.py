@@ -19,7 +19,10 @@ from hiroba.infrastructure.sql.repositories.edits import SqlEditRepository
 from hiroba.infrastructure.sql.repositories.events import SqlEventLog
 from hiroba.infrastructure.sql.repositories.feedback import SqlFeedbackRepository
 from hiroba.infrastructure.sql.repositories.files import SqlFileRepository
+from hiroba.infrastructure.sql.repositories.golden_questions import SqlGoldenQuestionRepository
 from hiroba.infrastructure.sql.repositories.identity import SqlUserRepository
+from hiroba.infrastructure.sql.repositories.index_evaluations import SqlEvaluationRepository
+from hiroba.infrastructure.sql.repositories.index_generations import SqlIndexGenerationRepository
 from hiroba.infrastructure.sql.repositories.jobs import SqlJobRepository
 from hiroba.infrastructure.sql.repositories.link_previews import SqlLinkPreviewRepository
 from hiroba.infrastructure.sql.repositories.messages import SqlMessageRepository
@@ -144,6 +147,18 @@ class SqlTransaction:
     @property
     def outbox(self) -> SqlOutbox:
         return SqlOutbox(self._session)
+
+    @property
+    def index_generations(self) -> SqlIndexGenerationRepository:
+        return SqlIndexGenerationRepository(self._session)
+
+    @property
+    def golden_questions(self) -> SqlGoldenQuestionRepository:
+        return SqlGoldenQuestionRepository(self._session)
+
+    @property
+    def evaluations(self) -> SqlEvaluationRepository:
+        return SqlEvaluationRepository(self._session)
 
     @property
     def conversations(self) -> SqlConversationRepository:

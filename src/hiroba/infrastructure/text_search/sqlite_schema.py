@@ -24,21 +24,19 @@ CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5 (
 );
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5vocab (passages, row);
 """
-DROP = "DROP TABLE IF EXISTS words; DROP TABLE IF EXISTS passages; DROP TABLE IF EXISTS entries;"
 
 
 def prepare(connection: Connection, analyzer: Analyzer) -> None:
-    """Create what is missing. An index made by another analyzer is emptied: it would mislead."""
+    """Create what is missing, and note in a new file which analyzer makes it.
+
+    An index made by another one stays as it is: most of its terms are the same, and it serves
+    until the next generation has been built.
+    """
     with connection:
         connection.execute("CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT)")
-        made_by = connection.execute("SELECT value FROM meta WHERE key = 'analyzer'").get
-        if made_by != analyzer.version:
-            connection.execute(DROP)
         connection.execute(SCHEMA)
         _add_kind(connection)
-        connection.execute(
-            "INSERT OR REPLACE INTO meta VALUES ('analyzer', ?)", (analyzer.version,)
-        )
+        connection.execute("INSERT OR IGNORE INTO meta VALUES ('analyzer', ?)", (analyzer.version,))
 
 
 def _add_kind(connection: Connection) -> None:

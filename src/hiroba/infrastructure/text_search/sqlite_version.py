@@ -1,4 +1,4 @@
-"""Which analyzer the search file was made by, without opening it for work, which would empty a stale one."""
+"""Which analyzer the search file was made by, without opening it for work."""
 
 from pathlib import Path
 from typing import cast

@@ -87,7 +87,10 @@ CHANGE = HotStatement(
 )
 REMOVE = _both("UPDATE discussions SET channel_id = NULL WHERE id IN <ids ?1>")
 TOUCH_CHANNEL = HotStatement("UPDATE discussions SET revision = revision + 1 WHERE channel_id = ?1")
-TOUCH_ALL = HotStatement("UPDATE discussions SET revision = revision + 1")
+TOUCH = _both("UPDATE discussions SET revision = revision + 1 WHERE id IN <ids ?1>")
+REVISIONS = _both(
+    "SELECT {id}, revision FROM discussions WHERE channel_id IS NOT NULL AND id IN <ids ?1>"
+)
 
 REMOVED = _both(
     "SELECT {id}, revision, has_vector FROM discussions"

@@ -1,6 +1,6 @@
 """Which messages make a passage, in SQL."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -87,8 +87,12 @@ class SqlDiscussionRepository:
     async def touch_channel(self, channel_id: ChannelId) -> None:
         await self._session.fetch(hot.TOUCH_CHANNEL, channel_id)
 
-    async def touch_all(self) -> None:
-        await self._session.fetch(hot.TOUCH_ALL)
+    async def touch(self, passage_ids: Sequence[PassageId]) -> None:
+        await self._session.fetch(hot.TOUCH, _json(passage_ids))
+
+    async def revisions(self, passage_ids: Sequence[PassageId]) -> Mapping[PassageId, int]:
+        rows = await self._session.fetch(hot.REVISIONS, _json(passage_ids))
+        return {as_present_id(PassageId, id_): revision for id_, revision in rows}
 
     async def list_removed(self, *, limit: int) -> Sequence[Due]:
         return [_due(row) for row in await self._session.fetch(hot.REMOVED, limit)]

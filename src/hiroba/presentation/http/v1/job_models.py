@@ -90,3 +90,7 @@ class TaskOut(Out):
 
     task_id: UUID = Field(examples=["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"])
     status: JobState
+
+    @classmethod
+    def of(cls, job: Job) -> "TaskOut":
+        return cls(task_id=job.id, status=job.state)

@@ -6,23 +6,13 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query
 
 from hiroba.application.jobs.manage_jobs import GetJob, JobQuery, ListJobs, ListJobsQuery
-from hiroba.application.library.rebuild_indexes import RequestRebuild, RequestRebuildCommand
 from hiroba.domain.jobs.job import JobState
 from hiroba.domain.shared.ids import JobId
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope, Page, PageMeta
-from hiroba.presentation.http.v1.job_models import JobOut, TaskOut
+from hiroba.presentation.http.v1.job_models import JobOut
 
 router = APIRouter(tags=["jobs"])
-
-
-@router.post("/rag/build", status_code=202)
-async def rebuild(
-    actor: CurrentActor, case: Annotated[RequestRebuild, Depends(use(RequestRebuild))]
-) -> Envelope[TaskOut]:
-    """Index again every document that you may read. Needs `document:manage`; searching goes on meanwhile."""
-    job = await case.execute(RequestRebuildCommand(actor=actor))
-    return Envelope(data=TaskOut(task_id=job.id, status=job.state))
 
 
 @router.get("/jobs")
