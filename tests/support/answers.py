@@ -32,7 +32,7 @@ from hiroba.infrastructure.embedder.none import NoEmbedder
 from hiroba.infrastructure.language_model.extractive import ExtractiveLanguageModel
 from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
-from hiroba.infrastructure.running_answers.in_process import open_running_answers
+from hiroba.infrastructure.running_work.in_process import open_running_answers
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.readers.discussions import SqlDiscussionReader
 from hiroba.infrastructure.sql.session import Database

@@ -16,7 +16,8 @@ from hiroba.domain.chat.conversation import ChatMessage
 from hiroba.domain.chat.errors import UnknownModelError
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.domain.shared.ids import ConversationId
-from hiroba.infrastructure.running_replies.in_process import (
+from hiroba.infrastructure.reply_seats.in_process import InProcessReplySeats
+from hiroba.infrastructure.running_work.in_process import (
     InProcessRunningReplies,
     open_running_replies,
 )
@@ -97,7 +98,11 @@ async def open_chats(
     database: Database, model: ChatModel, *, seats: int = 4, **settings: Any
 ) -> AsyncGenerator[Chats]:
     async with AsyncExitStack() as stack:
-        running = await stack.enter_async_context(open_running_replies(seats=seats))
-        others = {"chat_model": model, "running_replies": running}
+        running = await stack.enter_async_context(open_running_replies())
+        others = {
+            "chat_model": model,
+            "running_replies": running,
+            "reply_seats": InProcessReplySeats(seats),
+        }
         community = Community(database, others=others)
         yield Chats(community, an_app(community.ports, **settings), running)

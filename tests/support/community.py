@@ -16,6 +16,7 @@ from hiroba.application.channels.post_message import (
 )
 from hiroba.application.registry import Ports, build
 from hiroba.application.shared.access import Actor
+from hiroba.domain.answers.answer import AnswerState
 from hiroba.domain.channels.channel import Channel, ChannelKind
 from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.identity.permissions import Role
@@ -26,7 +27,7 @@ from hiroba.infrastructure.identity.jwt_tokens import JwtTokenIssuer
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
-from hiroba.infrastructure.running_answers.in_process import InProcessRunningAnswers
+from hiroba.infrastructure.running_work.in_process import InProcessRunningAnswers
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
@@ -72,7 +73,7 @@ class Community:
             "typing_gate": InProcessTypingGate(),
             "job_queue": self.job_queue,
             "event_consumers": (),
-            "running_answers": InProcessRunningAnswers(),
+            "running_answers": InProcessRunningAnswers(AnswerState.INTERRUPTED),
             "tokens": JwtTokenIssuer(b"a key of the tests, long enough for a signature"),
             "link_previews": LinkPreviewPolicy(),
             **self.others,

@@ -30,9 +30,9 @@ from hiroba.application.ports.passwords import PasswordHasher
 from hiroba.application.ports.presence import PresenceBook
 from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.realtime import Realtime
+from hiroba.application.ports.reply_seats import ReplySeats
 from hiroba.application.ports.retriever import Retriever
-from hiroba.application.ports.running_answers import RunningAnswers
-from hiroba.application.ports.running_replies import RunningReplies
+from hiroba.application.ports.running_work import RunningAnswers, RunningReplies
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.thumbnailer import Thumbnailer
 from hiroba.application.ports.tokens import TokenIssuer
@@ -92,6 +92,7 @@ class Ports:
     embedding_cache: EmbeddingCache
     chat_model: ChatModel
     running_replies: RunningReplies
+    reply_seats: ReplySeats
     question_reader: QuestionReader
     answer_feeds: AnswerFeeds
     answer_limits: AnswerLimits

@@ -43,10 +43,9 @@ from hiroba.application.library.sweep_files import SweepFiles
 from hiroba.application.operations.forget_expired import ForgetExpired
 from hiroba.application.ports.job_handler import JobEffects, OutboxHandler
 from hiroba.application.registry import Ports, build
-from hiroba.presentation.worker.answer_keeper import keeping_answers
+from hiroba.presentation.worker.abandoned_keeper import ending_abandoned
 from hiroba.presentation.worker.housekeeper import keeping_house
 from hiroba.presentation.worker.message_indexer import indexing_messages
-from hiroba.presentation.worker.reply_keeper import keeping_replies
 from hiroba.presentation.worker.runner import Runner
 
 SHORT_BATCH = 32
@@ -112,8 +111,8 @@ async def background_work(ports: Ports, *, alone: bool) -> AsyncGenerator[Runner
     runner.start()
     try:
         async with (
-            keeping_answers(build(EndAbandonedAnswers, ports), alone=alone),
-            keeping_replies(build(EndAbandonedReplies, ports), alone=alone),
+            ending_abandoned(build(EndAbandonedAnswers, ports), alone=alone),
+            ending_abandoned(build(EndAbandonedReplies, ports), alone=alone),
             keeping_house(
                 build(ForgetExpired, ports),
                 build(ForgetAbandonedFiles, ports),

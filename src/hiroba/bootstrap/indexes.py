@@ -31,6 +31,7 @@ from hiroba.application.library.indexes.requests import (
 from hiroba.application.ports.index_stores import IndexStores
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.registry import Ports, build
+from hiroba.application.shared.beside import beside
 from hiroba.bootstrap.background import index_lane_of
 from hiroba.bootstrap.data_folder import is_in_use, only_process
 from hiroba.bootstrap.embedding import open_embedding
@@ -91,12 +92,8 @@ async def _working(settings: Settings, ports: Ports) -> AsyncGenerator[None]:
         await build(ReleaseJobs, ports).execute()
     await build(OpenInstance, ports).execute()
     await build(BeginIndexes, ports).execute()
-    task = asyncio.create_task(_run(build(RunJobs, ports), index_lane_of(ports)))
-    try:
+    async with beside(_run(build(RunJobs, ports), index_lane_of(ports))):
         yield
-    finally:
-        task.cancel()
-        await asyncio.wait([task])
 
 
 async def _run(run: RunJobs, lane: Lane) -> None:

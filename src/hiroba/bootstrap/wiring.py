@@ -56,8 +56,8 @@ from hiroba.infrastructure.page_describer.lxml import LxmlPageDescriber
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
 from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
-from hiroba.infrastructure.running_answers.in_process import open_running_answers
-from hiroba.infrastructure.running_replies.in_process import open_running_replies
+from hiroba.infrastructure.reply_seats.in_process import InProcessReplySeats
+from hiroba.infrastructure.running_work.in_process import open_running_answers, open_running_replies
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
@@ -103,9 +103,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
         chat_model = await _open_chat_model(settings, stack)
         # Opened last and so closed first: answers that are broken off are still stored.
         running_answers = await stack.enter_async_context(open_running_answers())
-        running_replies = await stack.enter_async_context(
-            open_running_replies(seats=settings.limits.chat_replies_per_user)
-        )
+        running_replies = await stack.enter_async_context(open_running_replies())
         yield Ports(
             uow=uow,
             channel_reader=channel_reader,
@@ -156,6 +154,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             question_reader=SqlQuestionReader(database),
             running_answers=running_answers,
             running_replies=running_replies,
+            reply_seats=InProcessReplySeats(settings.limits.chat_replies_per_user),
             answer_feeds=InProcessAnswerFeeds(
                 running_answers, patience=settings.limits.answer_patience_seconds
             ),

@@ -180,7 +180,6 @@ async def test_M2_a_full_provider_is_asked_again_when_it_said_to(
         ("2.5", 3),
         ("99999999999", 86_400),
         ("Wed, 21 Oct 2099 07:28:00 GMT", 86_400),
-        ("inf", 86_400),
     ],
 )
 async def test_M2_a_wait_that_is_too_long_is_told_and_not_waited_for(

@@ -15,8 +15,9 @@ from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.message_encoder import MessageEncoder
 from hiroba.application.ports.realtime import Realtime
-from hiroba.application.ports.running_answers import RunningAnswers
+from hiroba.application.ports.running_work import RunningAnswers
 from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.application.shared.beside import beside
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.application.withdrawing import as_still_said
 from hiroba.domain.answers.answer import Answer, AnswerState
@@ -74,12 +75,8 @@ class AnswerStore:
     @asynccontextmanager
     async def keeping(self, writing: Writing) -> AsyncGenerator[None]:
         """Inside the block what is written is stored at least every second."""
-        saving = asyncio.create_task(self._keep_saving(writing))
-        try:
+        async with beside(self._keep_saving(writing)):
             yield
-        finally:
-            saving.cancel()
-            await asyncio.wait([saving])
 
     async def _keep_saving(self, writing: Writing) -> None:
         saved, idle, noted = "", 0.0, False

@@ -12,7 +12,7 @@ from hiroba.application.answers.offer_remainder import OfferRemainder
 from hiroba.application.answers.place import Place
 from hiroba.application.answers.write_answer import WriteAnswer
 from hiroba.application.ports.realtime import Realtime
-from hiroba.application.ports.running_answers import RunningAnswers
+from hiroba.application.ports.running_work import RunningAnswers
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor
 from hiroba.domain.answers.answer import Answer

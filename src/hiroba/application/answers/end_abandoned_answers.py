@@ -9,7 +9,7 @@ from hiroba.application.answers.answer_store import AnswerStore
 from hiroba.application.answers.write_channel_answer import WriteChannelAnswer
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.message_encoder import MessageEncoder
-from hiroba.application.ports.running_answers import RunningAnswers
+from hiroba.application.ports.running_work import RunningAnswers
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.domain.answers.answer import Answer, AnswerState
 from hiroba.domain.answers.markers import without_markers

@@ -6,7 +6,7 @@ from hiroba.application.answers.answer_store import AnswerStore
 from hiroba.application.answers.reading import readable_answer
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.readerships import Readerships
-from hiroba.application.ports.running_answers import RunningAnswers
+from hiroba.application.ports.running_work import RunningAnswers
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor, manageable_channel
 from hiroba.domain.answers.answer import Answer, AnswerState

@@ -23,7 +23,7 @@ from hiroba.application.answers.judge_answer import JudgeAnswer
 from hiroba.application.answers.place import Place
 from hiroba.application.answers.writing import Writing
 from hiroba.application.ports.clock import Clock
-from hiroba.application.ports.running_answers import RunningAnswers
+from hiroba.application.ports.running_work import RunningAnswers
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.answers.answer import Answer, AnswerState
 from hiroba.domain.answers.errors import AnswerNotFoundError

@@ -13,7 +13,7 @@ from hiroba.application.answers.write_answer import WriteAnswer
 from hiroba.application.ports.message_encoder import MessageEncoder
 from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.realtime import Realtime
-from hiroba.application.ports.running_answers import RunningAnswers
+from hiroba.application.ports.running_work import RunningAnswers
 from hiroba.domain.answers.answer import Answer
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.domain.shared.ids import ChannelId, MessageId

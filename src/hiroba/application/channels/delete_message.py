@@ -15,7 +15,7 @@ from hiroba.application.events import MESSAGE_DELETED, LoggedEvent, log_message
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.realtime import LiveEvent, Realtime
-from hiroba.application.ports.running_answers import RunningAnswers
+from hiroba.application.ports.running_work import RunningAnswers
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import Actor, removable_message
 from hiroba.application.withdrawing import withdraw_message

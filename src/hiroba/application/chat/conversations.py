@@ -8,7 +8,7 @@ from hiroba.application.ports.chat_model import ChatModel
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.realtime import Realtime
-from hiroba.application.ports.running_replies import RunningReplies
+from hiroba.application.ports.running_work import RunningReplies
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor, require
 from hiroba.domain.chat.conversation import Conversation, ReplyState

@@ -6,7 +6,7 @@ from datetime import timedelta
 import structlog
 
 from hiroba.application.ports.clock import Clock
-from hiroba.application.ports.running_replies import RunningReplies
+from hiroba.application.ports.running_work import RunningReplies
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.domain.chat.conversation import ReplyState
 

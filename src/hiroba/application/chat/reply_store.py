@@ -10,8 +10,9 @@ import structlog
 from hiroba.application.chat.telling import tell_changed
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.realtime import Realtime
-from hiroba.application.ports.running_replies import RunningReplies
+from hiroba.application.ports.running_work import RunningReplies
 from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.application.shared.beside import beside
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.chat.conversation import ChatMessage, ReplyState
 from hiroba.domain.chat.errors import ConversationNotFoundError
@@ -80,12 +81,8 @@ class ReplyStore:
     @asynccontextmanager
     async def keeping(self, writing: WritingReply) -> AsyncGenerator[None]:
         """Inside the block what is written is stored twice a second."""
-        saving = asyncio.create_task(self._keep_saving(writing))
-        try:
+        async with beside(self._keep_saving(writing)):
             yield
-        finally:
-            saving.cancel()
-            await asyncio.wait([saving])
 
     async def _keep_saving(self, writing: WritingReply) -> None:
         saved, idle, reply_id = 0, 0.0, writing.message.id

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hiroba.application.chat.events import ChatEvent, Reply, ReplyEnded, ReplyStarted, WordsAdded
 from hiroba.application.ports.chat_model import ChatModel, ChatRequest, ReplyEnd
-from hiroba.application.ports.running_replies import RunningReplies
+from hiroba.application.ports.reply_seats import ReplySeats
 from hiroba.application.shared.access import Actor, require
 from hiroba.domain.chat.conversation import Turn
 from hiroba.domain.chat.texts import checked_temperature, checked_turns
@@ -29,7 +29,7 @@ class ReplyToMessages:
     """A model's reply to messages that the caller keeps. Nothing of it is stored."""
 
     chat_model: ChatModel
-    running_replies: RunningReplies
+    reply_seats: ReplySeats
 
     async def stream(self, command: ReplyToMessagesCommand) -> AsyncGenerator[ChatEvent]:
         """Whoever leaves breaks the reply off.
@@ -45,7 +45,7 @@ class ReplyToMessages:
             model=model.name, turns=turns, temperature=temperature, max_tokens=command.max_tokens
         )
         content: list[str] = []
-        with self.running_replies.seat(command.actor.user_id):
+        with self.reply_seats.taken_by(command.actor.user_id):
             yield ReplyStarted(model.name)
             async with aclosing(self.chat_model.stream(request)) as pieces:
                 async for piece in pieces:

@@ -13,7 +13,8 @@ from hiroba.application.ports.chat_model import ChatModel, ChatModelInfo, ChatRe
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.realtime import Realtime
-from hiroba.application.ports.running_replies import RunningReplies
+from hiroba.application.ports.reply_seats import ReplySeats
+from hiroba.application.ports.running_work import RunningReplies
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor, require
 from hiroba.domain.chat.conversation import ChatMessage, Conversation, ReplyState, Turn
@@ -55,6 +56,7 @@ class SendChatMessage:
     realtime: Realtime
     chat_model: ChatModel
     running_replies: RunningReplies
+    reply_seats: ReplySeats
     write: WriteReply
 
     async def stream(self, command: SendChatMessageCommand) -> AsyncGenerator[ChatEvent]:
@@ -66,7 +68,7 @@ class SendChatMessage:
         require(command.actor, Permission.MODEL_CHAT)
         said = said_in_conversation(command.turns)
         checked_temperature(command.temperature)
-        with self.running_replies.seat(command.actor.user_id):
+        with self.reply_seats.taken_by(command.actor.user_id):
             model = await self._model(command)
             exchange = await self._begun(command, said, model)
             events = self._start(command, exchange, model)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from hiroba.application.chat.reply_store import ReplyStore
 from hiroba.application.ports.clock import Clock
-from hiroba.application.ports.running_replies import RunningReplies
+from hiroba.application.ports.running_work import RunningReplies
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor
 from hiroba.domain.chat.conversation import ChatMessage, ReplyState

@@ -11,7 +11,7 @@ from hiroba.application.chat.events import Reply, ReplyEnded, WordsAdded
 from hiroba.application.chat.reply_store import ReplyStore, WritingReply
 from hiroba.application.ports.chat_model import ChatModel, ChatRequest, ReplyEnd
 from hiroba.application.ports.clock import Clock
-from hiroba.application.ports.running_replies import RunningReplies
+from hiroba.application.ports.running_work import RunningReplies
 from hiroba.domain.answers.errors import ModelCutShortError
 from hiroba.domain.chat.conversation import ChatMessage, ReplyState
 from hiroba.domain.chat.texts import REPLY_MAX

@@ -41,6 +41,8 @@ class LibraryRetriever:
             return hits
         async with self.uow.read() as tx:
             accepted = await tx.questions.list_documents(sorted(documents))
+        if not accepted:
+            return hits
         enough = _NEARLY * max((hit.score for hit in hits), default=0.0)
         return sorted(hits, key=lambda hit: _document_of(hit) not in accepted or hit.score < enough)
 

@@ -101,6 +101,8 @@ class SearchPassages:
         self, text: str, hits: Sequence[PassageHit], dense: Mapping[PassageId, float]
     ) -> Sequence[PassageHit]:
         """Some milliseconds of work: on the event loop it would delay every open socket."""
+        if not hits:
+            return []
         weights = await self._weights(text)
         held = partial(self.analyzer.held, frozenset(weights.idf))
         if not dense:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from hiroba.application.answers.events import AnswerEvent, ContentAdded
-from hiroba.application.ports.running_answers import RunningAnswers
+from hiroba.application.ports.running_work import RunningAnswers
 from hiroba.domain.answers.answer import AnswerState
 from hiroba.domain.shared.ids import AnswerId
 

@@ -7,6 +7,8 @@ from typing import Protocol
 
 import structlog
 
+from hiroba.application.shared.beside import beside
+
 EVERY_SECONDS = 60.0
 BREATH_SECONDS = 0.1  # between two slices: people's writes go first
 
@@ -22,12 +24,8 @@ class Chore(Protocol):
 @asynccontextmanager
 async def keeping_house(*chores: Chore, every: float = EVERY_SECONDS) -> AsyncGenerator[None]:
     """Inside the block nothing that has expired stays for long."""
-    task = asyncio.create_task(_repeat(chores, every))
-    try:
+    async with beside(_repeat(chores, every)):
         yield
-    finally:
-        task.cancel()
-        await asyncio.wait([task])
 
 
 async def _repeat(chores: Sequence[Chore], every: float) -> None:

@@ -8,6 +8,7 @@ from typing import Protocol
 import structlog
 
 from hiroba.application.ports.realtime import LiveEvent, Realtime
+from hiroba.application.shared.beside import beside
 
 GATHER_SECONDS = 0.1  # what is said meanwhile goes along
 BREATH_SECONDS = 0.2  # between two steps: people's writes and reads go first
@@ -32,13 +33,11 @@ async def indexing_messages(index: Step, realtime: Realtime) -> AsyncGenerator[N
             woken.set()
 
     stop_listening = realtime.listen(hear)
-    task = asyncio.create_task(_repeat(index, woken))
-    try:
-        yield
-    finally:
-        stop_listening()
-        task.cancel()
-        await asyncio.wait([task])
+    async with beside(_repeat(index, woken)):
+        try:
+            yield
+        finally:
+            stop_listening()
 
 
 async def _repeat(index: Step, woken: asyncio.Event) -> None:

@@ -1,8 +1,5 @@
 """One embedding service over HTTP. Loaded where such a service is chosen."""
 
-import email.utils
-import math
-import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,8 +16,8 @@ from hiroba.infrastructure.embedder.errors import (
 )
 from hiroba.infrastructure.embedder.openai_compatible.answer import read_vectors
 from hiroba.infrastructure.embedder.openai_compatible.endpoint import EmbeddingEndpoint
+from hiroba.infrastructure.retrying import retry_after
 
-_FIRST_WAIT = 0.5  # seconds, doubled with each attempt
 _FOR_QUESTIONS = 4  # connections that passages leave free
 _OK = 200
 _TOO_MANY = 429
@@ -93,7 +90,8 @@ async def _reply(response: httpx2.Response, limit: int) -> _Reply:
         if size > limit:
             raise EmbeddingsUnusableError(details={"reason": "too_large"})
         parts.append(part)
-    return _Reply(response.status_code, _asked_wait(response), b"".join(parts))
+    asked = retry_after(response.headers.get("retry-after"), datetime.now(UTC))
+    return _Reply(response.status_code, asked, b"".join(parts))
 
 
 def _vectors(reply: _Reply, count: int) -> Vectors:
@@ -105,28 +103,3 @@ def _vectors(reply: _Reply, count: int) -> Vectors:
     if reply.status in _WORTH_ANOTHER_TRY:
         raise EmbedderUnreachableError(details=details, retry_after=reply.retry_after)
     raise EmbedderRefusedError(details=details)
-
-
-def _asked_wait(response: httpx2.Response) -> int | None:
-    """`Retry-After` in whole seconds, given as such or as a date (RFC 9110, 10.2.3)."""
-    asked = response.headers.get("retry-after", "").strip()
-    if asked.isascii() and asked.isdigit():
-        return min(int(asked), 10**6)
-    try:
-        at = email.utils.parsedate_to_datetime(asked)
-    except ValueError:
-        return None
-    if at.tzinfo is None:
-        at = at.replace(tzinfo=UTC)
-    return max(0, math.ceil((at - datetime.now(UTC)).total_seconds()))
-
-
-def wait_before_retry(
-    error: EmbedderBusyError | EmbedderUnreachableError, attempt: int, *, longest: float
-) -> float | None:
-    """Seconds, at random so that many do not come back together; None where more is asked than `longest`."""
-    asked = error.retry_after or 0
-    if asked > longest:
-        return None
-    jitter = random.uniform(0.5, 1)  # noqa: S311  # spreads retries; no secret
-    return max(asked, jitter * _FIRST_WAIT * 2 ** (attempt - 1))

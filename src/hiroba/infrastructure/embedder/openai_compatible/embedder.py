@@ -13,12 +13,10 @@ from hiroba.infrastructure.embedder.errors import (
     EmbedderUnreachableError,
     ModelChangedError,
 )
-from hiroba.infrastructure.embedder.openai_compatible.client import (
-    EmbeddingClient,
-    wait_before_retry,
-)
+from hiroba.infrastructure.embedder.openai_compatible.client import EmbeddingClient
 from hiroba.infrastructure.embedder.openai_compatible.endpoint import EmbeddingEndpoint
 from hiroba.infrastructure.embedder.scripts import is_in_scripts
+from hiroba.infrastructure.retrying import wait_before
 
 # What is longer says no more about its subject, and models end at 512 to 8,192 tokens.
 LONGEST = 8_000
@@ -98,7 +96,7 @@ async def with_retries(
         try:
             return await client.embed(texts)
         except (EmbedderBusyError, EmbedderUnreachableError) as error:
-            wait = wait_before_retry(error, attempt, longest=endpoint.longest_wait)
+            wait = wait_before(attempt, asked=error.retry_after, longest=endpoint.longest_wait)
             if wait is None:
                 raise
             log.warning("embedding_retried", attempt=attempt, code=error.code, wait=round(wait, 2))

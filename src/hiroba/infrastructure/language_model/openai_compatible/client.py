@@ -1,7 +1,5 @@
 """PydanticAI and its client: imported in a thread, when the first question comes."""
 
-import math
-import random
 from collections.abc import AsyncGenerator, Generator
 from contextlib import contextmanager
 
@@ -26,10 +24,9 @@ from hiroba.domain.answers.errors import (
     ModelTimedOutError,
 )
 from hiroba.domain.shared.errors import HirobaError
+from hiroba.infrastructure.retrying import wait_before, whole_seconds
 
 _NEW_NAMES = "//api.openai.com/"
-_FIRST_WAIT = 0.5  # seconds, doubled with each attempt
-_LONGEST_RETRY_AFTER = 24 * 3_600  # seconds
 _TOO_MANY = 429
 _WORTH_ANOTHER_TRY = frozenset({408, 409, 425, _TOO_MANY, 500, 502, 503, 504, 529})
 _COMPLETE = frozenset({"stop", None})
@@ -83,14 +80,10 @@ class OpenAiClient:
             raise ModelFailedError from error
 
     def wait_before_retry(self, error: HirobaError, attempt: int) -> float | None:
-        """Seconds, at random so that many do not come back together; None where trying again is no use."""
+        """Seconds; None where trying again is no use."""
         if not _is_worth_another_try(error.__cause__):
             return None
-        asked = error.retry_after or 0
-        if asked > self._longest_wait:
-            return None
-        jitter = random.uniform(0.5, 1)  # noqa: S311  # spreads retries; no secret
-        return max(asked, jitter * _FIRST_WAIT * 2 ** (attempt - 1))
+        return wait_before(attempt, asked=error.retry_after, longest=self._longest_wait)
 
 
 def _is_worth_another_try(cause: BaseException | None) -> bool:
@@ -101,16 +94,9 @@ def _is_worth_another_try(cause: BaseException | None) -> bool:
     return isinstance(cause, ModelConnectionError)
 
 
-def _seconds(asked: float | None) -> int:
-    """What a provider asks to wait, as something that can be waited for: it may say anything."""
-    if asked is None or not math.isfinite(asked):
-        return 1
-    return max(1, min(math.ceil(asked), _LONGEST_RETRY_AFTER))
-
-
 def _translated(error: AgentRunError) -> HirobaError:
     if isinstance(error, ModelHTTPError) and error.status_code == _TOO_MANY:
-        return ModelBusyError(retry_after=_seconds(error.retry_after))
+        return ModelBusyError(retry_after=whole_seconds(error.retry_after) or 1)
     if isinstance(error, ModelRequestTimeout):
         return ModelTimedOutError()
     details = {"status": error.status_code} if isinstance(error, ModelHTTPError) else {}

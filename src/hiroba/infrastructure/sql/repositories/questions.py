@@ -91,15 +91,16 @@ class SqlQuestionRepository:
 
     async def confirm(self, question_id: QuestionId, sources: Sequence[Source]) -> None:
         await self._session.change(delete(_sources).where(_sources.c.question_id == question_id))
-        for source in sources:
-            await self._session.execute(
-                insert(_sources).values(
-                    question_id=question_id,
-                    source_id=source.id,
-                    kind=source.kind.value,
-                    seen=source.seen,
-                )
-            )
+        rows = [
+            {
+                "question_id": question_id,
+                "source_id": source.id,
+                "kind": source.kind.value,
+                "seen": source.seen,
+            }
+            for source in sources
+        ]
+        await self._session.execute_many(insert(_sources), rows)
 
     async def remove(self, question_id: QuestionId) -> None:
         await self._session.change(delete(_questions).where(_questions.c.id == question_id))
