@@ -1,12 +1,13 @@
 """One load tool run, as numbers."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
-from bench.servers import Running, pinned
+from bench.servers import ROOT, Running, pinned
 
 Result = dict[str, Any]
 
@@ -45,9 +46,21 @@ class Tools:
             "sse_load.py", server, ["--reps", "1"], model=model, streams=streams, rounds=5
         )
 
+    def library(self, server: Running, *, pages: int, queries: int) -> list[Result]:
+        """One upload, and twice that many questions; `seconds`, `hit` and `ms` of each kind."""
+        tool = str(ROOT / "bench" / "rag_target.py")
+        return self._lines(
+            tool, server, [str(self._folder), "--reps", "1"], pages=pages, queries=queries
+        )
+
     def _run(
         self, tool: str, server: Running, options: list[str], *mode: str, **flags: float | str
     ) -> Result:
+        return self._lines(tool, server, options, *mode, **flags)[-1]
+
+    def _lines(
+        self, tool: str, server: Running, options: list[str], *mode: str, **flags: float | str
+    ) -> list[Result]:
         command = [
             *pinned(1),
             sys.executable,
@@ -61,8 +74,13 @@ class Tools:
             *(part for name, value in flags.items() for part in (f"--{name}", str(value))),
         ]
         done = subprocess.run(
-            command, cwd=self._folder, capture_output=True, text=True, check=False
+            command,
+            cwd=self._folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if done.returncode:
             raise RuntimeError(f"{tool} {' '.join(mode)} failed:\n{done.stdout}{done.stderr}")
-        return json.loads(done.stdout.strip().splitlines()[-1])
+        return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]

@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bench.chat import measure_chat  # noqa: E402
+from bench.library import measure_library  # noqa: E402
 from bench.measures import Tools  # noqa: E402  # run as a program, the folder above is not on the path
 from bench.messages import measure_messages  # noqa: E402
 from bench.retrieval import score_retrieval  # noqa: E402
@@ -32,7 +33,7 @@ def main() -> None:
         "--million", action="store_true", help="also page through a million messages"
     )
     parser.add_argument(
-        "--skip", choices=["messages", "chat", "retrieval"], action="append", default=[]
+        "--skip", choices=["messages", "chat", "library", "retrieval"], action="append", default=[]
     )
     parser.add_argument("--json", type=Path, default=ROOT / "build" / "bench.json")
     options = parser.parse_args()
@@ -53,6 +54,9 @@ def main() -> None:
             )
         if "chat" not in options.skip:
             results["chat"] = measure_chat(Tools(options.tools), options.tools / "bench", folder)
+        if "library" not in options.skip:
+            tools = Tools(options.tools)
+            results["library"] = measure_library(tools, options.tools / "bench", folder)
         if "retrieval" not in options.skip:
             with hiroba(folder / "retrieval") as ours:
                 results["retrieval"] = score_retrieval(options.tools / "retrieval", ours, folder)

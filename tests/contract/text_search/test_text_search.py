@@ -202,7 +202,18 @@ async def test_it_tells_what_it_looks_for_and_what_it_leaves_aside(
     text_search: TextSearch,
 ) -> None:
     await text_search.put([entry("cam shaft", passage="a"), entry("cam gear", passage="b")])
-    terms = await text_search.terms_of("cam shaft pudding")
+    terms = await text_search.terms_of("cam shaft pudding", readership=EVERYBODY)
     assert set(terms.wanted) == {"cam", "shaft"}
     assert terms.common == ()
     assert len(terms.unknown) == 1
+
+
+async def test_a_word_that_only_others_may_read_is_unknown(text_search: TextSearch) -> None:
+    hers = Audience.of_user(UserId(uuid4()))
+    await text_search.put([entry("cam shaft"), replace(entry("cam merger 合併"), audience=hers)])
+    terms = await text_search.terms_of("cam merger 合併", readership=EVERYBODY)
+    assert terms.wanted == ("cam",)
+    assert terms.common == ()
+    assert "merger" in terms.unknown
+    own = await text_search.terms_of("merger 合併", readership=Readership(frozenset({hers.key})))
+    assert own.unknown == ()

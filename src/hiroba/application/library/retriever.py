@@ -48,7 +48,7 @@ class LibraryRetriever:
 
     async def explain(self, query: RetrievalQuery) -> Explanation:
         found = await self.search_passages.found(_search(query))
-        terms = await self.search_passages.text_search.terms_of(query.question)
+        terms = await self.search_passages.terms(_search(query))
         analyzer = self.search_passages.analyzer
         stopped = [word for word in query.question.split() if not analyzer.query_terms(word)]
         return Explanation(

@@ -17,7 +17,7 @@ from hiroba.application.library.rereading import rescored, stood_in
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.readerships import Readerships
-from hiroba.application.ports.text_search import TextSearch
+from hiroba.application.ports.text_search import QueryTerms, TextSearch
 from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.domain.answers.coverage import Weights
 from hiroba.domain.shared.audience import Readership
@@ -96,6 +96,11 @@ class SearchPassages:
         ]
         hits = await self._read_again(query.text, hits, dense)
         return FoundPassages(hits=hits[: query.limit], dense=use)
+
+    async def terms(self, query: SearchPassagesQuery) -> QueryTerms:
+        """What is looked for in what the actor may read, and what is left aside."""
+        readership = await self._readership(query)
+        return await self.text_search.terms_of(query.text, readership=readership)
 
     async def _read_again(
         self, text: str, hits: Sequence[PassageHit], dense: Mapping[PassageId, float]

@@ -66,8 +66,11 @@ class TextSearch(Protocol):
         """How many passages hold each analyzed term (see the analyzer), and how many passages there are."""
         ...
 
-    async def terms_of(self, query: str) -> "QueryTerms":
-        """What `search` looks for when it is asked this, and what it leaves aside."""
+    async def terms_of(self, query: str, *, readership: Readership) -> "QueryTerms":
+        """What `search` looks for when it is asked this, and what it leaves aside.
+
+        A term that nothing in `readership` holds is unknown, whatever others may have written.
+        """
         ...
 
     async def passage_ids(self) -> set[PassageId]:
@@ -81,7 +84,7 @@ class TextSearch(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueryTerms:
-    """Analyzed terms. `common` are in so many passages that they tell nothing, `unknown` are in none."""
+    """Analyzed terms. `common` are in so many passages that they tell nothing, `unknown` in none that may be read."""
 
     wanted: tuple[str, ...]
     common: tuple[str, ...]

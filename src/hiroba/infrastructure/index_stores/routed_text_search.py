@@ -53,8 +53,9 @@ class RoutedTextSearch:
         index = await self._stores.current()
         return await index.text_search.document_frequencies(terms)
 
-    async def terms_of(self, query: str) -> QueryTerms:
-        return await (await self._stores.current()).text_search.terms_of(query)
+    async def terms_of(self, query: str, *, readership: Readership) -> QueryTerms:
+        current = await self._stores.current()
+        return await current.text_search.terms_of(query, readership=readership)
 
     async def passage_ids(self) -> set[PassageId]:
         """Of the current one."""

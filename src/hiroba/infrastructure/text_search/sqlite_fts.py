@@ -32,6 +32,12 @@ WHERE passages MATCH :match
 ORDER BY score DESC, entries.id LIMIT :limit
 """
 
+_HELD = """
+SELECT 1 FROM passages JOIN entries ON entries.id = passages.rowid
+WHERE passages MATCH :match AND entries.audience IN (SELECT value FROM json_each(:readership))
+LIMIT 1
+"""
+
 
 class SqliteFtsTextSearch:
     """A TextSearch for one machine. One object per file and process; close it at the end."""
@@ -97,17 +103,24 @@ class SqliteFtsTextSearch:
         counts = self._words.of(self._analyzer.query_terms(query), connection)
         return telling_terms(counts, self._words.passages(connection))
 
-    async def terms_of(self, query: str) -> QueryTerms:
+    async def terms_of(self, query: str, *, readership: Readership) -> QueryTerms:
+        keys = orjson.dumps(sorted(readership.keys)).decode()
+
         def read(connection: Connection) -> QueryTerms:
-            counts = self._words.of(self._analyzer.query_terms(query), connection)
-            wanted = telling_terms(counts, self._words.passages(connection))
+            terms = self._analyzer.query_terms(query)
+            known = [one for one in terms if self._is_held(connection, one, keys)]
+            telling = self._telling_terms(connection, query)
             return QueryTerms(
-                wanted=tuple(wanted),
-                common=tuple(one for one in counts if counts[one] and one not in wanted),
-                unknown=tuple(one for one in counts if not counts[one]),
+                wanted=tuple(one for one in telling if one in known),
+                common=tuple(one for one in known if one not in telling),
+                unknown=tuple(one for one in terms if one not in known),
             )
 
         return await self._readers.run(read)
+
+    def _is_held(self, connection: Connection, term: str, readership: str) -> bool:
+        match = match_expression([term], self._analyzer)
+        return bool(connection.execute(_HELD, {"match": match, "readership": readership}).get)
 
     async def document_frequencies(self, terms: Sequence[str]) -> TermStatistics:
         """In an index of many passages the counts may be some seconds old."""
