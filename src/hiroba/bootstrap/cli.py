@@ -1,6 +1,7 @@
 """The command line: `hiroba serve | migrate | demo | doctor | users | index | golden | evaluate`."""
 
 import asyncio
+import os
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -39,6 +40,8 @@ def main(context: click.Context) -> None:
         for problem in settings_problems(error):
             click.echo(f"hiroba: {problem}", err=True)
         sys.exit(EXIT_BAD_SETTINGS)
+    # One question's product with the vectors is too small to share; waiting threads would burn a core.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     failpoints.arm(failpoints.parse(settings.failpoints))
     context.obj = settings
 

@@ -24,9 +24,13 @@ class HitScores:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
+    """Ranks count from 1 in the search that found it."""
+
     passage_id: PassageId
     score: float
     scores: HitScores
+    lexical_rank: int | None = None
+    dense_rank: int | None = None
 
 
 def fuse(
@@ -37,19 +41,20 @@ def fuse(
 ) -> list[Candidate]:
     """`bm25 / max(bm25) + 5 * cosine` over the union, best first. `relevant` is the embedder's.
 
-    A passage that is missing from the dense list is at most as near as the last one in it.
+    Both come best first. A passage that is missing from the dense list is at most as near as the last one in it.
     """
     top = max(lexical.values(), default=0.0) or 1.0
-    near = {passage_id: closeness(cosine, relevant) for passage_id, cosine in dense.items()}
-    farthest = min(near.values(), default=0.0)
-    found = [
-        Candidate(
-            passage_id,
-            lexical.get(passage_id, 0.0) / top + _DENSE_WEIGHT * near.get(passage_id, farthest),
-            HitScores(lexical.get(passage_id), dense.get(passage_id)),
-        )
-        for passage_id in {**lexical, **dense}
-    ]
+    farthest = closeness(min(dense.values()), relevant) if dense else 0.0
+    near = {one: (rank, cosine) for rank, (one, cosine) in enumerate(dense.items(), start=1)}
+    found: list[Candidate] = []
+    for rank, (passage_id, bm25) in enumerate(lexical.items(), start=1):
+        dense_rank, cosine = near.pop(passage_id, (None, None))
+        nearness = farthest if cosine is None else closeness(cosine, relevant)
+        score = bm25 / top + _DENSE_WEIGHT * nearness
+        found.append(Candidate(passage_id, score, HitScores(bm25, cosine), rank, dense_rank))
+    for passage_id, (rank, cosine) in near.items():
+        score = _DENSE_WEIGHT * closeness(cosine, relevant)
+        found.append(Candidate(passage_id, score, HitScores(dense=cosine), dense_rank=rank))
     return sorted(found, key=lambda candidate: -candidate.score)
 
 
@@ -79,10 +84,10 @@ def coverages(title: str, text: str, weights: Weights, features: Features) -> tu
 
     A sentence is read under its title, which names what the sentence only points at.
     """
-    named = features(title)
-    best, everything = 0.0, set(named)
-    for span in split_short_sentences(text):
-        found = features(text[span.start : span.end])
-        everything |= found
-        best = max(best, weights.coverage(found | named))
-    return best, weights.coverage(everything)
+    named, held = features(title), features(text)
+    whole = weights.coverage(held | named)
+    if len(held - named) < 2:
+        return whole, whole  # one sentence holds all that there is: no need to look which
+    spans = split_short_sentences(text)
+    said = (features(text[span.start : span.end]) for span in spans)
+    return max((weights.coverage(found | named) for found in said), default=0.0), whole

@@ -13,7 +13,7 @@ from hiroba.application.library.ranking import (
 )
 from hiroba.domain.answers.coverage import Features, Weights
 
-_SHARPENED = 8  # of the nearest are read sentence by sentence: more change nothing, and cost
+SHARPENED = 8  # of the nearest are read sentence by sentence: more change nothing, and cost
 
 
 def lacks_vector(hit: PassageHit) -> bool:
@@ -49,7 +49,7 @@ def stood_in(
         else:
             found.append(hit)
     first = sorted(found, key=lambda hit: -hit.score)
-    return _sharpened(first[:_SHARPENED], weights, held) + first[_SHARPENED:]
+    return _sharpened(first[:SHARPENED], weights, held) + first[SHARPENED:]
 
 
 def _sharpened(hits: Sequence[PassageHit], weights: Weights, held: Features) -> list[PassageHit]:

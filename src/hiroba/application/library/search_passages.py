@@ -11,9 +11,9 @@ import structlog
 
 from hiroba.application.library.discussion_reader import DiscussionReader, DiscussionView
 from hiroba.application.library.passage_hit import PassageHit
-from hiroba.application.library.ranking import fuse
+from hiroba.application.library.ranking import Candidate, fuse
 from hiroba.application.library.reader import PassageReader, PassageView
-from hiroba.application.library.rereading import rescored, stood_in
+from hiroba.application.library.rereading import SHARPENED, rescored, stood_in
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.readerships import Readerships
@@ -79,17 +79,16 @@ class SearchPassages:
             self._by_words(query, readership), self._by_meaning(query, readership)
         )
         relevant = self.embedder.relevant_cosine
-        candidates = fuse(lexical, dense, relevant=relevant)[: max(query.limit, _RERANKED)]
+        candidates = _worth_reading(fuse(lexical, dense, relevant=relevant), query.limit, use)
         views = await self._read(query, readership, [one.passage_id for one in candidates])
-        lexical_ranks, dense_ranks = _ranks(lexical), _ranks(dense)
         hits = [
             PassageHit(
                 passage=views[one.passage_id],
                 score=one.score,
                 scores=one.scores,
                 fused=one.score,
-                lexical_rank=lexical_ranks.get(one.passage_id),
-                dense_rank=dense_ranks.get(one.passage_id),
+                lexical_rank=one.lexical_rank,
+                dense_rank=one.dense_rank,
             )
             for one in candidates
             if one.passage_id in views
@@ -175,6 +174,10 @@ class SearchPassages:
         return Weights.of(features, statistics.frequencies, statistics.passages)
 
 
-def _ranks(scored: dict[PassageId, float]) -> dict[PassageId, int]:
-    """Searches give their hits best first."""
-    return {passage_id: rank for rank, passage_id in enumerate(scored, start=1)}
+def _worth_reading(fused: Sequence[Candidate], limit: int, dense: DenseUse) -> Sequence[Candidate]:
+    """Where meaning decides, whoever has a vector and is not among the nearest keeps a place behind them."""
+    first = fused[: max(limit, _RERANKED)]
+    if dense != "used":
+        return first
+    nearest = 2 * max(limit, SHARPENED)  # some may be gone, or not to be read any more
+    return [*first[:nearest], *(one for one in first[nearest:] if one.scores.dense is None)]

@@ -11,12 +11,12 @@ from hiroba.infrastructure.text.scripts import EMOJI, MARKS, PAIRED
 from hiroba.infrastructure.text.stemming import english_stem
 from hiroba.infrastructure.text.stop_words import STOP_WORDS
 
-_TOKEN = re.compile(
-    rf"(?P<paired>[{PAIRED}]+)"
-    rf"|(?P<number>\d+(?:[.,]\d+)+(?![^\W_]))"
-    rf"|(?P<word>(?:[^\W_{PAIRED}][{MARKS}]*)+)"
-    rf"|(?P<emoji>[{EMOJI}])"
-)
+_WORD = rf"\d+(?:[.,]\d+)+(?![^\W_])|(?:[^\W_{PAIRED}][{MARKS}]*)+|[{EMOJI}]"  # numbers first
+_WORDS = re.compile(_WORD)
+_ASCII_WORDS = re.compile(
+    r"\d+(?:[.,]\d+)+(?![0-9A-Za-z])|[0-9A-Za-z]+"
+)  # the same, three times as fast
+_TOKENS = re.compile(rf"[{PAIRED}]+|{_WORD}")
 _PAIRED = re.compile(rf"[{PAIRED}]")
 _CLITIC = re.compile(r"(?:(?<=\w)n['’]t|(?<=\w)['’](?:s|re|ve|ll|d|m))(?![\w])")
 _LONGEST = 64  # characters of one term: base64 and the like must not fill the index
@@ -24,13 +24,13 @@ _LONGEST = 64  # characters of one term: base64 and the like must not fill the i
 
 @lru_cache(maxsize=100_000)
 def _word_term(word: str) -> str:
-    """The term of one word; empty for a stop word."""
+    """The term of one word, number or emoji; empty for a stop word."""
     if LATIN.search(word):
         word = without_accents(word)
         if word in STOP_WORDS:
             return ""
         word = english_stem(word)
-    return word[:_LONGEST]
+    return word.replace(",", "")[:_LONGEST]
 
 
 @lru_cache(maxsize=64)
@@ -45,6 +45,11 @@ def _folded(text: str) -> str:
     if "'" in text or "’" in text:
         text = _CLITIC.sub("", text)
     return text if text.isascii() else text.translate(simplified_table())
+
+
+def _words(folded: str) -> list[str]:
+    """Words, numbers and emoji."""
+    return (_ASCII_WORDS if folded.isascii() else _WORDS).findall(folded)
 
 
 class MultilingualAnalyzer:
@@ -103,18 +108,16 @@ class MultilingualAnalyzer:
         # Characters that stand side by side in the folded text are side by side in a run.
         found = {one for one in paired if one in folded}
         if words:
-            found.update(word for run, word in self._tokens(folded) if not run and word in words)
+            found.update(words.intersection(map(_word_term, _words(folded))))
         return frozenset(found)
 
     def _tokens(self, folded: str) -> Iterator[tuple[str, str]]:
         """Either a run to be cut into pairs, or a finished term; the other is empty."""
-        for match in _TOKEN.finditer(folded):
-            kind, found = match.lastgroup, match.group()
-            if kind == "paired":
+        if folded.isascii():
+            yield from (("", term) for term in map(_word_term, _words(folded)) if term)
+            return
+        for found in _TOKENS.findall(folded):
+            if _PAIRED.match(found):
                 yield found, ""
-            elif kind == "number":
-                yield "", found.replace(",", "")[:_LONGEST]
-            elif kind == "emoji":
-                yield "", found
             elif term := _word_term(found):
                 yield "", term

@@ -1,10 +1,10 @@
 """One embedding service over HTTP. Loaded where such a service is chosen."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import httpx2
 import orjson
 
 from hiroba.application.ports.embedder import Vectors
@@ -16,6 +16,11 @@ from hiroba.infrastructure.embedder.errors import (
 )
 from hiroba.infrastructure.embedder.openai_compatible.answer import read_vectors
 from hiroba.infrastructure.embedder.openai_compatible.endpoint import EmbeddingEndpoint
+from hiroba.infrastructure.provider.connection import (
+    ProviderConnection,
+    ProviderUnreachableError,
+)
+from hiroba.infrastructure.provider.http import ProviderHttp
 from hiroba.infrastructure.retrying import retry_after
 
 _FOR_QUESTIONS = 4  # connections that passages leave free
@@ -27,28 +32,18 @@ _BYTES_PER_TEXT = 512 * 1024  # the largest models have 8,192 numbers, up to 24 
 
 
 class EmbeddingClient:
-    """Speaks to `endpoint` and to no other: redirects are not followed, and the key goes nowhere else.
-
-    Neither texts, nor the key, nor words of the service reach an error.
-    """
+    """Speaks to `endpoint` and to no other. Neither texts, nor the key, nor words of the service reach an error."""
 
     def __init__(self, endpoint: EmbeddingEndpoint) -> None:
-        """Reads the certificates that are trusted here: not for the event loop."""
         self._endpoint = endpoint
-        self._url = f"{endpoint.base_url.rstrip('/')}/embeddings"
         self._compact = True
-        headers = {"Content-Type": "application/json"}
-        if endpoint.api_key:
-            headers["Authorization"] = f"Bearer {endpoint.api_key}"
-        self._http = httpx2.AsyncClient(
-            headers=headers,
-            follow_redirects=False,
-            timeout=httpx2.Timeout(endpoint.timeout, connect=endpoint.connect_timeout),
-            limits=httpx2.Limits(max_connections=endpoint.concurrency + _FOR_QUESTIONS),
+        self._http = ProviderHttp(
+            endpoint.base_url, endpoint.api_key, connect_seconds=endpoint.connect_timeout
         )
+        self._turns = asyncio.Semaphore(endpoint.concurrency + _FOR_QUESTIONS)
 
-    async def close(self) -> None:
-        await self._http.aclose()
+    def close(self) -> None:
+        self._http.close()
 
     async def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (len(texts), whatever size the model has)."""
@@ -66,11 +61,15 @@ class EmbeddingClient:
             asked["dimensions"] = self._endpoint.dimensions
         content = orjson.dumps(asked)
         try:
-            async with self._http.stream("POST", self._url, content=content) as response:
-                return await _reply(response, _BYTES_PER_TEXT * len(texts))
-        except httpx2.TimeoutException as error:
+            async with (
+                self._turns,
+                asyncio.timeout(self._endpoint.timeout),
+                self._http.answer("POST", "/embeddings", content) as answer,
+            ):
+                return await _reply(answer, self._endpoint, _BYTES_PER_TEXT * len(texts))
+        except TimeoutError as error:
             raise EmbedderUnreachableError(details={"reason": "timeout"}) from error
-        except httpx2.TransportError as error:
+        except ProviderUnreachableError as error:
             raise EmbedderUnreachableError(details={"reason": "connection"}) from error
 
 
@@ -81,17 +80,21 @@ class _Reply:
     body: bytes
 
 
-async def _reply(response: httpx2.Response, limit: int) -> _Reply:
-    """Raises EmbeddingsUnusableError for an answer that is larger than any could be."""
+async def _reply(answer: ProviderConnection, endpoint: EmbeddingEndpoint, limit: int) -> _Reply:
+    """Raises EmbeddingsUnusableError for an answer that is larger than any could be, ProviderUnreachableError for
+    one that breaks off.
+    """
     parts: list[bytes] = []
     size = 0
-    async for part in response.aiter_bytes():
+    while part := await answer.read(endpoint.timeout):
         size += len(part)
         if size > limit:
             raise EmbeddingsUnusableError(details={"reason": "too_large"})
         parts.append(part)
-    asked = retry_after(response.headers.get("retry-after"), datetime.now(UTC))
-    return _Reply(response.status_code, asked, b"".join(parts))
+    if not answer.is_complete:
+        raise ProviderUnreachableError("the answer broke off")
+    asked = retry_after(answer.headers.get("retry-after"), datetime.now(UTC))
+    return _Reply(answer.status, asked, b"".join(parts))
 
 
 def _vectors(reply: _Reply, count: int) -> Vectors:

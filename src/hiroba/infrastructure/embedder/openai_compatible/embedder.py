@@ -112,12 +112,12 @@ async def open_openai_compatible_embedder(
 
     Raises UnavailableError where it must be asked and does not answer.
     """
-    client = await asyncio.to_thread(EmbeddingClient, endpoint)
+    client = EmbeddingClient(endpoint)
     try:
         size = dimensions or (await with_retries(client, endpoint, [_PROBE])).shape[1]
         yield OpenAiCompatibleEmbedder(client, endpoint, dimensions=size)
     finally:
-        await client.close()
+        client.close()
 
 
 @asynccontextmanager

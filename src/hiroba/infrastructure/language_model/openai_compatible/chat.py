@@ -17,11 +17,6 @@ from hiroba.domain.shared.errors import HirobaError
 from hiroba.infrastructure.language_model.openai_compatible.chat_wire import request_body
 from hiroba.infrastructure.language_model.openai_compatible.model import OpenAiEndpoint
 from hiroba.infrastructure.language_model.openai_compatible.models import ModelRegistry
-from hiroba.infrastructure.language_model.openai_compatible.provider_connection import (
-    ProviderConnection,
-    ProviderUnreachableError,
-)
-from hiroba.infrastructure.language_model.openai_compatible.provider_http import ProviderHttp
 from hiroba.infrastructure.language_model.openai_compatible.provider_reply import (
     NO_ANSWER,
     TOO_SLOW,
@@ -31,6 +26,11 @@ from hiroba.infrastructure.language_model.openai_compatible.refusals import (
     refusal,
     wait_before_retry,
 )
+from hiroba.infrastructure.provider.connection import (
+    ProviderConnection,
+    ProviderUnreachableError,
+)
+from hiroba.infrastructure.provider.http import ProviderHttp
 
 log = structlog.get_logger(__name__)
 _REFUSAL_MAX = 64 * 1024  # bytes of it that are read

@@ -10,10 +10,10 @@ import structlog
 from hiroba.application.ports.chat_model import ChatModelInfo
 from hiroba.domain.chat.errors import UnknownModelError
 from hiroba.infrastructure.language_model.openai_compatible.model_list import parse_models
-from hiroba.infrastructure.language_model.openai_compatible.provider_connection import (
+from hiroba.infrastructure.provider.connection import (
     ProviderUnreachableError,
 )
-from hiroba.infrastructure.language_model.openai_compatible.provider_http import ProviderHttp
+from hiroba.infrastructure.provider.http import ProviderHttp
 
 log = structlog.get_logger(__name__)
 KEPT_SECONDS = 300

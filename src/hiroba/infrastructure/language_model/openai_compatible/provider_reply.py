@@ -5,7 +5,7 @@ import asyncio
 from hiroba.application.ports.chat_model import ReplyEnd
 from hiroba.domain.answers.errors import ModelCutShortError, ModelFailedError, ModelTimedOutError
 from hiroba.infrastructure.language_model.openai_compatible.chat_wire import ReplyParser
-from hiroba.infrastructure.language_model.openai_compatible.provider_connection import (
+from hiroba.infrastructure.provider.connection import (
     ProviderConnection,
 )
 

@@ -35,6 +35,11 @@ class ProviderConnection(asyncio.Protocol):
         self._alarm: asyncio.TimerHandle | None = None
 
     @property
+    def is_complete(self) -> bool:
+        """The last answer has come to its end, read or not."""
+        return self._is_complete
+
+    @property
     def is_usable(self) -> bool:
         """For one more request."""
         return self._is_complete and not self._is_lost and not self._transport.is_closing()

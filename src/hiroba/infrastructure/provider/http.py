@@ -1,7 +1,7 @@
 """Requests to a provider over connections that are kept between them.
 
 The usual client libraries hand each piece of an answer through a dozen layers and a state machine in Python. In a
-stream of words that is most of the work.
+stream of words, and for the vector of a question, that is most of the work.
 """
 
 import asyncio
@@ -10,7 +10,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
-from hiroba.infrastructure.language_model.openai_compatible.provider_connection import (
+from hiroba.infrastructure.provider.connection import (
     ProviderConnection,
     ProviderUnreachableError,
 )
@@ -21,21 +21,23 @@ _LAST_WORD_SECONDS = 1.0  # for the end of an answer whose last event was read
 
 
 class ProviderHttp:
-    """`base_url` ends before `/chat/completions`."""
+    """`base_url` ends before `/chat/completions` or `/embeddings`. Redirects are not followed, and the key goes
+    nowhere else."""
 
-    def __init__(self, base_url: str, api_key: str) -> None:
+    def __init__(
+        self, base_url: str, api_key: str, *, connect_seconds: float = CONNECT_SECONDS
+    ) -> None:
         url = urlsplit(base_url)
         self._host = url.hostname or ""
         self._is_secure = url.scheme == "https"
         self._port = url.port or (443 if self._is_secure else 80)
         self._prefix = url.path.rstrip("/")
+        self._connect_seconds = connect_seconds
         self._tls: ssl.SSLContext | None = None
         self._idle: list[ProviderConnection] = []
         host = url.netloc.rpartition("@")[2]
-        self._fixed = (
-            f"Host: {host}\r\nAuthorization: Bearer {api_key}\r\nUser-Agent: Hiroba\r\n"
-            "Accept-Encoding: identity\r\n"
-        )
+        key = f"Authorization: Bearer {api_key}\r\n" if api_key else ""
+        self._fixed = f"Host: {host}\r\n{key}User-Agent: Hiroba\r\nAccept-Encoding: identity\r\n"
 
     def close(self) -> None:
         while self._idle:
@@ -86,7 +88,7 @@ class ProviderHttp:
         if self._is_secure and self._tls is None:
             self._tls = await asyncio.to_thread(_machines_trust)
         try:
-            async with asyncio.timeout(CONNECT_SECONDS):
+            async with asyncio.timeout(self._connect_seconds):
                 _, connection = await asyncio.get_running_loop().create_connection(
                     ProviderConnection, self._host, self._port, ssl=self._tls
                 )

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from hiroba.infrastructure.language_model.openai_compatible.provider_connection import (
+from hiroba.infrastructure.provider.connection import (
     ProviderConnection,
     ProviderUnreachableError,
 )
