@@ -41,7 +41,7 @@ def main(context: click.Context) -> None:
             click.echo(f"hiroba: {problem}", err=True)
         sys.exit(EXIT_BAD_SETTINGS)
     # One question's product with the vectors is too small to share; waiting threads would burn a core.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # noqa: TID251  # NumPy reads it
     failpoints.arm(failpoints.parse(settings.failpoints))
     context.obj = settings
 

@@ -1,5 +1,6 @@
 """Writing passages to the derived stores."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -55,14 +56,17 @@ class IndexPassages:
         documents: Mapping[DocumentId, Document],
         embedded: _Embedded,
     ) -> None:
-        model = index.generation.model
-        if model not in embedded:
-            embedded[model] = await _embedded_by(index.embedder, passages, documents)
-        if (found := embedded[model]) is not None:
-            await index.vector_index.put(*found)
-        failpoint("ingest.after_vectors")
         entries = [_text_entry(passage, documents[passage.document_id]) for passage in passages]
-        await index.text_search.put(entries)
+        words = asyncio.ensure_future(index.text_search.put(entries))  # while the model works
+        try:
+            model = index.generation.model
+            if model not in embedded:
+                embedded[model] = await _embedded_by(index.embedder, passages, documents)
+            if (found := embedded[model]) is not None:
+                await index.vector_index.put(*found)
+            failpoint("ingest.after_vectors")
+        finally:
+            await words
         failpoint("ingest.after_index")
 
     async def remove(self, passage_ids: Sequence[PassageId]) -> None:

@@ -37,8 +37,6 @@ from hiroba.domain.library.errors import DocumentWithoutTextError
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.domain.shared.ids import JobId
 
-_SLICE = 64  # passages that are written, embedded and indexed together
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IngestDocuments:
@@ -139,13 +137,10 @@ class IngestDocuments:
         waiting = list(chain.from_iterable(run.passages.values()))
         totals = {job_id: len(passages) for job_id, passages in run.passages.items()}
         run.progress.begin(totals, at=self.clock.now())
-        for start in range(0, len(waiting), _SLICE):
-            documents = run.documents
-            part = [
-                passage
-                for passage in waiting[start : start + _SLICE]
-                if passage.document_id in documents
-            ]
+        while waiting:
+            size, documents = run.progress.slice_size(), run.documents
+            part, waiting = waiting[:size], waiting[size:]
+            part = [passage for passage in part if passage.document_id in documents]
             if part:
                 await self._index_slice(run, part)
 

@@ -15,6 +15,7 @@ from hiroba.domain.shared.ids import JobId
 JOB_PROGRESS = "job:progress"  # of the moment, in no log
 PARSED = 0.1  # of the progress; the rest is passages
 FRAME_EVERY = timedelta(milliseconds=500)
+_FEWEST, _MOST = 64, 512  # passages that are written, embedded and indexed together
 
 
 @dataclass(slots=True)
@@ -39,6 +40,10 @@ class RunProgress:
         for job_id, number in passages.items():
             self.done[job_id] = self.done.get(job_id, 0) + number
         self._uncounted += sum(passages.values())
+
+    def slice_size(self) -> int:
+        """As many passages as take about a second: it is as long as a pause or a cancellation waits."""
+        return min(max(int(self.pace.per_second or 0), _FEWEST), _MOST)
 
     def noted(self, jobs: Sequence[Job], *, at: datetime) -> Sequence[JobProgress]:
         """Where each job stands at this moment."""
