@@ -18,6 +18,8 @@ from hiroba.infrastructure.vector_index.row_table import DOCUMENT, Rows, RowTabl
 
 # Gathering rows from all over memory costs about four times as much as passing over them.
 GATHER_BELOW = 0.25
+# Passages of a document lie side by side, mostly: so few stretches are compared where they lie.
+MOST_RUNS = 32
 SHORTLISTS = (400, 1_600, 6_400)
 # A shortlist must leave out this share of the rows at least to be worth its own cost.
 WORTH_FROM = 8
@@ -156,8 +158,14 @@ class SearchMatrix:
 
     def _scores(self, rows: Rows, vector: Vectors) -> Scores:
         vectors = self._table.vectors
-        few = len(rows) <= GATHER_BELOW * len(vectors)
-        scores = vectors[rows] @ vector if few else (vectors @ vector)[rows]
+        gaps = np.flatnonzero(np.diff(rows) != 1) + 1
+        if len(rows) and len(gaps) < MOST_RUNS:
+            runs = np.split(rows, gaps)
+            scores = np.concatenate([vectors[run[0] : run[-1] + 1] @ vector for run in runs])
+        elif len(rows) <= GATHER_BELOW * len(vectors):
+            scores = vectors[rows] @ vector
+        else:
+            scores = (vectors @ vector)[rows]
         return np.clip(scores, -1.0, 1.0)
 
     def _remove(self, rows: Rows) -> None:
