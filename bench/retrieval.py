@@ -8,7 +8,7 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-from bench.servers import ROOT, Running
+from bench.servers import ROOT, Running, hiroba, quoting_model
 
 ACCOUNT = {
     "email": "bench@example.org",
@@ -17,14 +17,34 @@ ACCOUNT = {
 }
 
 
-def score_retrieval(sets: Path, server: Running, folder: Path) -> Any:
+WAYS = ("own", "mixed", "model")
+
+
+def measure_retrieval(way: str, sets: Path, folder: Path) -> Any:
+    """`own`: a collection for each set. `mixed`: one for all. `model`: own, and a model writes the answers."""
+    print(f"\nretrieval, {way}")
+    if way != "model":
+        with hiroba(folder / way) as server:
+            return score_retrieval(sets, server, folder, *(["--mixed"] if way == "mixed" else []))
+    with quoting_model(folder) as model:
+        settings = {
+            "HIROBA_LANGUAGE_MODEL__ADAPTER": "openai",
+            "HIROBA_LANGUAGE_MODEL__BASE_URL": f"{model.url}/v1",
+            "HIROBA_LANGUAGE_MODEL__API_KEY": "bench",
+            "HIROBA_LANGUAGE_MODEL__MODEL": "quoting",
+        }
+        with hiroba(folder / way, **settings) as server:
+            return score_retrieval(sets, server, folder)
+
+
+def score_retrieval(sets: Path, server: Running, folder: Path, *options: str) -> Any:
     """Run the scorer against `server`; its figures per set, and the share of citations that open."""
     call(server, "/auth/register", ACCOUNT)
     figures, citations = folder / "retrieval.json", folder / "citations.jsonl"
     adapter = f"{ROOT / 'bench' / 'question_sets.py'}:Hiroba"
     scorer = [sys.executable, "eval_retrieval.py", server.url, ".", "--adapter", adapter]
     subprocess.run(
-        [*scorer, "--answers", "--json", str(figures)],
+        [*scorer, *options, "--answers", "--json", str(figures)],
         cwd=sets,
         env={
             **os.environ,

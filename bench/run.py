@@ -16,11 +16,11 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bench.chat import measure_chat  # noqa: E402
+from bench.large import measure_large  # noqa: E402
 from bench.library import measure_library  # noqa: E402
 from bench.measures import Tools  # noqa: E402  # run as a program, the folder above is not on the path
 from bench.messages import measure_messages  # noqa: E402
-from bench.retrieval import score_retrieval  # noqa: E402
-from bench.servers import hiroba  # noqa: E402
+from bench.retrieval import WAYS, measure_retrieval  # noqa: E402
 
 
 def main() -> None:
@@ -35,6 +35,10 @@ def main() -> None:
     parser.add_argument(
         "--skip", choices=["messages", "chat", "library", "retrieval"], action="append", default=[]
     )
+    parser.add_argument(
+        "--retrieval", choices=WAYS, action="append", help="how to ask the sets; own by default"
+    )
+    parser.add_argument("--large", type=int, metavar="PASSAGES", help="also take in so many")
     parser.add_argument("--json", type=Path, default=ROOT / "build" / "bench.json")
     options = parser.parse_args()
     if not options.tools.is_dir():
@@ -58,8 +62,12 @@ def main() -> None:
             tools = Tools(options.tools)
             results["library"] = measure_library(tools, options.tools / "bench", folder)
         if "retrieval" not in options.skip:
-            with hiroba(folder / "retrieval") as ours:
-                results["retrieval"] = score_retrieval(options.tools / "retrieval", ours, folder)
+            sets = options.tools / "retrieval"
+            results["retrieval"] = {
+                way: measure_retrieval(way, sets, folder) for way in options.retrieval or ["own"]
+            }
+        if options.large:
+            results["large"] = measure_large(options.tools / "retrieval", folder, options.large)
     options.json.parent.mkdir(exist_ok=True)
     options.json.write_text(json.dumps(results, indent=1), encoding="utf-8")
     print(f"\nWritten to {options.json}")

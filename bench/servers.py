@@ -78,6 +78,12 @@ def scripted_model(tools: Path, folder: Path) -> Generator[Running]:
 
 
 @contextmanager
+def quoting_model(folder: Path) -> Generator[Running]:
+    with _uvicorn("quoting", "bench.quoting_model:app", folder, ROOT, is_pinned=False) as running:
+        yield running
+
+
+@contextmanager
 def _uvicorn(
     name: str, app: str, folder: Path, cwd: Path, *, is_pinned: bool = True
 ) -> Generator[Running]:
