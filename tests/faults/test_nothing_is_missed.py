@@ -82,7 +82,7 @@ class Scene:
             await self.kill_again_and_again()
             for talker in self.talkers:
                 talker.keep_talking(0)
-            await eventually(self.is_over, END_SECONDS, "everybody has everything")
+            await eventually(self.is_over, END_SECONDS, "everybody has everything", self.who_waits)
         for channel, history in self.histories.items():
             stored = await read_all(self.door.member, channel)
             assert check(history, stored).is_clean
@@ -101,13 +101,22 @@ class Scene:
         await eventually(lambda: self.acknowledged >= count, 10 * END_SECONDS, "messages")
 
     def is_over(self) -> bool:
-        lasts = {
-            channel: max(history.acknowledged.values())
-            for channel, history in self.histories.items()
-        }
+        lasts = self.lasts()
         return all(talker.is_quiet for talker in self.talkers) and all(
             follower.has_heard(lasts) for follower in self.followers
         )
+
+    def lasts(self) -> dict[str, int]:
+        return {
+            channel: max(history.acknowledged.values())
+            for channel, history in self.histories.items()
+        }
+
+    def who_waits(self) -> str:
+        lasts = self.lasts()
+        behind = [one.books.seq for one in self.followers if not one.has_heard(lasts)]
+        talking = sum(not talker.is_quiet for talker in self.talkers)
+        return f"({talking} talk, {len(behind)} behind: {behind[:20]} of {lasts})"
 
 
 def miss_nothing(server: Server, figures: Reconnects, **later: str) -> None:

@@ -175,8 +175,14 @@ def percentile(values: Sequence[float], percent: float) -> float:
     return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))]
 
 
-async def eventually(holds: Callable[[], bool], seconds: float, what: str) -> None:
+async def eventually(
+    holds: Callable[[], bool],
+    seconds: float,
+    what: str,
+    instead: Callable[[], object] = lambda: "",
+) -> None:
+    """`instead` tells how things stand when it is too late."""
     deadline = time.monotonic() + seconds
     while not holds():
-        assert time.monotonic() < deadline, f"not within {seconds:.0f} s: {what}"
+        assert time.monotonic() < deadline, f"not within {seconds:.0f} s: {what} {instead()}"
         await asyncio.sleep(0.01)
