@@ -28,6 +28,7 @@ from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 log = structlog.get_logger(__name__)
 
 _DEPTH = 100  # passages asked of each search
+_INLINE_CHARACTERS = 20_000  # reading less is quicker than a hop to a thread
 _RERANKED = 50  # of them read again sentence by sentence, where only words are known
 
 DenseUse = Literal["used", "unknown_language", "unavailable"]
@@ -75,8 +76,10 @@ class SearchPassages:
     async def found(self, query: SearchPassagesQuery) -> FoundPassages:
         """The same, with how it went."""
         readership = await self._readership(query)
-        lexical, (dense, use) = await asyncio.gather(
-            self._by_words(query, readership), self._by_meaning(query, readership)
+        lexical, (dense, use), weights = await asyncio.gather(
+            self._by_words(query, readership),
+            self._by_meaning(query, readership),
+            self._weights(query.text),
         )
         relevant = self.embedder.relevant_cosine
         candidates = _worth_reading(fuse(lexical, dense, relevant=relevant), query.limit, use)
@@ -93,7 +96,7 @@ class SearchPassages:
             for one in candidates
             if one.passage_id in views
         ]
-        hits = await self._read_again(query.text, hits, dense)
+        hits = await self._read_again(hits, weights, dense)
         return FoundPassages(hits=hits[: query.limit], dense=use)
 
     async def terms(self, query: SearchPassagesQuery) -> QueryTerms:
@@ -102,17 +105,17 @@ class SearchPassages:
         return await self.text_search.terms_of(query.text, readership=readership)
 
     async def _read_again(
-        self, text: str, hits: Sequence[PassageHit], dense: Mapping[PassageId, float]
+        self, hits: Sequence[PassageHit], weights: Weights, dense: Mapping[PassageId, float]
     ) -> Sequence[PassageHit]:
-        """Some milliseconds of work: on the event loop it would delay every open socket."""
-        if not hits:
-            return []
-        weights = await self._weights(text)
+        """Some milliseconds of work where there is much: on the event loop it would delay every open socket."""
         held = partial(self.analyzer.held, frozenset(weights.idf))
-        if not dense:
-            return await asyncio.to_thread(rescored, hits, weights, held)
-        room = (min(dense.values()), self.embedder.relevant_cosine)
-        return await asyncio.to_thread(stood_in, hits, weights, held, *room)
+        again = partial(rescored, hits, weights, held)
+        if dense:
+            room = (min(dense.values()), self.embedder.relevant_cosine)
+            again = partial(stood_in, hits, weights, held, *room)
+        if sum(len(hit.passage.text) for hit in hits) <= _INLINE_CHARACTERS:
+            return again()
+        return await asyncio.to_thread(again)
 
     async def _read(
         self, query: SearchPassagesQuery, readership: Readership, ids: Sequence[PassageId]

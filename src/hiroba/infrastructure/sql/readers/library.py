@@ -1,5 +1,6 @@
 """Lists of documents and collections in SQL, the readership in every query."""
 
+import json
 from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, and_, func, select
@@ -8,12 +9,12 @@ from hiroba.application.library.library_reader import DocumentFilter, DocumentSo
 from hiroba.domain.library.document import Collection, Document
 from hiroba.domain.shared.audience import Readership
 from hiroba.infrastructure.sql.base import table_of
+from hiroba.infrastructure.sql.hot import library as hot
 from hiroba.infrastructure.sql.repositories.collections import to_collection
 from hiroba.infrastructure.sql.repositories.library_rows import to_document
 from hiroba.infrastructure.sql.session import Database
-from hiroba.infrastructure.sql.tables.library import CollectionRow, DocumentRow
+from hiroba.infrastructure.sql.tables.library import DocumentRow
 
-_collections = table_of(CollectionRow)
 _documents = table_of(DocumentRow)
 _ORDER = {
     DocumentSort.OLDEST: _documents.c.created_at.asc(),
@@ -50,13 +51,9 @@ class SqlLibraryReader:
     async def list_collections(
         self, readership: Readership, *, limit: int, offset: int
     ) -> Sequence[Collection]:
-        page = (
-            select(_collections)
-            .where(_collections.c.audience.in_(readership.keys))
-            .order_by(_collections.c.name, _collections.c.id)
-        )
+        audiences = json.dumps(sorted(readership.keys))
         async with self._database.read() as session:
-            rows = await session.execute(page.limit(limit).offset(offset))
+            rows = await session.fetch(hot.COLLECTIONS, audiences, limit, offset)
         return [to_collection(row) for row in rows]
 
 

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, select, update
+from sqlalchemy import delete, insert, update
 
 from hiroba.domain.library.document import Collection
 from hiroba.domain.library.errors import CollectionNotFoundError
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.ids import CollectionId, DocumentId, UserId
+from hiroba.domain.shared.time import from_millis
 from hiroba.infrastructure.sql.base import table_of
+from hiroba.infrastructure.sql.hot import library as hot
+from hiroba.infrastructure.sql.hot.values import as_present_id
 from hiroba.infrastructure.sql.session import SqlSession
 from hiroba.infrastructure.sql.tables.library import CollectionRow, DocumentRow
 
@@ -31,8 +34,7 @@ class SqlCollectionRepository:
         return collection
 
     async def find(self, collection_id: CollectionId) -> Collection | None:
-        one = select(_collections).where(_collections.c.id == collection_id)
-        rows = await self._session.execute(one)
+        rows = await self._session.fetch(hot.COLLECTION, collection_id)
         return to_collection(rows[0]) if rows else None
 
     async def save(self, collection: Collection) -> None:
@@ -62,13 +64,14 @@ def _from_collection(collection: Collection) -> dict[str, Any]:
     }
 
 
-def to_collection(row: Row[Any]) -> Collection:
+def to_collection(row: Sequence[Any]) -> Collection:
+    id_, name, audience, documents, ready, created_by, created_at = row
     return Collection(
-        id=CollectionId(row.id),
-        name=row.name,
-        audience=Audience.from_key(row.audience),
-        documents=row.documents,
-        ready=row.ready,
-        created_by=UserId(row.created_by),
-        created_at=row.created_at,
+        id=as_present_id(CollectionId, id_),
+        name=name,
+        audience=Audience.from_key(audience),
+        documents=documents,
+        ready=ready,
+        created_by=as_present_id(UserId, created_by),
+        created_at=from_millis(created_at),
     )

@@ -1,5 +1,6 @@
 """Open questions in SQL."""
 
+import json
 from collections.abc import Callable, Sequence, Set
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
@@ -16,6 +17,8 @@ from hiroba.domain.questions.question import (
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.ids import DocumentId, MessageId, QuestionId, ReplyId
 from hiroba.infrastructure.sql.base import table_of
+from hiroba.infrastructure.sql.hot import library as hot
+from hiroba.infrastructure.sql.hot.values import as_present_id
 from hiroba.infrastructure.sql.repositories.question_rows import (
     QUESTIONS,
     present_sources,
@@ -141,9 +144,13 @@ class SqlQuestionRepository:
         return [to_said(row) for row in rows]
 
     async def list_documents(self, document_ids: Sequence[DocumentId]) -> Set[DocumentId]:
+        wanted = json.dumps([str(one) for one in document_ids])
+        found = await self._session.fetch(hot.ANSWERING, wanted)
+        if not found:  # as in most searches
+            return set()
         rows = await self._session.execute(
             select(_questions.c.document_id).where(
-                _questions.c.document_id.in_(document_ids),
+                _questions.c.document_id.in_([as_present_id(DocumentId, id_) for (id_,) in found]),
                 _questions.c.state == QuestionState.ANSWERED.value,
                 ~sources_changed,
             )
