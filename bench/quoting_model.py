@@ -8,41 +8,50 @@ import asyncio
 import itertools
 import json
 import re
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from hiroba.domain.answers.coverage import Weights
 from hiroba.domain.shared.sentences import split_sentences
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
 
 _PART = re.compile(r"^==[0-9a-f]{16}== (?P<head>.*)$", re.MULTILINE)
 _SOURCE = re.compile(r"source (\d+):")
+_LATER = 0.05  # of the question: what each place further down must hold more of it
 _PIECE = 12  # characters at a time: markers come in two pieces now and then
 analyzer = MultilingualAnalyzer()
 
 
 def answer(prompt: str) -> str:
-    """One sentence of the sources, with its number."""
+    """One sentence of the sources, with its number. Words that few sources hold tell most; the first source is best."""
     parts = list(_PART.finditer(prompt))
     texts = {
         head["head"]: prompt[head.end() : following.start()].strip()
         for head, following in itertools.pairwise(parts)
     }
-    wanted = analyzer.question_features(texts["question"])
+    sources = {found[1]: texts[head] for head in texts if (found := _SOURCE.match(head))}
+    weights = _weights(texts["question"], list(sources.values()))
+    held = partial(analyzer.held, frozenset(weights.idf))
     best, said = -1.0, ""
-    for head, text in texts.items():
-        number = _SOURCE.match(head)
-        if number is None:
-            continue
+    for number, text in sources.items():
         for span in split_sentences(text):
             sentence = text[span.start : span.end]
-            held = len(analyzer.held(wanted, sentence)) - int(number[1]) / 100
-            if held > best:
-                best, said = held, f"{sentence} [{number[1]}]"
+            worth = weights.coverage(held(sentence)) - _LATER * int(number)
+            if worth > best:
+                best, said = worth, f"{sentence} [{number}]"
     return said
+
+
+def _weights(question: str, sources: Sequence[str]) -> Weights:
+    features = analyzer.question_features(question)
+    counts = Counter(one for text in sources for one in analyzer.held(features, text))
+    return Weights.of(features, counts, len(sources))
 
 
 async def completions(request: Request) -> Response:
