@@ -1,6 +1,6 @@
 """What an answer to a question may rest on, a question that goes on from an earlier one among them."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from hiroba.application.answers.place import Place
@@ -106,17 +106,15 @@ class FindSources:
             self.text_search, self.analyzer.question_features, [asked.own, memory.last_words]
         )
         own, named = weigh(asked.own), weigh(memory.last_words)
-        features = self.analyzer.features
         first: list[Evidence] = []
         for one in found:
-            held = features(one.title) | features(one.text)
+            held = self._held(one)
             if own.coverage(held) >= _LEAST_OWN and named.coverage(held) >= _LEAST_OF_LAST_WORDS:
                 first.append(one)
         if not first:
             return Sources()
         rest = [one for one in found if one not in first]
-        held = features(first[0].title) | features(first[0].text)
-        return Sources([*first, *rest], memory.subject, own.coverage(held))
+        return Sources([*first, *rest], memory.subject, own.coverage(self._held(first[0])))
 
     async def _find(self, answer: Answer, place: Place, question: str) -> Sequence[Evidence]:
         """A discussion that only asks has no answer in it."""
@@ -148,6 +146,7 @@ class FindSources:
         if not words or not found:
             return 0.0
         weigh = await weigher(self.text_search, self.analyzer.question_features, [words])
-        best = found[0]
-        features = self.analyzer.features
-        return weigh(words).coverage(features(best.title) | features(best.text))
+        return weigh(words).coverage(self._held(found[0]))
+
+    def _held(self, one: Evidence) -> Set[str]:
+        return self.analyzer.features(one.title) | self.analyzer.features(one.text)
