@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import cast
 
+CONNECT_SECONDS = 5
 SPLIT_BYTES = 7
 SPLIT_UP_TO = (
     300 * SPLIT_BYTES
@@ -148,10 +149,11 @@ class FaultProxy:
         host, port = self._target().split(":")
         loop = asyncio.get_running_loop()
         try:
-            _, server = await loop.create_connection(
-                lambda: _ServerSide(self._plan(), self._count_cut), host, int(port)
-            )
-        except OSError:
+            async with asyncio.timeout(CONNECT_SECONDS):  # uvloop's wait may have no end
+                _, server = await loop.create_connection(
+                    lambda: _ServerSide(self._plan(), self._count_cut), host, int(port)
+                )
+        except OSError:  # TimeoutError is one
             client.abort()
             return
         client.other, server.other = server, client
