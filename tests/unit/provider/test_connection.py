@@ -96,3 +96,23 @@ async def test_what_nobody_asked_for_ends_the_connection() -> None:
 
     assert wire.is_aborted
     assert not connection.is_usable
+
+
+@pytest.mark.parametrize(
+    ("head", "is_whole"),
+    [
+        (b"HTTP/1.0 200 OK\r\n\r\n", True),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", False),
+        (HEAD, False),
+    ],
+)
+async def test_an_answer_that_names_no_length_ends_with_its_connection(
+    head: bytes, is_whole: bool
+) -> None:
+    connection, _ = connected()
+    await asked(connection, head + PIECE)
+    connection.connection_lost(None)
+
+    assert await connection.read(1)
+    assert await connection.read(1) == b""
+    assert connection.is_complete is is_whole

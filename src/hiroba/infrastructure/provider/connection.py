@@ -36,8 +36,9 @@ class ProviderConnection(asyncio.Protocol):
 
     @property
     def is_complete(self) -> bool:
-        """The last answer has come to its end, read or not."""
-        return self._is_complete
+        """The last answer has come to its end, read or not. One that names no length ends where the connection does."""
+        has_length = "content-length" in self.headers or "transfer-encoding" in self.headers
+        return self._is_complete or (self._is_lost and not has_length)
 
     @property
     def is_usable(self) -> bool:
