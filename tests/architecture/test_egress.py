@@ -19,9 +19,8 @@ CLIENTS = {
 }
 HARMLESS = {"urllib.parse"}
 SPEAKING = {
-    "infrastructure/embedder/openai_compatible/client.py",
     "infrastructure/language_model/openai_compatible/client.py",
-    "infrastructure/language_model/openai_compatible/provider_http.py",
+    "infrastructure/provider/http.py",
     "infrastructure/web_fetcher/guarded.py",
     "infrastructure/web_fetcher/target.py",
 }

@@ -35,13 +35,16 @@ class ProviderHttp:
         self._connect_seconds = connect_seconds
         self._tls: ssl.SSLContext | None = None
         self._idle: list[ProviderConnection] = []
+        self._ending: set[ProviderConnection] = set()
         host = url.netloc.rpartition("@")[2]
         key = f"Authorization: Bearer {api_key}\r\n" if api_key else ""
         self._fixed = f"Host: {host}\r\n{key}User-Agent: Hiroba\r\nAccept-Encoding: identity\r\n"
 
     def close(self) -> None:
-        while self._idle:
-            self._idle.pop().close()
+        for connection in (*self._idle, *self._ending):
+            connection.close()
+        self._idle.clear()
+        self._ending.clear()
 
     @asynccontextmanager
     async def answer(
@@ -100,9 +103,11 @@ class ProviderHttp:
         if connection.is_usable:
             self._keep(connection)
         else:  # its last event was read, but not yet the end of its body
+            self._ending.add(connection)
             asyncio.get_running_loop().call_later(_LAST_WORD_SECONDS, self._keep, connection)
 
     def _keep(self, connection: ProviderConnection) -> None:
+        self._ending.discard(connection)
         if connection.is_usable and len(self._idle) < _KEPT:
             self._idle.append(connection)
         else:
