@@ -69,14 +69,17 @@ def provider(running_server: OpenAiServer) -> OpenAiServer:
     return running_server
 
 
+BRIEF = {"first_token_timeout": 1.2, "token_timeout": 1.0}  # where silence is what is tried
+
+
 def endpoint(url: str, **changed: Any) -> OpenAiEndpoint:
     return replace(
         OpenAiEndpoint(
             base_url=url,
             api_key="test",
             model="scripted",
-            first_token_timeout=1.2,
-            token_timeout=0.4,
+            first_token_timeout=5,
+            token_timeout=5,
             longest_wait=1.5,
             slot_timeout=0.3,
             concurrency=2,
@@ -159,7 +162,7 @@ async def test_m1_a_provider_that_cannot_be_reached_is_an_error_in_time(
     asking: Asking, provider: OpenAiServer, url: str
 ) -> None:
     port = provider.url.split(":")[2].split("/")[0]
-    async with asking.through(endpoint(url.format(port=port), attempts=2)) as unreachable:
+    async with asking.through(endpoint(url.format(port=port), **BRIEF, attempts=2)) as unreachable:
         shown, error = await unreachable.outcome()
 
     assert shown == ""
@@ -176,7 +179,7 @@ async def test_m1_silence_ends_in_time_keeps_what_was_written_and_frees_the_slot
     asking: Asking, provider: OpenAiServer, script: Script, shown: str, phase: str
 ) -> None:
     provider.plays(script, script, WORDS)
-    async with asking.through(endpoint(provider.url, concurrency=1)) as one_at_a_time:
+    async with asking.through(endpoint(provider.url, **BRIEF, concurrency=1)) as one_at_a_time:
         for _ in range(2):
             words, error = await one_at_a_time.outcome()
             assert error is not None
