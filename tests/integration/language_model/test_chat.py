@@ -60,7 +60,7 @@ def endpoint(server: OpenAiServer) -> OpenAiEndpoint:
         api_key="test",
         model="scripted",
         first_token_timeout=2,
-        token_timeout=0.5,
+        token_timeout=2,
         longest_wait=2,
     )
 
