@@ -9,8 +9,9 @@ from hiroba.application.ports.retriever import Retriever
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.domain.answers.answer import Answer, AnswerState
 from hiroba.domain.answers.markers import without_markers
-from hiroba.domain.answers.memory import Memory, Turn, clipped
+from hiroba.domain.answers.memory import Memory, Turn
 from hiroba.domain.channels.message import Message
+from hiroba.domain.shared.widths import fitting
 
 _TURNS = 4
 _TOPIC = 400  # columns of the words that a thread began with
@@ -76,7 +77,8 @@ async def _topic(tx: Transaction, root: Message) -> str:
         root.id
     ):
         return ""
-    return clipped(question_text(root.content), _TOPIC)
+    asked = question_text(root.content)
+    return asked[: fitting(asked, _TOPIC)]
 
 
 async def _chain(tx: Transaction, answer: Answer) -> Sequence[Answer]:

@@ -1,9 +1,10 @@
 """What the derived stores hold of a discussion."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from hiroba.application.library.discussion_reader import DiscussionView
-from hiroba.application.ports.embedder import Embedder, Vectors
+from hiroba.application.library.each_index import Embedded, under_title
+from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.text_search import TextEntry
 from hiroba.application.ports.vector_index import VectorEntry
 from hiroba.domain.shared.audience import Audience
@@ -23,16 +24,13 @@ def text_entry(view: DiscussionView) -> TextEntry:
     )
 
 
-async def embedded_by(
-    embedder: Embedder, views: Sequence[DiscussionView]
-) -> tuple[Sequence[VectorEntry], Vectors]:
-    """All of `views` are in languages that the embedder knows. Raises UnavailableError."""
-    texts = [_under_topic(one, embedder) for one in views]
-    return [_vector_entry(one) for one in views], await embedder.embed_passages(texts)
-
-
-def _under_topic(view: DiscussionView, embedder: Embedder) -> str:
-    return f"{view.topic}\n{view.text}" if embedder.knows(view.topic) else view.text
+async def embedded_by(embedder: Embedder, views: Iterable[DiscussionView]) -> Embedded | None:
+    """Those in a language that the embedder knows. Raises UnavailableError."""
+    known = [one for one in views if embedder.knows(one.text)]
+    if not known:
+        return None
+    texts = [under_title(one.topic, one.text, embedder) for one in known]
+    return [_vector_entry(one) for one in known], await embedder.embed_passages(texts)
 
 
 def _vector_entry(view: DiscussionView) -> VectorEntry:

@@ -8,7 +8,7 @@ from hiroba.application.library.discussion_reader import DiscussionView, SaidVie
 from hiroba.domain.shared.ids import ChannelId, MessageId, PassageId, UserId
 from hiroba.domain.shared.sentences import Span
 from hiroba.domain.shared.time import from_millis
-from hiroba.domain.shared.widths import columns
+from hiroba.domain.shared.widths import shortened
 
 _BETWEEN = "\n\n"  # no sentence reaches from one message into the next
 _TOPIC_COLUMNS = 80
@@ -62,13 +62,7 @@ def put_together(rows: DiscussionRows) -> DiscussionView | None:
 
 def topic_of(root: str) -> str:
     """The first words of a message, in one line."""
-    line = " ".join(root[: 4 * _TOPIC_COLUMNS].split())
-    if columns(line) <= _TOPIC_COLUMNS:
-        return line
-    end = _TOPIC_COLUMNS
-    while columns(line[:end]) > _TOPIC_COLUMNS:
-        end -= 1
-    return f"{line[:end].rstrip()}…"
+    return shortened(" ".join(root[: 4 * _TOPIC_COLUMNS].split()), _TOPIC_COLUMNS)
 
 
 def _part(content: str, piece: Span | None) -> tuple[str, int]:

@@ -5,19 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from hiroba.application.library.discussion_entries import embedded_by, text_entry
-from hiroba.application.library.discussion_reader import DiscussionReader, DiscussionView
-from hiroba.application.library.each_index import in_each
+from hiroba.application.library.discussion_reader import DiscussionReader
+from hiroba.application.library.each_index import EmbeddedOnce, in_each
 from hiroba.application.library.gather_discussions import GatherDiscussions
 from hiroba.application.ports.clock import Clock
-from hiroba.application.ports.embedder import Vectors
-from hiroba.application.ports.index_stores import IndexStores, OpenIndex
+from hiroba.application.ports.index_stores import IndexStores
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
-from hiroba.application.ports.vector_index import VectorEntry, VectorIndex
+from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.library.discussion_repository import Due
 
-_Made = dict[str, tuple[Sequence[VectorEntry], Vectors] | None]  # by model
 _SLICE = 64
 _EMBEDDED = 16  # in one step: a second or two
 SETTLED = timedelta(seconds=5)  # who is still writing would have it embedded at every message
@@ -91,11 +89,9 @@ class EmbedDiscussions:
         if not due:
             return False
         views = await self.discussion_reader.everything([one.id for one in due])
-        made: _Made = {}
-        written = await in_each(
-            self.index_stores, self.uow, lambda index: _into(index, list(views.values()), made)
-        )
-        embedded = {entry.passage_id for one in made.values() if one for entry in one[0]}
+        once = EmbeddedOnce(lambda embedder: embedded_by(embedder, views.values()))
+        written = await in_each(self.index_stores, self.uow, once.put)
+        embedded = {entry.passage_id for one in once.made.values() if one for entry in one[0]}
         async with self.uow() as tx:
             is_whole = await _live_numbers(tx) <= written
             marked = [replace(one, has_vector=one.id in embedded) for one in due]
@@ -103,15 +99,6 @@ class EmbedDiscussions:
         if embedded.intersection(late):
             await self.vector_index.remove_passages(late)
         return len(due) == _EMBEDDED or not is_whole
-
-
-async def _into(index: OpenIndex, views: Sequence[DiscussionView], made: _Made) -> None:
-    model = index.generation.model
-    if model not in made:
-        known = [one for one in views if index.embedder.knows(one.text)]
-        made[model] = await embedded_by(index.embedder, known) if known else None
-    if (found := made[model]) is not None:
-        await index.vector_index.put(*found)
 
 
 async def _live_numbers(tx: Transaction) -> Set[int]:

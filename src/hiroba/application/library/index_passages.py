@@ -1,11 +1,11 @@
 """Writing passages to the derived stores."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hiroba.application.library.each_index import in_each
-from hiroba.application.ports.embedder import Embedder, Vectors
+from hiroba.application.library.each_index import Embedded, EmbeddedOnce, in_each, under_title
+from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.index_stores import IndexStores, OpenIndex
 from hiroba.application.ports.text_search import TextEntry, TextSearch
 from hiroba.application.ports.unit_of_work import UnitOfWork
@@ -13,8 +13,6 @@ from hiroba.application.ports.vector_index import VectorEntry, VectorIndex, cont
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.library.document import Document, Passage
 from hiroba.domain.shared.ids import DocumentId, PassageId
-
-_Embedded = dict[str, tuple[Sequence[VectorEntry], Vectors] | None]  # by model
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +31,7 @@ class IndexPassages:
 
         Only the generation that is searched can make it fail: see `in_each`.
         """
-        embedded: _Embedded = {}
-
-        async def write(index: OpenIndex) -> None:
-            await self._into(index, passages, documents, embedded)
-
+        write = _writing(passages, documents)
         await in_each(self.index_stores, self.uow, write)
 
     async def into(
@@ -47,27 +41,7 @@ class IndexPassages:
         documents: Mapping[DocumentId, Document],
     ) -> None:
         """Into one generation alone. Raises UnavailableError."""
-        await self._into(index, passages, documents, {})
-
-    async def _into(
-        self,
-        index: OpenIndex,
-        passages: Sequence[Passage],
-        documents: Mapping[DocumentId, Document],
-        embedded: _Embedded,
-    ) -> None:
-        entries = [_text_entry(passage, documents[passage.document_id]) for passage in passages]
-        words = asyncio.ensure_future(index.text_search.put(entries))  # while the model works
-        try:
-            model = index.generation.model
-            if model not in embedded:
-                embedded[model] = await _embedded_by(index.embedder, passages, documents)
-            if (found := embedded[model]) is not None:
-                await index.vector_index.put(*found)
-            failpoint("ingest.after_vectors")
-        finally:
-            await words
-        failpoint("ingest.after_index")
+        await _writing(passages, documents)(index)
 
     async def remove(self, passage_ids: Sequence[PassageId]) -> None:
         """From every live generation. Safe to repeat."""
@@ -76,27 +50,37 @@ class IndexPassages:
             await self.text_search.remove_passages(passage_ids)
 
 
+def _writing(
+    passages: Sequence[Passage], documents: Mapping[DocumentId, Document]
+) -> Callable[[OpenIndex], Awaitable[None]]:
+    entries = [_text_entry(passage, documents[passage.document_id]) for passage in passages]
+    embedded = EmbeddedOnce(lambda embedder: _embedded_by(embedder, passages, documents))
+
+    async def write(index: OpenIndex) -> None:
+        words = asyncio.ensure_future(index.text_search.put(entries))  # while the model works
+        try:
+            await embedded.put(index)
+            failpoint("ingest.after_vectors")
+        finally:
+            await words
+        failpoint("ingest.after_index")
+
+    return write
+
+
 async def _embedded_by(
     embedder: Embedder, passages: Sequence[Passage], documents: Mapping[DocumentId, Document]
-) -> tuple[Sequence[VectorEntry], Vectors] | None:
+) -> Embedded | None:
     """Only passages whose language the embedder was trained on: others would wreck the order."""
     known = [passage for passage in passages if embedder.knows(passage.text)]
     if not known:
         return None
-    texts = [_under_title(one, documents[one.document_id].title, embedder) for one in known]
+    texts = [under_title(documents[one.document_id].title, one.text, embedder) for one in known]
     entries = [
         _vector_entry(one, documents[one.document_id], text)
         for one, text in zip(known, texts, strict=True)
     ]
     return entries, await embedder.embed_passages(texts)
-
-
-def _under_title(passage: Passage, title: str, embedder: Embedder) -> str:
-    """What a passage leaves unsaid, its title often says: 1.8 points of R@1 on real English questions.
-
-    A title in a language that the embedder does not know would only blur the vector.
-    """
-    return f"{title}\n{passage.text}" if embedder.knows(title) else passage.text
 
 
 def _vector_entry(passage: Passage, document: Document, text: str) -> VectorEntry:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hiroba.domain.answers.follow_up import read_follow_up
-from hiroba.domain.shared.widths import columns
+from hiroba.domain.shared.widths import fitting
 
 _QUESTIONS = 3  # back to which a chain of follow-up questions is traced
 _LAST_WORDS = 400  # columns of the last answer: what it named can be asked about
@@ -38,16 +38,5 @@ class Memory:
     @property
     def last_words(self) -> str:
         """The beginning of the newest answer."""
-        return clipped(self.turns[-1].answer, _LAST_WORDS) if self.turns else ""
-
-
-def clipped(text: str, width: int) -> str:
-    """The beginning of a text, in columns."""
-    if columns(text) <= width:
-        return text
-    taken = 0
-    for place, character in enumerate(text):
-        taken += columns(character)
-        if taken > width:
-            return text[:place]
-    return text
+        answer = self.turns[-1].answer if self.turns else ""
+        return answer[: fitting(answer, _LAST_WORDS)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from hiroba.domain.shared.widths import columns
+from hiroba.domain.shared.widths import shortened
 
 TITLE_COLUMNS = 120
 DESCRIPTION_COLUMNS = 300
@@ -66,14 +66,7 @@ def url_hash(url: str) -> str:
 def plain_line(text: str, width: int) -> str:
     """One line of what a reader sees, at most `width` columns; cut text ends in `…`."""
     seen = "".join(_seen(character) for character in text)
-    line = " ".join(seen.split())
-    if columns(line) <= width:
-        return line
-    end, used = 0, 1  # the ellipsis takes a column
-    while used + columns(line[end]) <= width:
-        used += columns(line[end])
-        end += 1
-    return f"{line[:end].rstrip()}…"
+    return shortened(" ".join(seen.split()), width)
 
 
 def _seen(character: str) -> str:

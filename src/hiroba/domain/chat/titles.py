@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
-from itertools import accumulate
 
-from hiroba.domain.shared.widths import columns
+from hiroba.domain.shared.widths import columns, fitting
 
 COLUMNS_MAX = 48  # 24 East Asian characters, or about eight English words
 # The fences of code, lines that only divide, what begins a heading, a quotation or an entry, emphasis.
@@ -24,26 +23,12 @@ def title_from(text: str) -> str:
     )
     line = " ".join(visible.split())
     first = next((part.strip() for part in _SENTENCE_END.split(line) if part.strip()), "")
-    return first if columns(first) <= COLUMNS_MAX else f"{_shortened(first)}…"
+    return first if columns(first) <= COLUMNS_MAX else f"{_cut(first)}…"
 
 
-def _shortened(text: str) -> str:
-    """Cut between words where there are any, and never within a character that is made of several."""
-    widths = accumulate(map(columns, text))
-    end = next(place for place, width in enumerate(widths) if width >= COLUMNS_MAX)
-    while end and _belongs_to_the_one_before(text, end):
-        end -= 1
+def _cut(text: str) -> str:
+    """Between words where there are any."""
+    end = fitting(text, COLUMNS_MAX - 1)
     space = text.rfind(" ", 0, end + 1)
     between_words = space > 0 and columns(text[:space]) * 3 >= COLUMNS_MAX * 2
     return text[: space if between_words else end].rstrip(" 、,，;:：；")
-
-
-def _belongs_to_the_one_before(text: str, place: int) -> bool:
-    character = text[place]
-    return (
-        bool(unicodedata.combining(character))
-        or character == _JOINER
-        or text[place - 1] == _JOINER
-        or "\ufe00" <= character <= "\ufe0f"
-        or "\U0001f3fb" <= character <= "\U0001f3ff"
-    )

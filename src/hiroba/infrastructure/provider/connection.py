@@ -73,6 +73,18 @@ class ProviderConnection(asyncio.Protocol):
         self._resume()
         return data
 
+    async def read_whole(self, at_most: int, seconds: float) -> bytes:
+        """The answer to its end, or the beginning of one that has more than `at_most` bytes: a little over so many.
+
+        Raises TimeoutError as `read` does.
+        """
+        pieces: list[bytes] = []
+        size = 0
+        while size <= at_most and (piece := await self.read(seconds)):
+            pieces.append(piece)
+            size += len(piece)
+        return b"".join(pieces)
+
     async def gather(self, seconds: float) -> None:
         """Let that much time's bytes come together before the next `read`, in one piece rather than in many."""
         if not self._pieces and not self._is_complete:

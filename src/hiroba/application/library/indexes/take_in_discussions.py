@@ -43,15 +43,15 @@ class TakeInDiscussions:
         views: Mapping[PassageId, DiscussionView],
     ) -> None:
         """That they have a vector is said before: whoever changes one from then on lets it go."""
-        known = [one for one in settled if index.embedder.knows(views[one.id].text)]
-        if not known:
+        embedded = await embedded_by(index.embedder, [views[one.id] for one in settled])
+        if embedded is None:
             return
-        vectors = await embedded_by(index.embedder, [views[one.id] for one in known])
+        known = {entry.passage_id for entry in embedded[0]}
         async with self.uow() as tx:
             await tx.discussions.mark_embedded(
-                [Due(one.id, one.revision, has_vector=True) for one in known]
+                [Due(one.id, one.revision, has_vector=True) for one in settled if one.id in known]
             )
-        await index.vector_index.put(*vectors)
+        await index.vector_index.put(*embedded)
 
     async def _put_right(
         self,

@@ -84,17 +84,13 @@ async def _reply(answer: ProviderConnection, endpoint: EmbeddingEndpoint, limit:
     """Raises EmbeddingsUnusableError for an answer that is larger than any could be, ProviderUnreachableError for
     one that breaks off.
     """
-    parts: list[bytes] = []
-    size = 0
-    while part := await answer.read(endpoint.timeout):
-        size += len(part)
-        if size > limit:
-            raise EmbeddingsUnusableError(details={"reason": "too_large"})
-        parts.append(part)
+    body = await answer.read_whole(limit, endpoint.timeout)
+    if len(body) > limit:
+        raise EmbeddingsUnusableError(details={"reason": "too_large"})
     if not answer.is_complete:
         raise ProviderUnreachableError("the answer broke off")
     asked = retry_after(answer.headers.get("retry-after"), datetime.now(UTC))
-    return _Reply(answer.status, asked, b"".join(parts))
+    return _Reply(answer.status, asked, body)
 
 
 def _vectors(reply: _Reply, count: int) -> Vectors:

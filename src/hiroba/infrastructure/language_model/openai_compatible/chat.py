@@ -131,9 +131,7 @@ class OpenAiChatModel:
 
 
 async def _refused(answer: ProviderConnection) -> HirobaError:
-    body = b""
-    while len(body) < _REFUSAL_MAX and (data := await answer.read(_REFUSAL_SECONDS)):
-        body += data
+    body = await answer.read_whole(_REFUSAL_MAX, _REFUSAL_SECONDS)
     retry_after = answer.headers.get("retry-after")
     return refusal(answer.status, retry_after, body, now=datetime.now(UTC))
 

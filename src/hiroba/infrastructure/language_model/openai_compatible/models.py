@@ -10,9 +10,7 @@ import structlog
 from hiroba.application.ports.chat_model import ChatModelInfo
 from hiroba.domain.chat.errors import UnknownModelError
 from hiroba.infrastructure.language_model.openai_compatible.model_list import parse_models
-from hiroba.infrastructure.provider.connection import (
-    ProviderUnreachableError,
-)
+from hiroba.infrastructure.provider.connection import ProviderUnreachableError
 from hiroba.infrastructure.provider.http import ProviderHttp
 
 log = structlog.get_logger(__name__)
@@ -93,14 +91,12 @@ class ModelRegistry:
 
     async def _asked(self) -> bytes:
         """Raises ProviderUnreachableError, ValueError."""
-        body = b""
         async with self._http.answer("GET", "/models") as answer:
-            while data := await answer.read(_ANSWER_SECONDS):
-                body += data
-                if len(body) > _LIST_MAX:
-                    raise ValueError("too long a list")
+            body = await answer.read_whole(_LIST_MAX, _ANSWER_SECONDS)
             if answer.status != _OK:
                 raise ValueError(f"status {answer.status}")
+            if len(body) > _LIST_MAX:
+                raise ValueError("too long a list")
         return body
 
     def _arranged(self, listed: dict[str, ChatModelInfo]) -> dict[str, ChatModelInfo]:

@@ -5,9 +5,7 @@ import asyncio
 from hiroba.application.ports.chat_model import ReplyEnd
 from hiroba.domain.answers.errors import ModelCutShortError, ModelFailedError, ModelTimedOutError
 from hiroba.infrastructure.language_model.openai_compatible.chat_wire import ReplyParser
-from hiroba.infrastructure.provider.connection import (
-    ProviderConnection,
-)
+from hiroba.infrastructure.provider.connection import ProviderConnection
 
 TOO_SLOW = "The language model took too long. Please try again."
 NO_ANSWER = "The language model did not answer. Please try again."

@@ -8,9 +8,7 @@ import orjson
 from hiroba.domain.answers.errors import ModelBusyError, ModelFailedError
 from hiroba.domain.chat.errors import ChatTooLongError
 from hiroba.domain.shared.errors import HirobaError
-from hiroba.infrastructure.provider.connection import (
-    ProviderUnreachableError,
-)
+from hiroba.infrastructure.provider.connection import ProviderUnreachableError
 from hiroba.infrastructure.retrying import retry_after, wait_before
 
 _TOO_MANY = 429
