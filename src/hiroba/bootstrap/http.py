@@ -63,6 +63,8 @@ from hiroba.presentation.http.v1 import (
     users,
     webhook,
 )
+from hiroba.presentation.web.door import WebDoor
+from hiroba.presentation.web.files import built_client
 from hiroba.presentation.ws.endpoint import SocketDoor
 
 _PREFIX = "/api/v1"
@@ -128,7 +130,9 @@ class Application(FastAPI):
         await self.middleware_stack(scope, receive, send)
 
     def build_middleware_stack(self) -> ASGIApp:
-        return SocketDoor(self.entrance(super().build_middleware_stack()))
+        application = super().build_middleware_stack()
+        pages = WebDoor(application, files=built_client(), routes=self.routes)
+        return SocketDoor(self.entrance(pages))
 
 
 def allowed_origins(settings: Settings) -> list[str]:
