@@ -14,11 +14,33 @@ export interface Found {
 
 const PAGES: readonly Route[] = [
   { pattern: at("/"), load: () => import("$/pages/today/TodayPage.svelte") },
+  { pattern: at("/rooms"), load: () => import("$/pages/rooms/RoomsPage.svelte") },
   { pattern: at("/rooms/:channelId"), load: () => import("$/pages/room/RoomPage.svelte") },
+  { pattern: at("/ask"), load: () => import("$/pages/ask/AskPage.svelte") },
+  { pattern: at("/ask/:conversationId"), load: () => import("$/pages/ask/AskPage.svelte") },
+  { pattern: at("/questions"), load: () => import("$/pages/questions/QuestionsPage.svelte") },
+  {
+    pattern: at("/questions/:questionId"),
+    load: () => import("$/pages/questions/QuestionsPage.svelte"),
+  },
+  { pattern: at("/library"), load: () => import("$/pages/library/LibraryPage.svelte") },
+  { pattern: at("/library/tester"), load: () => import("$/pages/library/TesterPage.svelte") },
+  {
+    pattern: at("/library/:collectionId"),
+    load: () => import("$/pages/library/LibraryPage.svelte"),
+  },
+  { pattern: at("/documents/:documentId"), load: () => import("$/pages/reader/ReaderPage.svelte") },
+  { pattern: at("/preferences"), load: () => import("$/pages/preferences/PreferencesPage.svelte") },
+  { pattern: at("/admin"), load: () => import("$/pages/admin/AdminPage.svelte") },
+  { pattern: at("/admin/:section"), load: () => import("$/pages/admin/AdminPage.svelte") },
 ];
 
 /** What `?open=` names, as in `?open=thread.<id>`. */
-const PANELS: readonly Route[] = [];
+const PANELS: readonly Route[] = [
+  { pattern: at("thread.:rootId"), load: () => import("$/panels/ThreadPanel.svelte") },
+  { pattern: at("cite.:answerId.:marker"), load: () => import("$/panels/CitationPanel.svelte") },
+  { pattern: at("message.:messageId"), load: () => import("$/panels/MessagePanel.svelte") },
+];
 
 /** Null where nothing stands. */
 export function routeAt(path: string): Found | null {

@@ -59,7 +59,7 @@ class WebDoor:
         path = scope["path"]
         if path != PAGE and path in self._files:
             return self._files[path]
-        if "text/html" not in Headers(scope=scope).get("accept", ""):
+        if path.startswith("/api/") or "text/html" not in Headers(scope=scope).get("accept", ""):
             return None
         is_api = any(route.matches(scope)[0] is Match.FULL for route in self._routes)
         return None if is_api and path != "/" else self._files[PAGE]
