@@ -293,8 +293,12 @@ async def test_lists_hold_what_the_reader_may_see(
         limit=9,
         offset=0,
     )
+    loose = DocumentFilter(readership=EVERYBODY, is_loose=True, words="本 3")
 
     assert [one.title for one in newest] == ["本2", "本1"]
+    found = await reader.list_documents(loose, sort=DocumentSort.TITLE, limit=9, offset=0)
+    assert [one.title for one in found] == ["本3"]
+    assert (await reader.find_facts([found[0].id]))[found[0].id].passages == 0
     assert [one.title for one in shelved] == ["棚の本"]
     assert await reader.count_documents(everything) == 5
     assert [one.id for one in await reader.list_collections(EVERYBODY, limit=9, offset=0)] == [

@@ -791,6 +791,8 @@ export interface paths {
         /**
          * List Documents
          * @description The documents you may read. `sort` by `createdAt`, `updatedAt` or `title`, downwards with `-`.
+         *
+         *     `isLoose`: those in no collection. `words`: those whose titles hold every one of them.
          */
         get: operations["list_documents_api_v1_documents_get"];
         put?: never;
@@ -2163,6 +2165,8 @@ export interface components {
             collectionId: string | null;
             createdAt: string;
             existing: boolean;
+            /** @description Where documents are fetched. */
+            facts: components["schemas"]["FactsOut"] | null;
             failure: components["schemas"]["FailureOut"] | null;
             /** Format: uuid */
             id: string;
@@ -2396,6 +2400,8 @@ export interface components {
             audience: ("community" | "private") | components["schemas"]["ChannelAudienceOut"];
             collectionId: string | null;
             createdAt: string;
+            /** @description Where documents are fetched. */
+            facts: components["schemas"]["FactsOut"] | null;
             failure: components["schemas"]["FailureOut"] | null;
             /** Format: uuid */
             id: string;
@@ -2853,6 +2859,14 @@ export interface components {
             missed: string[];
             number: number;
             skipped: string[];
+        };
+        /** @description Of the newest version. `pages` is the last page that holds words, null for what has none. */
+        FactsOut: {
+            mediaType: string;
+            pages: number | null;
+            passages: number;
+            /** @description bytes */
+            size: number;
         };
         FailureOut: {
             code: string;
@@ -5106,6 +5120,8 @@ export interface operations {
             query?: {
                 status?: components["schemas"]["DocumentStatus"] | null;
                 collectionId?: string | null;
+                isLoose?: boolean;
+                words?: string;
                 sort?: components["schemas"]["DocumentSort"];
                 limit?: number;
                 offset?: number;

@@ -1,9 +1,10 @@
 """Reading documents: one, many, their text, passages and files."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hiroba.application.library.library_reader import (
+    DocumentFacts,
     DocumentFilter,
     DocumentSort,
     LibraryReader,
@@ -31,6 +32,7 @@ class DocumentView:
 
     document: Document
     job: Job | None
+    facts: DocumentFacts | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +41,15 @@ class GetDocument:
 
     uow: UnitOfWork
     readerships: Readerships
+    library_reader: LibraryReader
 
     async def execute(self, query: GetDocumentQuery) -> DocumentView:
         """Raises DocumentNotFoundError."""
         readership = await self.readerships.of_user(query.actor.user_id)
         async with self.uow.read() as tx:
-            found = await tx.documents.find(query.document_id)
-            return (await _with_jobs(tx, [readable_document(readership, found)]))[0]
+            found = readable_document(readership, await tx.documents.find(query.document_id))
+            facts = await self.library_reader.find_facts([found.id])
+            return (await _views(tx, [found], facts))[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,8 @@ class ListDocumentsQuery:
     actor: Actor
     status: DocumentStatus | None = None
     collection_id: CollectionId | None = None
+    is_loose: bool = False
+    words: str = ""
     sort: DocumentSort = DocumentSort.NEWEST
     limit: int
     offset: int
@@ -80,13 +86,16 @@ class ListDocuments:
             readership=await self.readerships.of_user(query.actor.user_id),
             status=query.status,
             collection_id=query.collection_id,
+            is_loose=query.is_loose,
+            words=query.words,
         )
         documents = await self.library_reader.list_documents(
             wanted, sort=query.sort, limit=query.limit, offset=query.offset
         )
         total = await self.library_reader.count_documents(wanted) if query.with_total else None
+        facts = await self.library_reader.find_facts([one.id for one in documents])
         async with self.uow.read() as tx:
-            return DocumentsView(documents=await _with_jobs(tx, documents), total=total)
+            return DocumentsView(documents=await _views(tx, documents, facts), total=total)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,11 +188,17 @@ class GetDocumentFile:
         )
 
 
-async def _with_jobs(tx: Transaction, documents: Sequence[Document]) -> Sequence[DocumentView]:
+async def _views(
+    tx: Transaction, documents: Sequence[Document], facts: Mapping[DocumentId, DocumentFacts]
+) -> Sequence[DocumentView]:
     ids = [one.job_id for one in documents if not one.has_ended and one.job_id is not None]
     jobs = await tx.jobs.find_many(ids)
     return [
-        DocumentView(document=one, job=None if one.job_id is None else jobs.get(one.job_id))
+        DocumentView(
+            document=one,
+            job=None if one.job_id is None else jobs.get(one.job_id),
+            facts=facts.get(one.id),
+        )
         for one in documents
     ]
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from hiroba.application.library.library_reader import DocumentFacts
 from hiroba.application.library.new_document import AddedDocument, NewDocument
 from hiroba.application.library.read_documents import DocumentView
 from hiroba.application.library.uploads import UploadedFile
@@ -106,6 +107,24 @@ class FailureOut(Out):
     message: str
 
 
+class FactsOut(Out):
+    """Of the newest version. `pages` is the last page that holds words, null for what has none."""
+
+    media_type: str = Field(examples=["application/pdf"])
+    size: int = Field(description="bytes", examples=[48_213])
+    pages: int | None = Field(examples=[32])
+    passages: int = Field(examples=[214])
+
+    @classmethod
+    def of(cls, facts: DocumentFacts) -> "FactsOut":
+        return cls(
+            media_type=facts.media_type,
+            size=facts.size,
+            pages=facts.pages,
+            passages=facts.passages,
+        )
+
+
 class DocumentOut(Out):
     """`progress` is 0 to 1. `version` is the newest; while it is on its way the one before is found."""
 
@@ -123,15 +142,18 @@ class DocumentOut(Out):
     work: WorkOut | None = Field(
         description="How far it has come, where documents are fetched; null once it has ended."
     )
+    facts: FactsOut | None = Field(description="Where documents are fetched.")
     created_at: Time
     updated_at: Time
 
     @classmethod
     def of_view(cls, view: DocumentView) -> "DocumentOut":
-        return cls.of(view.document, view.job)
+        return cls.of(view.document, view.job, view.facts)
 
     @classmethod
-    def of(cls, document: Document, job: Job | None = None) -> "DocumentOut":
+    def of(
+        cls, document: Document, job: Job | None = None, facts: DocumentFacts | None = None
+    ) -> "DocumentOut":
         failure = document.failure
         return cls(
             id=document.id,
@@ -148,6 +170,7 @@ class DocumentOut(Out):
             if failure is None
             else FailureOut(code=failure.code, message=failure.message),
             work=None if job is None else WorkOut.of_job(job),
+            facts=None if facts is None else FactsOut.of(facts),
             created_at=document.created_at,
             updated_at=document.updated_at,
         )

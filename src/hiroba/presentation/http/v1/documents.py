@@ -96,17 +96,24 @@ async def list_documents(
     case: Annotated[ListDocuments, Depends(use(ListDocuments))],
     status: DocumentStatus | None = None,
     collection_id: Annotated[UUID | None, Query(alias="collectionId")] = None,
+    is_loose: Annotated[bool, Query(alias="isLoose")] = False,
+    words: Annotated[str, Query(max_length=200)] = "",
     sort: DocumentSort = DocumentSort.NEWEST,
     limit: Limit = 100,
     offset: Offset = 0,
     with_total: Annotated[bool, Query(alias="withTotal")] = False,
 ) -> Page[DocumentOut]:
-    """The documents you may read. `sort` by `createdAt`, `updatedAt` or `title`, downwards with `-`."""
+    """The documents you may read. `sort` by `createdAt`, `updatedAt` or `title`, downwards with `-`.
+
+    `isLoose`: those in no collection. `words`: those whose titles hold every one of them.
+    """
     view = await case.execute(
         ListDocumentsQuery(
             actor=actor,
             status=status,
             collection_id=None if collection_id is None else CollectionId(collection_id),
+            is_loose=is_loose,
+            words=words,
             sort=sort,
             limit=limit + 1,
             offset=offset,
