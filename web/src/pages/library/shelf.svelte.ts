@@ -1,0 +1,209 @@
+/** The documents of one list and, above them, the reader's own that are not ready yet; both kept in step by events. */
+import { api, dataOf, pageOf } from "$/api/client";
+import { ApiError } from "$/api/errors";
+import type { Frame } from "$/live/frames";
+import type { Community } from "$/state/community.svelte";
+import { afterEvent, afterProgress, type Happened, type Progressed } from "./progress";
+import type { Document, Sort, Status } from "./types";
+
+export interface Wanted {
+  readonly status: Status | null;
+  readonly words: string;
+  readonly sort: Sort;
+}
+
+const PAGE = 50;
+const ARRIVING = 200;
+const UNREADY: readonly Status[] = ["pending", "parsing", "embedding", "failed"];
+const TOGETHER_MS = 400; // what becomes ready within it is fetched together
+const FEW = 8;
+
+export class Shelf {
+  documents = $state.raw<readonly Document[]>([]);
+  /** Newest first. Of every collection where the list is of none. */
+  arriving = $state.raw<readonly Document[]>([]);
+  total = $state<number | null>(null);
+  hasMore = $state(false);
+  isLoading = $state(true);
+  trouble = $state.raw<ApiError | null>(null);
+
+  #ends: (() => void)[];
+  #isOpen = true;
+  #turn = 0;
+  #wanted: Wanted = { status: null, words: "", sort: "-createdAt" };
+  #changed = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly community: Community,
+    /** Null: the documents that are in no collection. */
+    private readonly collectionId: string | null,
+  ) {
+    this.#ends = [
+      community.on("document:changed", (frame) => this.#happened(frame)),
+      community.on("job:progress", (frame) => this.#progressed(frame)),
+      community.onAnew(() => void this.open()),
+    ];
+  }
+
+  close(): void {
+    this.#isOpen = false;
+    clearTimeout(this.#timer);
+    this.#ends.forEach((end) => end());
+  }
+
+  /** Another choice or order; what is shown stays until that is here. */
+  async want(wanted: Wanted): Promise<void> {
+    this.#wanted = wanted;
+    await this.open();
+  }
+
+  async open(): Promise<void> {
+    await this.#loading(async (isLate) => {
+      const [first, ...unready] = await Promise.all([this.#page(0), ...this.#unready()]);
+      if (isLate()) return;
+      this.documents = first.data;
+      this.total = first.meta.total;
+      this.hasMore = first.meta.hasMore;
+      const own = unready.flat().filter((one) => one.ownerId === this.community.me.id);
+      this.arriving = own.sort(newestFirst);
+    });
+  }
+
+  async more(): Promise<void> {
+    if (!this.hasMore || this.isLoading || this.trouble) return;
+    await this.#loading(async (isLate) => {
+      const { data, meta } = await this.#page(this.documents.length);
+      if (isLate()) return;
+      const known = new Set(this.documents.map(({ id }) => id));
+      this.documents = [...this.documents, ...data.filter(({ id }) => !known.has(id))];
+      this.hasMore = meta.hasMore && data.length > 0;
+    });
+  }
+
+  /** As it is now: added, changed or fetched just now. */
+  put(document: Document): void {
+    const kept = { ...document, facts: document.facts ?? this.#find(document.id)?.facts ?? null };
+    const isArriving =
+      kept.status !== "ready" && kept.ownerId === this.community.me.id && this.#isOfThisPage(kept);
+    const others = this.arriving.filter(({ id }) => id !== kept.id);
+    this.arriving = isArriving ? [...others, kept].sort(newestFirst) : others;
+    this.#list(kept);
+  }
+
+  drop(id: string): void {
+    const isListed = this.documents.some((one) => one.id === id);
+    if (isListed && this.total !== null) this.total -= 1;
+    this.documents = this.documents.filter((one) => one.id !== id);
+    this.arriving = this.arriving.filter((one) => one.id !== id);
+  }
+
+  /** What is known of it may be old. */
+  look(id: string): void {
+    this.#changed.add(id);
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#lookAgain(), TOGETHER_MS);
+  }
+
+  #list(document: Document): void {
+    const place = this.documents.findIndex(({ id }) => id === document.id);
+    if (!this.#belongs(document)) {
+      if (place >= 0) this.documents = this.documents.toSpliced(place, 1);
+    } else if (place >= 0) this.documents = this.documents.with(place, document);
+    else {
+      this.documents = [document, ...this.documents];
+      if (this.total !== null) this.total += 1;
+    }
+  }
+
+  #isOfThisPage(document: Document): boolean {
+    return this.collectionId === null || document.collectionId === this.collectionId;
+  }
+
+  #belongs(document: Document): boolean {
+    const { status, words } = this.#wanted;
+    return (
+      document.collectionId === this.collectionId &&
+      (status === null || document.status === status) &&
+      words.split(/\s+/).every((word) => document.title.toLowerCase().includes(word.toLowerCase()))
+    );
+  }
+
+  #happened({ data }: Frame): void {
+    const happened = data as unknown as Happened;
+    const known = this.#find(happened.documentId);
+    if (known) this.put(afterEvent(known, happened));
+    if (!known || happened.status === "ready" || happened.status === "pending")
+      this.look(happened.documentId);
+  }
+
+  #progressed({ data }: Frame): void {
+    const progressed = data as unknown as Progressed;
+    const known = this.#find(progressed.documentId);
+    if (known) this.put(afterProgress(known, progressed));
+    else this.look(progressed.documentId);
+  }
+
+  async #lookAgain(): Promise<void> {
+    const ids = [...this.#changed];
+    this.#changed.clear();
+    if (ids.length > FEW) await this.open();
+    else await Promise.all(ids.map((id) => this.#fetch(id)));
+  }
+
+  async #fetch(id: string): Promise<void> {
+    const params = { path: { document_id: id } };
+    try {
+      const document = await dataOf(api.GET("/api/v1/documents/{document_id}", { params }));
+      if (this.#isOpen && (this.#find(id) || this.#isOfThisPage(document))) this.put(document);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.status === 404) this.drop(id);
+    }
+  }
+
+  #find(id: string): Document | undefined {
+    return (
+      this.arriving.find((one) => one.id === id) ?? this.documents.find((one) => one.id === id)
+    );
+  }
+
+  #page(offset: number) {
+    const { status, words, sort } = this.#wanted;
+    const query = {
+      ...(this.collectionId === null ? { isLoose: true } : { collectionId: this.collectionId }),
+      ...(status === null ? {} : { status }),
+      ...{ words, sort, offset, limit: PAGE, withTotal: offset === 0 },
+    };
+    return pageOf(api.GET("/api/v1/documents", { params: { query } }));
+  }
+
+  #unready(): Promise<Document[]>[] {
+    const within = this.collectionId === null ? {} : { collectionId: this.collectionId };
+    return UNREADY.map((status) =>
+      dataOf(
+        api.GET("/api/v1/documents", { params: { query: { ...within, status, limit: ARRIVING } } }),
+      ),
+    );
+  }
+
+  /** The last to be asked is the one that counts. */
+  async #loading(work: (isLate: () => boolean) => Promise<void>): Promise<void> {
+    const turn = ++this.#turn;
+    const isLate = (): boolean => turn !== this.#turn;
+    this.isLoading = true;
+    this.trouble = null;
+    try {
+      await work(isLate);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (!isLate()) this.trouble = error;
+    } finally {
+      if (!isLate()) this.isLoading = false;
+    }
+  }
+}
+
+function newestFirst(one: Document, other: Document): number {
+  return one.createdAt < other.createdAt ? 1 : -1;
+}
