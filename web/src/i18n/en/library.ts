@@ -170,6 +170,8 @@ export const library = {
   "library.terms": "Words looked for",
   "library.commonTerms": "Too common to count",
   "library.unknownTerms": "Not in the library",
+  "library.termsHint":
+    "English is looked for by the stems of its words, Chinese, Japanese and Korean by pairs of characters; spellings that mean the same count as one.",
   "library.meaning": "Search by meaning",
   "library.denseUsed": "Used beside the words.",
   "library.denseLanguage":

@@ -153,6 +153,8 @@ export const library: In<typeof en> = {
   "library.terms": "探した言葉",
   "library.commonTerms": "よくあるため数えない言葉",
   "library.unknownTerms": "書庫にない言葉",
+  "library.termsHint":
+    "英語は語幹で、日本語・韓国語・中国語は二文字ずつで探します。同じものを指す字体は一つとして数えます。",
   "library.meaning": "意味での検索",
   "library.denseUsed": "言葉とあわせて使いました。",
   "library.denseLanguage":

@@ -149,6 +149,8 @@ export const library: In<typeof en> = {
   "library.terms": "찾은 말",
   "library.commonTerms": "흔해서 세지 않은 말",
   "library.unknownTerms": "서고에 없는 말",
+  "library.termsHint":
+    "영어는 어간으로, 한국어·일본어·중국어는 두 글자씩 찾아요. 같은 글자의 다른 모양은 하나로 세요.",
   "library.meaning": "뜻으로 찾기",
   "library.denseUsed": "말과 함께 썼어요.",
   "library.denseLanguage":

@@ -141,6 +141,8 @@ export const library: In<typeof en> = {
   "library.terms": "查找的詞",
   "library.commonTerms": "太常見，不計",
   "library.unknownTerms": "書庫中沒有",
+  "library.termsHint":
+    "英文依詞幹尋找，中文、日文、韓文依每兩個字尋找；同一個字的不同寫法視為相同。",
   "library.meaning": "依含義檢索",
   "library.denseUsed": "與詞語一併使用。",
   "library.denseLanguage": "未使用：這裡的模型不夠了解這種語言，只依詞語決定。",

@@ -141,6 +141,8 @@ export const library: In<typeof en> = {
   "library.terms": "查找的词",
   "library.commonTerms": "太常见，不计",
   "library.unknownTerms": "书库中没有",
+  "library.termsHint":
+    "英语按词干查找，中文、日文、韩文按每两个字查找；同一个字的不同写法视为相同。",
   "library.meaning": "按含义检索",
   "library.denseUsed": "与词语一并使用。",
   "library.denseLanguage": "未使用：这里的模型不够了解这种语言，只按词语决定。",

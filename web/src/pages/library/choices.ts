@@ -14,10 +14,10 @@ export const SORTS: Readonly<Record<Sort, Key>> = {
 export const NEWEST_FIRST: Sort = "-createdAt";
 
 export function sortOf(value: string | null): Sort {
-  return value !== null && value in SORTS ? (value as Sort) : NEWEST_FIRST;
+  return value !== null && Object.hasOwn(SORTS, value) ? (value as Sort) : NEWEST_FIRST;
 }
 
 /** Null: of every state. */
 export function statusOf(value: string | null): Status | null {
-  return value !== null && value in STATUS ? (value as Status) : null;
+  return value !== null && Object.hasOwn(STATUS, value) ? (value as Status) : null;
 }

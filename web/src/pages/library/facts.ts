@@ -14,6 +14,7 @@ export function size(bytes: number): string {
   return new Intl.NumberFormat(language(), {
     style: "unit",
     unit: UNITS[unit] ?? "byte",
+    unitDisplay: unit === 0 ? "long" : "short",
     maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
   }).format(value);
 }

@@ -39,7 +39,8 @@ export function afterEvent(document: Document, happened: Happened): Document {
 
 /** Passages are counted once all pages have been read. */
 export function afterProgress(document: Document, progressed: Progressed): Document {
-  const { jobId, progress, passagesDone, passagesTotal, passagesPerSecond, secondsLeft } = progressed;
+  const { jobId, progress, passagesDone, passagesTotal, passagesPerSecond, secondsLeft } =
+    progressed;
   if (document.status === "ready" || document.status === "failed") return document;
   const figures = { progress, passagesDone, passagesTotal, passagesPerSecond, secondsLeft };
   const work = { ...(document.work ?? UNKNOWN), ...figures, status: "running" as const };
