@@ -48,12 +48,12 @@ export function iconOf({ facts }: Document): IconName {
 
 /** PDF · 32 pages · 214 passages · version 3 */
 export function factsOf(document: Document): string {
-  const { facts, version, source } = document;
+  const { facts, version, source, status } = document;
   if (facts === null) return version > 1 ? t("library.version", { n: version }) : "";
   return [
     KINDS[facts.mediaType]?.name ?? t("library.text"),
     facts.pages === null ? size(facts.size) : t("library.pages", { n: facts.pages }),
-    facts.passages > 0 ? t("library.passages", { n: facts.passages }) : "",
+    status === "ready" && facts.passages > 0 ? t("library.passages", { n: facts.passages }) : "",
     version > 1 ? t("library.version", { n: version }) : "",
     source ?? "",
   ]
