@@ -1,8 +1,8 @@
 """What bears a name that holds some words. Every statement looks only at what the reader may see.
 
-`?1` is whoever looks, or the audiences of whoever looks; words and audiences travel as one JSON text each. The rarest
-word goes alone (`?3`), so that most rows are passed over without a second look; `?4` is the beginning of a key that
-begins as the query does.
+`?1` is whoever looks, or the audiences of whoever looks; words (`?2`) and audiences travel as one JSON text each. The
+word that is rarest, to all appearances, goes alone too (`?3`), so that most rows are passed over without a second look;
+`?4` is how a key begins that begins as the query does.
 """
 
 from hiroba.infrastructure.sql.session import HotStatement

@@ -85,10 +85,9 @@ class SqlNameFinder:
         words = list(dict.fromkeys(name_words(text)))
         if not 1 <= len(words) <= _MOST_WORDS:
             return []
-        rarest = max(words, key=len)
-        others = orjson.dumps([word for word in words if word != rarest]).decode()
+        every, rarest = orjson.dumps(words).decode(), max(words, key=len)
         async with self._database.read() as session:
-            return await session.fetch(statement, reader, others, rarest, begins, *rest)
+            return await session.fetch(statement, reader, every, rarest, begins, *rest)
 
 
 def _keys(readership: Readership) -> str:
