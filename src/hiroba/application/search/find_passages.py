@@ -45,6 +45,7 @@ class FindPassages:
                 collection_id=None,
                 limit=limit,
                 kinds={"document"},
+                depth=2 * limit,
             )
         )
         written = [(id_, one) for one in found if (id_ := one.document_id) and self._speaks(one)]
