@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
 
 ANALYZER = MultilingualAnalyzer()
-CASES = (
+CASES: tuple[tuple[str, str, list[str]], ...] = (
     ("ゼネバの隙間は？", "ゼネバ機構では、溝との隙間を詰める。", ["ゼネバ", "隙間"]),
     ("틈새가 얼마나", "핀과 홈의 틈새가 크다.", ["틈새가"]),
     ("齒輪的間隙", "齿轮与槽壁的间隙宜取 0.03 mm", ["齿轮", "间隙"]),
