@@ -1,6 +1,6 @@
 """Messages: the hot routes. They document a model and return bytes that are already encoded."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Header, Query
@@ -30,6 +30,7 @@ from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope, JsonResponse, Page
 from hiroba.presentation.http.hot_route import HotRoute
 from hiroba.presentation.http.schemas import In, Out, Text, Time
+from hiroba.presentation.http.v1.answer_models import CitationOut, SentenceOut
 from hiroba.presentation.http.v1.file_models import AttachmentOut
 
 router = APIRouter(tags=["messages"], route_class=HotRoute)
@@ -62,8 +63,8 @@ class AuthorOut(Out):
 class AnswerPartOut(Out):
     id: UUID
     state: str = Field(examples=["done"])
-    citations: list[dict[str, Any]]
-    sentences: list[dict[str, Any]]
+    citations: list[CitationOut]
+    sentences: list[SentenceOut]
 
 
 class MentionsOut(Out):
