@@ -293,7 +293,7 @@ async def test_lists_hold_what_the_reader_may_see(
         limit=9,
         offset=0,
     )
-    loose = DocumentFilter(readership=EVERYBODY, is_loose=True, words="本 3")
+    loose = DocumentFilter(readership=EVERYBODY, is_loose=True, words="３ 本")
 
     assert [one.title for one in newest] == ["本2", "本1"]
     found = await reader.list_documents(loose, sort=DocumentSort.TITLE, limit=9, offset=0)

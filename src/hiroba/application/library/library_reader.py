@@ -23,7 +23,7 @@ class DocumentSort(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFilter:
-    """`words` stand in the title as they are, in either case; `is_loose` is in no collection."""
+    """The title holds all `words`, however they are spelt there; `is_loose` is in no collection."""
 
     readership: Readership
     status: DocumentStatus | None = None

@@ -57,7 +57,7 @@ export const library: In<typeof en> = {
   "library.cancelOf": "取消 {title}",
   "library.pauseOf": "暫停 {title}",
   "library.resumeOf": "繼續 {title}",
-  "library.againOf": "再試一次 {title}",
+  "library.againOf": "重試 {title}",
   "library.removeOf": "移除 {title}",
   "library.remove": "移除",
   "library.progressOf": "{title} 的進度",

@@ -92,9 +92,7 @@ export class Shelf {
   }
 
   drop(id: string): void {
-    const isListed = this.documents.some((one) => one.id === id);
-    if (isListed && this.total !== null) this.total -= 1;
-    this.documents = this.documents.filter((one) => one.id !== id);
+    this.#unlist(id);
     this.arriving = this.arriving.filter((one) => one.id !== id);
   }
 
@@ -105,15 +103,21 @@ export class Shelf {
     this.#timer = setTimeout(() => void this.#lookAgain(), TOGETHER_MS);
   }
 
+  /** Whether a title holds the words that are looked for is the server's to say: nothing comes in by itself then. */
   #list(document: Document): void {
     const place = this.documents.findIndex(({ id }) => id === document.id);
-    if (!this.#belongs(document)) {
-      if (place >= 0) this.documents = this.documents.toSpliced(place, 1);
-    } else if (place >= 0) this.documents = this.documents.with(place, document);
-    else {
+    if (!this.#belongs(document)) this.#unlist(document.id);
+    else if (place >= 0) this.documents = this.documents.with(place, document);
+    else if (this.#wanted.words === "") {
       this.documents = [document, ...this.documents];
       if (this.total !== null) this.total += 1;
     }
+  }
+
+  #unlist(id: string): void {
+    if (!this.documents.some((one) => one.id === id)) return;
+    this.documents = this.documents.filter((one) => one.id !== id);
+    if (this.total !== null) this.total -= 1;
   }
 
   #isOfThisPage(document: Document): boolean {
@@ -121,11 +125,9 @@ export class Shelf {
   }
 
   #belongs(document: Document): boolean {
-    const { status, words } = this.#wanted;
+    const { status } = this.#wanted;
     return (
-      document.collectionId === this.collectionId &&
-      (status === null || document.status === status) &&
-      words.split(/\s+/).every((word) => document.title.toLowerCase().includes(word.toLowerCase()))
+      document.collectionId === this.collectionId && (status === null || document.status === status)
     );
   }
 

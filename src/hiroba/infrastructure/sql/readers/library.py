@@ -24,6 +24,7 @@ from hiroba.infrastructure.sql.tables.library import (
     DocumentVersionRow,
     PlacementRow,
 )
+from hiroba.infrastructure.text.name_words import name_words
 
 _documents = table_of(DocumentRow)
 _versions = table_of(DocumentVersionRow)
@@ -92,7 +93,8 @@ def _matches(wanted: DocumentFilter) -> ColumnElement[bool]:
         asked.append(_documents.c.collection_id == wanted.collection_id)
     if wanted.is_loose:
         asked.append(_documents.c.collection_id.is_(None))
-    asked += [_documents.c.title.icontains(word, autoescape=True) for word in wanted.words.split()]
+    words = name_words(wanted.words)
+    asked += [_documents.c.title_key.contains(word, autoescape=True) for word in words]
     return and_(*asked)
 
 
