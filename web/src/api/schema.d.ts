@@ -2394,6 +2394,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+            /** Format: uuid */
+            ownerId: string;
             ready: number;
         };
         /** @description Somebody else in a direct channel. */

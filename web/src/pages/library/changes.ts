@@ -32,7 +32,7 @@ export async function restore(document: Document, number: number): Promise<Docum
   return dataOf(api.POST("/api/v1/documents/{document_id}/versions/{number}/restore", { params }));
 }
 
-type JobChange = "pause" | "resume" | "cancel" | "retry";
+export type JobChange = "pause" | "resume" | "cancel" | "retry";
 
 /** The document with its work as that stands afterwards; events tell what becomes of it. */
 export async function direct(document: Document, what: JobChange): Promise<Document> {
@@ -41,6 +41,11 @@ export async function direct(document: Document, what: JobChange): Promise<Docum
   const work = await dataOf(api.POST(`/api/v1/jobs/{job_id}/${what}`, { params, body: {} }));
   const goesOn = what === "retry" || what === "resume";
   return goesOn ? { ...document, status: "pending", failure: null, work } : { ...document, work };
+}
+
+/** All of one's own work, or that on the documents of a collection. */
+export async function directAll(collectionId: string | null, what: JobChange): Promise<void> {
+  await dataOf(api.POST(`/api/v1/jobs/${what}`, { body: { collectionId } }));
 }
 
 export async function listCollections(): Promise<Collection[]> {

@@ -1,20 +1,12 @@
 /** The documents of one list and, above them, the reader's own that are not ready yet; both kept in step by events. */
-import { api, dataOf, pageOf } from "$/api/client";
+import { api, dataOf } from "$/api/client";
 import { ApiError } from "$/api/errors";
 import type { Frame } from "$/live/frames";
 import type { Community } from "$/state/community.svelte";
 import { afterEvent, afterProgress, type Happened, type Progressed } from "./progress";
-import type { Document, Sort, Status } from "./types";
+import { pageOfDocuments, unreadyDocuments, type Wanted } from "./listing";
+import type { Document } from "./types";
 
-export interface Wanted {
-  readonly status: Status | null;
-  readonly words: string;
-  readonly sort: Sort;
-}
-
-const PAGE = 50;
-const ARRIVING = 200;
-const UNREADY: readonly Status[] = ["pending", "parsing", "embedding", "failed"];
 const TOGETHER_MS = 400; // what becomes ready within it is fetched together
 const FEW = 8;
 
@@ -60,12 +52,15 @@ export class Shelf {
 
   async open(): Promise<void> {
     await this.#loading(async (isLate) => {
-      const [first, ...unready] = await Promise.all([this.#page(0), ...this.#unready()]);
+      const [first, unready] = await Promise.all([
+        pageOfDocuments(this.collectionId, this.#wanted, 0),
+        unreadyDocuments(this.collectionId),
+      ]);
       if (isLate()) return;
       this.documents = first.data;
       this.total = first.meta.total;
       this.hasMore = first.meta.hasMore;
-      const own = unready.flat().filter((one) => one.ownerId === this.community.me.id);
+      const own = unready.filter((one) => one.ownerId === this.community.me.id);
       this.arriving = own.sort(newestFirst);
     });
   }
@@ -73,7 +68,11 @@ export class Shelf {
   async more(): Promise<void> {
     if (!this.hasMore || this.isLoading || this.trouble) return;
     await this.#loading(async (isLate) => {
-      const { data, meta } = await this.#page(this.documents.length);
+      const { data, meta } = await pageOfDocuments(
+        this.collectionId,
+        this.#wanted,
+        this.documents.length,
+      );
       if (isLate()) return;
       const known = new Set(this.documents.map(({ id }) => id));
       this.documents = [...this.documents, ...data.filter(({ id }) => !known.has(id))];
@@ -167,25 +166,6 @@ export class Shelf {
   #find(id: string): Document | undefined {
     return (
       this.arriving.find((one) => one.id === id) ?? this.documents.find((one) => one.id === id)
-    );
-  }
-
-  #page(offset: number) {
-    const { status, words, sort } = this.#wanted;
-    const query = {
-      ...(this.collectionId === null ? { isLoose: true } : { collectionId: this.collectionId }),
-      ...(status === null ? {} : { status }),
-      ...{ words, sort, offset, limit: PAGE, withTotal: offset === 0 },
-    };
-    return pageOf(api.GET("/api/v1/documents", { params: { query } }));
-  }
-
-  #unready(): Promise<Document[]>[] {
-    const within = this.collectionId === null ? {} : { collectionId: this.collectionId };
-    return UNREADY.map((status) =>
-      dataOf(
-        api.GET("/api/v1/documents", { params: { query: { ...within, status, limit: ARRIVING } } }),
-      ),
     );
   }
 

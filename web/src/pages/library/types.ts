@@ -21,7 +21,7 @@ export function mayAdd(me: Profile): boolean {
   return me.role !== "guest";
 }
 
-/** Owners of documents, and those who look after everybody's. */
-export function mayChange(me: Profile, document: Document): boolean {
-  return document.ownerId === me.id || me.role === "owner" || me.role === "admin";
+/** Owners of documents and collections, and those who look after everybody's. */
+export function mayChange(me: Profile, thing: { readonly ownerId: string }): boolean {
+  return thing.ownerId === me.id || me.role === "owner" || me.role === "admin";
 }

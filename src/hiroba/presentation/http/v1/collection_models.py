@@ -29,6 +29,7 @@ class CollectionOut(Out):
     audience: AudienceOut
     documents: int = Field(examples=[13])
     ready: int = Field(examples=[12])
+    owner_id: UUID = Field(examples=["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"])
     created_at: Time
 
     @classmethod
@@ -39,5 +40,6 @@ class CollectionOut(Out):
             audience=audience_out(collection.audience),
             documents=collection.documents,
             ready=collection.ready,
+            owner_id=collection.created_by,
             created_at=collection.created_at,
         )
