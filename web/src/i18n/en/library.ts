@@ -75,6 +75,7 @@ export const library = {
   "library.retryAll": "Try all again",
   "library.cancelAll": "Cancel all",
   "library.showAll": "Show all {n}",
+  "library.stopped": "Stopped",
   "library.removeOf": "Remove {title}",
   "library.remove": "Remove",
   "library.progressOf": "How far {title} has come",

@@ -65,6 +65,7 @@ export const library: In<typeof en> = {
   "library.retryAll": "できなかったものをもう一度",
   "library.cancelAll": "すべてやめる",
   "library.showAll": "{n} 件すべて見る",
+  "library.stopped": "止めました",
   "library.removeOf": "{title} を消す",
   "library.remove": "消す",
   "library.progressOf": "{title} の進み具合",

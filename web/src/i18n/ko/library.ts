@@ -65,6 +65,7 @@ export const library: In<typeof en> = {
   "library.retryAll": "못 읽은 것 모두 다시 시도",
   "library.cancelAll": "모두 취소",
   "library.showAll": "{n}개 모두 보기",
+  "library.stopped": "취소했어요",
   "library.removeOf": "{title} 삭제",
   "library.remove": "삭제",
   "library.progressOf": "{title} 진행 상황",

@@ -64,6 +64,7 @@ export const library: In<typeof en> = {
   "library.retryAll": "全部重试",
   "library.cancelAll": "全部取消",
   "library.showAll": "显示全部 {n} 份",
+  "library.stopped": "已停止",
   "library.removeOf": "移除 {title}",
   "library.remove": "移除",
   "library.progressOf": "{title} 的进度",

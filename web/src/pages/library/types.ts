@@ -25,3 +25,8 @@ export function mayAdd(me: Profile): boolean {
 export function mayChange(me: Profile, thing: { readonly ownerId: string }): boolean {
   return thing.ownerId === me.id || me.role === "owner" || me.role === "admin";
 }
+
+/** Its owner stopped the reading: it failed, but nothing went wrong. */
+export function isStopped({ status, failure }: Document): boolean {
+  return status === "failed" && failure?.code === "job.cancelled";
+}
