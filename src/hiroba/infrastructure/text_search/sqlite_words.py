@@ -40,21 +40,24 @@ class WordCounts:
             return self._passages
 
     def are_few(self, terms: Sequence[str], connection: Connection) -> bool:
-        """Whether counting and reading all that holds any of `terms` is a matter of a few hundred rows.
+        """Whether reading all that holds any of `terms` is a matter of a few hundred rows.
 
-        Finding that out is one as well.
+        Finding that out is one as well; afterwards they are counted.
         """
         if not self._is_ready():
             return False
-        uncounted = [term for term in terms if term not in self._counts]
-        left = _FEW - sum(self._counts.get(term, 0) for term in terms)
+        known = self._counts
+        uncounted = [term for term in terms if term not in known]
+        left = _FEW - sum(known.get(term, 0) for term in terms)
         if left < 0 or len(uncounted) > _UNCOUNTED or any(map(self._analyzer.is_prefix, uncounted)):
             return False
         for term in uncounted:
             match = match_expression([term], self._analyzer)
-            left -= connection.execute(_HOLDING, (match, left + 1)).get
+            count = int(connection.execute(_HOLDING, (match, left + 1)).get)
+            left -= count
             if left < 0:
                 return False
+            _remember(known, term, min(self._passages, count))
         return True
 
     def are_counted(self, terms: Sequence[str]) -> bool:
@@ -85,8 +88,7 @@ class WordCounts:
             count = known.get(term)
             if count is None:
                 count = min(passages, self._count(term, connection))
-                if len(known) < _REMEMBERED:
-                    known[term] = count
+                _remember(known, term, count)
             found[term] = count
         return found
 
@@ -96,3 +98,9 @@ class WordCounts:
             return int(connection.execute(sql, (term, chr(ord(term) + 1))).get)
         rows = connection.execute("SELECT doc FROM words WHERE term = ?", (term,)).get
         return int(rows or 0)
+
+
+def _remember(known: dict[str, int], term: str, count: int) -> None:
+    """`known` is what the count belongs to: meanwhile another thread may have begun anew."""
+    if len(known) < _REMEMBERED:
+        known[term] = count
