@@ -14,7 +14,9 @@ from hiroba.presentation.http.v1.rag_models import SourceOut
 
 ONE = UUID("019abcde-0000-7000-8000-000000000001")
 TWO = UUID("019abcde-0000-7000-8000-000000000002")
-RANKING = Ranking(fused=1e-7, lexical_rank=1, dense_rank=None, best_sentence=0.1 + 0.2, coverage=1.0)
+RANKING = Ranking(
+    fused=1e-7, lexical_rank=1, dense_rank=None, best_sentence=0.1 + 0.2, coverage=1.0
+)
 WRITTEN = Evidence(
     passage_id=PassageId(ONE),
     document_id=DocumentId(TWO),

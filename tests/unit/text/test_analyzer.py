@@ -130,3 +130,19 @@ def test_a_question_that_only_asks_is_measured_by_all_its_words(question: str) -
 @settings(derandomize=True, max_examples=300)
 def test_what_a_question_is_about_are_words_of_the_question(text: str) -> None:
     assert analyzer.question_features(text) <= analyzer.features(text)
+
+
+ascii_text = st.text(alphabet="abXY019 .,'-_!\n(", max_size=60)
+
+
+@settings(derandomize=True, deadline=None)
+@given(text=ascii_text)
+def test_plain_text_is_cut_as_it_is_beside_other_scripts(text: str) -> None:
+    assert analyzer.terms(f"{text} 歯") == [*analyzer.terms(text), "歯"]
+
+
+@settings(derandomize=True, deadline=None)
+@given(text=st.one_of(ascii_text, four_languages), wanted=st.one_of(ascii_text, four_languages))
+def test_what_is_held_is_what_both_have(text: str, wanted: str) -> None:
+    features = analyzer.features(wanted)
+    assert analyzer.held(features, text) == features & analyzer.features(text)

@@ -1,8 +1,8 @@
 """Scores of several searches to one order. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from hiroba.domain.answers.closeness import RELEVANT, closeness
 from hiroba.domain.answers.coverage import Features, Weights
@@ -21,15 +21,15 @@ _Scored = tuple[float, PassageId, float | None, float | None, int | None, int | 
 _score = itemgetter(0)
 
 
-@dataclass(frozen=True, slots=True)
-class HitScores:
+class HitScores(NamedTuple):
+    """A tuple, as Candidate is, for a search makes dozens of them."""
+
     lexical: float | None = None  # BM25, positive
     dense: float | None = None  # cosine
     rerank: float | None = None  # 0 to 3 where words decide, else 0 to 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Ranks count from 1 in the search that found it."""
 
     passage_id: PassageId
