@@ -146,3 +146,76 @@ def test_plain_text_is_cut_as_it_is_beside_other_scripts(text: str) -> None:
 def test_what_is_held_is_what_both_have(text: str, wanted: str) -> None:
     features = analyzer.features(wanted)
     assert analyzer.held(features, text) == features & analyzer.features(text)
+
+
+beginnings = st.text(alphabet="abdeghilnorstuvyz", min_size=1, max_size=6)
+endings = st.sampled_from(
+    [
+        "s",
+        "es",
+        "ies",
+        "ied",
+        "y",
+        "ying",
+        "ing",
+        "ed",
+        "eed",
+        "ly",
+        "edly",
+        "ational",
+        "tional",
+        "ization",
+        "ize",
+        "ized",
+        "izer",
+        "ation",
+        "ator",
+        "alism",
+        "aliti",
+        "alli",
+        "fulness",
+        "ousli",
+        "ousness",
+        "iveness",
+        "iviti",
+        "ivity",
+        "biliti",
+        "bility",
+        "bli",
+        "ogi",
+        "logy",
+        "ency",
+        "anci",
+        "ement",
+        "ment",
+        "ent",
+        "ence",
+        "ance",
+        "able",
+        "ible",
+        "ant",
+        "ism",
+        "ate",
+        "iti",
+        "ous",
+        "ive",
+        "ion",
+        "e",
+        "er",
+        "est",
+        "ful",
+        "less",
+        "ness",
+        "ll",
+        "'",
+    ]
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=500)
+@given(beginning=beginnings, endings=st.lists(endings, min_size=2, max_size=2))
+def test_a_word_is_held_in_whatever_form(beginning: str, endings: list[str]) -> None:
+    words = [beginning + ending for ending in endings]
+    for word in (*words, "skies", "dying", "only", "1,000,000", "2nd"):
+        features = analyzer.features(word)
+        assert analyzer.held(features, f"So {word}.") == features

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from hiroba.infrastructure.text.asking import without_asking_words
 from hiroba.infrastructure.text.folding import LATIN, simplified_table, without_accents
@@ -47,11 +48,27 @@ def _word_term(word: str) -> str:
     return word.replace(",", "")[:_LONGEST]
 
 
+class _Wanted(NamedTuple):
+    """Pairs and their characters; words and emoji; and what stands in any plain text that has one of these."""
+
+    paired: tuple[str, ...]
+    words: frozenset[str]
+    roots: tuple[str, ...]
+
+
 @lru_cache(maxsize=64)
-def _by_kind(terms: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
-    """Pairs and their characters; words and emoji."""
+def _by_kind(terms: frozenset[str]) -> _Wanted:
     paired = tuple(term for term in terms if _PAIRED.match(term))
-    return paired, terms.difference(paired)
+    words = terms.difference(paired)
+    return _Wanted(paired, words, tuple({_root(word) for word in words}))
+
+
+def _root(term: str) -> str:
+    """What every word of this term begins with: a stem differs from its words in its last two letters at most.
+
+    Of a number the first digit, for a comma may follow.
+    """
+    return term[0] if term[0].isdigit() else term[: max(1, len(term) - 2)]
 
 
 def _folded(text: str) -> str:
@@ -130,10 +147,10 @@ class MultilingualAnalyzer:
 
     def held(self, wanted: frozenset[str], text: str) -> frozenset[str]:
         folded = _folded(text)
-        paired, words = _by_kind(wanted)
+        paired, words, roots = _by_kind(wanted)
         # Characters that stand side by side in the folded text are side by side in a run.
         found = {one for one in paired if one in folded}
-        if words:
+        if words and not (folded.isascii() and not any(root in folded for root in roots)):
             found.update(words.intersection(map(_word_terms.__getitem__, _words(folded))))
         return frozenset(found)
 
