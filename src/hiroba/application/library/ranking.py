@@ -49,17 +49,21 @@ def fuse(
     top = max((bm25 for _, bm25 in lexical), default=0.0) or 1.0
     farthest = closeness(min(cosine for _, cosine in dense), relevant) if dense else 0.0
     # By the number, for an id itself takes five times as long to be looked up.
-    near = {one.int: (rank, cosine) for rank, (one, cosine) in enumerate(dense, start=1)}
+    worded = {one.int for one, _ in lexical}
+    near: dict[int, tuple[int, float]] = {}
+    only_near: list[_Scored] = []
+    for rank, (one, cosine) in enumerate(dense, start=1):
+        if one.int in worded:
+            near[one.int] = rank, cosine
+        else:
+            score = _DENSE_WEIGHT * closeness(cosine, relevant)
+            only_near.append((score, one, None, cosine, None, rank))
     scored: list[_Scored] = []
     for rank, (one, bm25) in enumerate(lexical, start=1):
-        dense_rank, cosine = near.pop(one.int, (None, None))
+        dense_rank, cosine = near.get(one.int, (None, None))
         nearness = farthest if cosine is None else closeness(cosine, relevant)
         scored.append((bm25 / top + _DENSE_WEIGHT * nearness, one, bm25, cosine, rank, dense_rank))
-    for rank, (one, cosine) in enumerate(dense, start=1):
-        if one.int in near:
-            score = _DENSE_WEIGHT * closeness(cosine, relevant)
-            scored.append((score, one, None, cosine, None, rank))
-    scored.sort(key=_score, reverse=True)
+    scored = sorted((*scored, *only_near), key=_score, reverse=True)
     return [
         Candidate(one, score, HitScores(bm25, cosine), rank, dense_rank)
         for score, one, bm25, cosine, rank, dense_rank in scored[:limit]

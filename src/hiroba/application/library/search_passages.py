@@ -84,8 +84,11 @@ class SearchPassages:
         )
         most = max(query.limit, _RERANKED)
         fused = fuse(lexical, dense, relevant=self.embedder.relevant_cosine, limit=most)
-        candidates = _worth_reading(fused, query.limit, use)
-        views = await self._read(query, readership, [one.passage_id for one in candidates])
+        candidates, spare = _worth_reading(fused, query.limit, use)
+        views = await self._read(query, readership, candidates)
+        if spare and len(views) < len(candidates):  # some are gone, or not to be read any more
+            views |= await self._read(query, readership, spare)
+            candidates = fused
         hits = [
             PassageHit(
                 passage=views[one.passage_id],
@@ -121,8 +124,9 @@ class SearchPassages:
         return await asyncio.to_thread(again)
 
     async def _read(
-        self, query: SearchPassagesQuery, readership: Readership, ids: Sequence[PassageId]
+        self, query: SearchPassagesQuery, readership: Readership, candidates: Sequence[Candidate]
     ) -> dict[PassageId, PassageView | DiscussionView]:
+        ids = [one.passage_id for one in candidates]
         views: dict[PassageId, PassageView | DiscussionView] = {}
         if "document" in query.kinds:
             views.update(await self.passage_reader.passages(ids, readership))
@@ -177,9 +181,16 @@ class SearchPassages:
         return Weights.of(features, statistics.frequencies, statistics.passages)
 
 
-def _worth_reading(fused: Sequence[Candidate], limit: int, dense: DenseUse) -> Sequence[Candidate]:
-    """Where meaning decides, whoever has a vector and is not among the nearest keeps a place behind them."""
+def _worth_reading(
+    fused: Sequence[Candidate], limit: int, dense: DenseUse
+) -> tuple[Sequence[Candidate], Sequence[Candidate]]:
+    """Those to be read, and as many again in case that some of them cannot be.
+
+    Where meaning decides, whoever has a vector and is not among the nearest keeps a place behind them.
+    """
     if dense != "used":
-        return fused
-    nearest = 2 * max(limit, SHARPENED)  # some may be gone, or not to be read any more
-    return [*fused[:nearest], *(one for one in fused[nearest:] if one.scores.dense is None)]
+        return fused, ()
+    enough = max(limit, SHARPENED)
+    rest = fused[enough:]
+    first = [*fused[:enough], *(one for one in rest if one.scores.dense is None)]
+    return first, [one for one in rest[:enough] if one.scores.dense is not None]
