@@ -59,6 +59,7 @@ from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.reply_seats.in_process import InProcessReplySeats
 from hiroba.infrastructure.running_work.in_process import open_running_answers, open_running_replies
+from hiroba.infrastructure.sample_content.packaged import PackagedSampleContent
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
@@ -161,6 +162,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             ),
             answer_limits=answer_limits(settings),
             discussion_reader=search.discussion_reader,
+            sample_content=PackagedSampleContent(),
         )
 
 
