@@ -112,13 +112,13 @@ def _paths(operation: Operation, name: str, ids: Ids) -> Iterator[str]:
     choices = [_ids_for(one, operation, name, ids) for one in operation.id_names]
     for chosen in product(*choices):
         ids_of = dict(zip(operation.id_names, chosen, strict=True))
-        yield operation.path.format(emoji="👍", number=1, **ids_of)
+        yield operation.path.format(**{"emoji": "👍", "number": 1, "code": "外から"} | ids_of)
 
 
 def _ids_for(parameter: str, operation: Operation, name: str, ids: Ids) -> list[str]:
     kind = parameter.removesuffix("_id")
     if kind == "user":
-        changes = operation.method != "GET" and operation.path.endswith("/users/{user_id}")
+        changes = operation.method != "GET" and "/users/{user_id}" in operation.path
         if changes and name == "admin":
             return [ids.people["owner"]]  # the others are an administrator's to change
         return [id_ for one, id_ in ids.people.items() if one != name]
