@@ -1,0 +1,31 @@
+/** The session lives in cookies that scripts cannot read; here it is only kept alive. */
+
+const REFRESH = "/api/v1/auth/refresh";
+const RENEWED_AT = "hiroba.renewedAt";
+const FRESH_MS = 10_000;
+
+/**
+ * A refresh token works once, and using it twice ends the session: of all open tabs one asks, the others wait
+ * for it and use the cookie that it got.
+ */
+export async function renewSession(): Promise<boolean> {
+  const asked = Date.now();
+  return navigator.locks.request("hiroba.session", async () => {
+    const renewed = Number(localStorage.getItem(RENEWED_AT));
+    if (renewed > asked - FRESH_MS) return true;
+    const answer = await fetch(REFRESH, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: "{}",
+    }).catch(() => null);
+    if (answer === null) throw new TypeError("offline");
+    if (!answer.ok) return false;
+    localStorage.setItem(RENEWED_AT, String(Date.now()));
+    return true;
+  });
+}
+
+/** After signing in or out: what was renewed before says nothing any more. */
+export function forgetRenewal(): void {
+  localStorage.removeItem(RENEWED_AT);
+}

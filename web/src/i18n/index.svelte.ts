@@ -1,0 +1,75 @@
+/** The words of the interface, in the reader's language. Each language is loaded when it is spoken. */
+import type { Key, Texts } from "./texts";
+
+export type { Key };
+
+export const LANGUAGES = {
+  ja: "日本語",
+  en: "English",
+  ko: "한국어",
+  zh: "简体中文",
+  "zh-Hant": "繁體中文",
+} as const;
+export type Language = keyof typeof LANGUAGES;
+type Values = Readonly<Record<string, string | number>>;
+
+const LOADERS: Record<Language, () => Promise<{ texts: Texts }>> = {
+  ja: () => import("./ja"),
+  en: () => import("./en"),
+  ko: () => import("./ko"),
+  zh: () => import("./zh"),
+  "zh-Hant": () => import("./zh-Hant"),
+};
+const SPOKEN = "hiroba.language"; // before anybody has signed in, on this device
+
+let spoken = $state.raw<{ language: Language; texts: Partial<Texts> }>({
+  language: "en",
+  texts: {},
+});
+
+/** What the page speaks now. */
+export function language(): Language {
+  return spoken.language;
+}
+
+/** Speak a language from now on; one that we do not know is spoken as the nearest that we do. */
+export async function speak(wanted: string): Promise<void> {
+  const known = nearest([wanted]);
+  const { texts } = await LOADERS[known]();
+  spoken = { language: known, texts };
+  localStorage.setItem(SPOKEN, known);
+  document.documentElement.lang = known;
+}
+
+/** What was spoken here last, else what the browser asks for. */
+export function preferred(): Language {
+  const last = localStorage.getItem(SPOKEN);
+  return nearest(last ? [last] : navigator.languages);
+}
+
+export function nearest(wanted: readonly string[]): Language {
+  for (const one of wanted) {
+    const tag = one.toLowerCase();
+    if (/^zh-(hant|tw|hk|mo)/.test(tag)) return "zh-Hant";
+    const found = (["ja", "en", "ko", "zh"] as const).find((known) => tag.startsWith(known));
+    if (found) return found;
+  }
+  return "en";
+}
+
+/**
+ * A text with its values. Where a key has forms for numbers (`key.one`, `key.other`), `n` chooses among them
+ * (plural rules of Unicode CLDR).
+ */
+export function t(key: Key, values: Values = {}): string {
+  const { texts, language: tag } = spoken;
+  const forms: Partial<Record<string, string>> = texts;
+  const plural =
+    typeof values["n"] === "number" ? new Intl.PluralRules(tag).select(values["n"]) : "other";
+  const text = forms[key] ?? forms[`${key}.${plural}`] ?? forms[`${key}.other`] ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => shown(values[name]) ?? whole);
+}
+
+function shown(value: string | number | undefined): string | undefined {
+  return typeof value === "number" ? new Intl.NumberFormat(spoken.language).format(value) : value;
+}

@@ -1,0 +1,13 @@
+import type { texts as english } from "./en";
+
+/** Every text has a key; English is where keys are made. */
+export type Key = BaseOf<keyof typeof english>;
+export type Texts = In<typeof english>;
+
+/** The same keys in another language. Forms for numbers that a language does not have may be left out. */
+export type In<English> = {
+  readonly [K in keyof English as K extends `${string}.one` ? never : K]: string;
+} & { readonly [K in keyof English as K extends `${string}.one` ? K : never]?: string };
+
+/** `day.one` and `day.other` are both asked for as `day`. */
+type BaseOf<K> = K extends `${infer Base}.one` | `${infer Base}.other` ? Base : K;

@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Plugin } from "vite";
+
+const SERVER = "http://127.0.0.1:8000"; // `make run` in another terminal, for `npm run dev`
+
+export default defineConfig({
+  plugins: [svelte(), compressed()],
+  base: "/",
+  build: {
+    outDir: "../src/hiroba/presentation/web/client",
+    emptyOutDir: true,
+    assetsInlineLimit: 0, // data: addresses would need a hole in the Content-Security-Policy
+    modulePreload: { polyfill: false },
+    target: "es2022",
+  },
+  server: {
+    port: 5173,
+    proxy: { "/api": SERVER, "/ws": { target: SERVER, ws: true } },
+  },
+  resolve: {
+    alias: { $: fileURLToPath(new URL("./src", import.meta.url)) },
+  },
+});
+
+/** Browsers take Brotli over https and from this machine, gzip everywhere; the server only hands it out. */
+function compressed(): Plugin {
+  return {
+    name: "compressed",
+    apply: "build",
+    writeBundle({ dir = "" }) {
+      for (const name of readdirSync(dir, { recursive: true, encoding: "utf8" })) {
+        if (!/\.(js|css|html|svg|json)$/.test(name)) continue;
+        const path = join(dir, name);
+        const content = readFileSync(path);
+        writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+        writeFileSync(`${path}.br`, brotliCompressSync(content));
+      }
+    },
+  };
+}
