@@ -42,6 +42,7 @@ from hiroba.application.ports.upload_store import UploadStore
 from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.application.ports.web_fetcher import WebFetcher
 from hiroba.application.questions.question_reader import QuestionReader
+from hiroba.application.search.name_finder import NameFinder
 from hiroba.domain.answers.limits import AnswerLimits
 from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.files.storage_rules import StorageRules
@@ -97,6 +98,7 @@ class Ports:
     answer_feeds: AnswerFeeds
     answer_limits: AnswerLimits
     discussion_reader: DiscussionReader
+    name_finder: NameFinder
 
 
 def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:

@@ -42,6 +42,7 @@ from hiroba.presentation.http.v1 import (
     exports,
     feedback,
     files,
+    find,
     golden_questions,
     indexes,
     job_changes,
@@ -147,7 +148,7 @@ def _version_1() -> list[APIRouter]:
     acts = (message_changes, reactions, pins)
     library = (collections, documents, document_contents, document_versions, jobs, job_changes)
     attachments = (files, uploads)
-    asking = (search, rag, answers, remainders, feedback, webhook, questions)
+    asking = (search, find, rag, answers, remainders, feedback, webhook, questions)
     models = (chat_streaming, chat, conversations)
     indexing = (indexes, golden_questions)
     # Routers are tried in turn: those that are asked most come first.

@@ -64,6 +64,7 @@ from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.readers.discussions import SqlDiscussionReader
 from hiroba.infrastructure.sql.readers.index_generations import SqlIndexGenerationReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
+from hiroba.infrastructure.sql.readers.names import SqlNameFinder
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
 from hiroba.infrastructure.sql.readers.questions import SqlQuestionReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
@@ -160,6 +161,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             ),
             answer_limits=answer_limits(settings),
             discussion_reader=search.discussion_reader,
+            name_finder=SqlNameFinder(database),
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from datetime import datetime
 from typing import Protocol
 
 from hiroba.application.channels.views import (
@@ -74,6 +75,13 @@ class ChannelSnapshot(Protocol):
         self, channel_id: ChannelId, *, after: int, upto: int
     ) -> Sequence[MessageView]:
         """Every message with `after < seq <= upto`, ascending."""
+        ...
+
+    async def count_before(self, channel_id: ChannelId, at: datetime, *, total: int) -> int:
+        """How many of the channel's `total` messages were sent before a time, deleted ones too.
+
+        By halves, as seqs have no gaps: where a clock was put back, one of the places where the time was passed.
+        """
         ...
 
     async def list_replies(

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from hiroba.application.shared.access import ChannelStanding
 from hiroba.domain.channels.channel import ChannelKind
 from hiroba.domain.channels.draft import Draft
 from hiroba.domain.shared.ids import ChannelId, MessageId, NotificationId, UserId
-from hiroba.domain.shared.time import from_millis
+from hiroba.domain.shared.time import from_millis, to_millis
 from hiroba.infrastructure.sql.hot import channels as hot_channels
 from hiroba.infrastructure.sql.hot import drafts as hot_drafts
 from hiroba.infrastructure.sql.hot import events as hot_events
@@ -136,6 +137,12 @@ class SqlChannelSnapshot:
     ) -> Sequence[MessageView]:
         rows = await self._session.fetch(hot_messages.VIEW_SPAN, channel_id, after, upto)
         return [MessageView._make(row) for row in rows]
+
+    async def count_before(self, channel_id: ChannelId, at: datetime, *, total: int) -> int:
+        rows = await self._session.fetch(
+            hot_messages.COUNT_BEFORE, channel_id, to_millis(at), total
+        )
+        return rows[0][0]
 
     async def list_replies(
         self, parent_id: MessageId, *, after: int, limit: int
