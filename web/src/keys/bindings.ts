@@ -1,0 +1,113 @@
+/** Which keys do what: DESIGN's table, once. Components say by name what a key does (`onKey`). */
+import type { Key } from "$/i18n/index.svelte";
+
+export type KeyName =
+  | "palette"
+  | "help"
+  | "goToday"
+  | "goLibrary"
+  | "goMechanisms"
+  | "goQuestions"
+  | "goRooms"
+  | "roomBefore"
+  | "roomAfter"
+  | "unreadBefore"
+  | "unreadAfter"
+  | "messageBefore"
+  | "messageAfter"
+  | "openThread"
+  | "reply"
+  | "editLast"
+  | "react"
+  | "citation"
+  | "citationBefore"
+  | "citationAfter"
+  | "closePanel"
+  | "stopAnswer"
+  | "leaveField"
+  | "play"
+  | "frameBack"
+  | "frameOn"
+  | "note";
+
+/**
+ * Chords by what is pressed (`chordOf`). Where one does several things, the first that has something to do does it.
+ */
+export const CHORDS: Readonly<Record<string, readonly KeyName[]>> = {
+  "mod+k": ["palette"],
+  "alt+arrowup": ["roomBefore"],
+  "alt+arrowdown": ["roomAfter"],
+  "alt+shift+arrowup": ["unreadBefore"],
+  "alt+shift+arrowdown": ["unreadAfter"],
+  escape: ["closePanel", "stopAnswer", "leaveField"],
+};
+
+/** These work only while no field has the focus, and can be turned off. */
+export const SINGLE_KEYS: Readonly<Record<string, readonly KeyName[]>> = {
+  "?": ["help"],
+  "g t": ["goToday"],
+  "g l": ["goLibrary"],
+  "g m": ["goMechanisms"],
+  "g q": ["goQuestions"],
+  "g r": ["goRooms"],
+  arrowup: ["messageBefore"],
+  arrowdown: ["messageAfter"],
+  enter: ["openThread"],
+  r: ["reply"],
+  e: ["editLast"],
+  "+": ["react"],
+  "[": ["citationBefore"],
+  "]": ["citationAfter"],
+  " ": ["play"],
+  ",": ["frameBack"],
+  ".": ["frameOn"],
+  n: ["note"],
+  ...Object.fromEntries([..."123456789"].map((digit) => [digit, ["citation"] as const])),
+};
+
+interface Line {
+  /** Each on a key cap of its own; `mod` is ⌘ or Ctrl, a word between slashes is no key. */
+  readonly keys: readonly string[];
+  readonly text: Key;
+}
+
+/** The list that `?` shows, in its groups. */
+export const LISTED: readonly { readonly title: Key; readonly lines: readonly Line[] }[] = [
+  {
+    title: "find.keys.anywhere",
+    lines: [
+      { keys: ["mod", "K"], text: "find.keys.palette" },
+      { keys: ["mod", "Enter"], text: "find.keys.ask" },
+      { keys: ["Esc"], text: "find.keys.escape" },
+      { keys: ["?"], text: "find.keys.help" },
+    ],
+  },
+  {
+    title: "find.keys.places",
+    lines: [
+      { keys: ["G", "T"], text: "find.keys.today" },
+      { keys: ["G", "L"], text: "find.keys.library" },
+      { keys: ["G", "Q"], text: "find.keys.questions" },
+      { keys: ["G", "R"], text: "find.keys.rooms" },
+      { keys: ["Alt", "↑", "↓"], text: "find.keys.room" },
+      { keys: ["Alt", "Shift", "↑", "↓"], text: "find.keys.unread" },
+    ],
+  },
+  {
+    title: "find.keys.talk",
+    lines: [
+      { keys: ["↑", "↓"], text: "find.keys.message" },
+      { keys: ["Enter"], text: "find.keys.thread" },
+      { keys: ["R"], text: "find.keys.reply" },
+      { keys: ["E"], text: "find.keys.edit" },
+      { keys: ["+"], text: "find.keys.react" },
+    ],
+  },
+  {
+    title: "find.keys.answer",
+    lines: [
+      { keys: ["1", "…", "9"], text: "find.keys.citation" },
+      { keys: ["[", "]"], text: "find.keys.citations" },
+    ],
+  },
+];

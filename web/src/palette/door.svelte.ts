@@ -1,0 +1,2 @@
+/** The palette in front of the page. */
+export const door = $state({ isOpen: false });
