@@ -3,7 +3,7 @@ import { CHORDS, SINGLE_KEYS, type KeyName } from "./bindings";
 import { chordOf, isComposing, isFree } from "./chords";
 
 /** False where it has nothing to do just now: whoever registered before it is asked instead. */
-export type KeyHandler = (event: KeyboardEvent) => boolean | void;
+export type KeyHandler = (event: KeyboardEvent) => unknown;
 
 const SEQUENCE_MS = 1_500;
 

@@ -11,6 +11,7 @@ export interface Piece {
 }
 
 const BEFORE = 10; // code points that stand before the first marked word of a line
+const CUTS_BADLY = /[\p{P}\s]/u; // at the beginning of a line
 const MEANS_LITTLE = /^[\p{Script=Hiragana}\p{P}\p{N}\s]$|^[a-z]$/iu;
 
 /** Cut at the marks; what overlaps is marked once. */
@@ -34,7 +35,8 @@ export function pieces(text: string, spans: readonly Span[]): Piece[] {
 export function lineOf(snippet: string, spans: readonly Span[]): Piece[] {
   const points = [...snippet];
   const first = Math.min(...spans.map(({ start }) => start), points.length);
-  const from = first < points.length ? Math.max(0, first - BEFORE) : 0;
+  let from = first < points.length ? Math.max(0, first - BEFORE) : 0;
+  while (from > 0 && from < first && CUTS_BADLY.test(points[from] ?? "")) from += 1;
   const line = points.slice(from).join("");
   const moved = spans.map(({ start, end }) => ({ start: start - from, end: end - from }));
   return from === 0

@@ -19,6 +19,7 @@ import { beingWritten, queryOf, taken, type Tag } from "./tags";
 
 const PAUSE_MS = 120;
 const QUIET_MS = 300;
+const CHOICE_MS = 200;
 /** Words are found at once; passages may wait for a model. */
 const ROUNDS: readonly Kind[][] = [
   ["messages", "documents", "channels", "people", "moments"],
@@ -121,7 +122,7 @@ export class Search {
     const isEmpty = this.query === "";
     this.#remote = isEmpty ? {} : { ...this.#remote, places: [] };
     this.#arrange();
-    this.selectedId = this.#firstHere();
+    this.selectedId = isEmpty && !this.#here.filters ? null : this.#firstHere();
     this.isSearching = !isEmpty;
     if (!isEmpty) this.#timers = [setTimeout(() => void this.#ask(), PAUSE_MS)];
   }
@@ -160,6 +161,11 @@ export class Search {
     if (signal.aborted) return;
     for (const name of names) this.#remote[name] = found[name] ?? [];
     this.#arrange();
+    this.#timers.push(setTimeout(() => this.#choose(names), CHOICE_MS));
+  }
+
+  /** What comes first is not chosen in the same moment: what stands above it may be on its way. */
+  #choose(names: readonly GroupName[]): void {
     this.selectedId ??= this.#firstOf(names);
   }
 
