@@ -69,6 +69,8 @@ interface Line {
   /** Each on a key cap of its own; `mod` is ⌘ or Ctrl, a word between slashes is no key. */
   readonly keys: readonly string[];
   readonly text: Key;
+  /** Told only where this place exists. */
+  readonly place?: string;
 }
 
 /** The list that `?` shows, in its groups. */
@@ -87,6 +89,7 @@ export const LISTED: readonly { readonly title: Key; readonly lines: readonly Li
     lines: [
       { keys: ["G", "T"], text: "find.keys.today" },
       { keys: ["G", "L"], text: "find.keys.library" },
+      { keys: ["G", "M"], text: "find.keys.mechanisms", place: "/mechanisms" },
       { keys: ["G", "Q"], text: "find.keys.questions" },
       { keys: ["G", "R"], text: "find.keys.rooms" },
       { keys: ["Alt", "↑", "↓"], text: "find.keys.room" },
@@ -108,6 +111,14 @@ export const LISTED: readonly { readonly title: Key; readonly lines: readonly Li
     lines: [
       { keys: ["1", "…", "9"], text: "find.keys.citation" },
       { keys: ["[", "]"], text: "find.keys.citations" },
+    ],
+  },
+  {
+    title: "find.keys.player",
+    lines: [
+      { keys: ["Space"], text: "find.keys.play", place: "/mechanisms" },
+      { keys: [",", "."], text: "find.keys.frames", place: "/mechanisms" },
+      { keys: ["N"], text: "find.keys.note", place: "/mechanisms" },
     ],
   },
 ];

@@ -106,18 +106,25 @@ export class Today {
   }
 }
 
-/** Rooms with something unread that is not silenced: those that call first, then by their last word. */
-export function unreadRooms(community: Community): Room[] {
-  const calls = (room: Room): number =>
+/** Rooms with something unread that is not silenced, those that call first; what is told as a call is not told twice. */
+export function unreadRooms(community: Community, calls: readonly Call[]): Room[] {
+  const told = new Set(calls.filter(({ kind }) => kind === "direct").map((call) => call.channelId));
+  const isCalling = (room: Room): number =>
     Math.sign(room.channel.kind === "direct" ? room.unread : room.mentions);
   return [...community.rooms.values()]
-    .filter(
-      ({ unread, notifyLevel, channel }) =>
-        unread > 0 && notifyLevel !== "none" && channel.archivedAt === null,
-    )
-    .sort((one, other) => calls(other) - calls(one) || (one.channelId < other.channelId ? -1 : 1));
+    .filter(({ unread, notifyLevel, channel, channelId }) => {
+      const isLoud = notifyLevel !== "none" && channel.archivedAt === null;
+      return unread > 0 && isLoud && !told.has(channelId);
+    })
+    .sort(
+      (one, other) =>
+        isCalling(other) - isCalling(one) || (one.channelId < other.channelId ? -1 : 1),
+    );
 }
 
-export function unreadThreads(community: Community): UnreadThread[] {
-  return [...community.threads.values()].filter(({ channelId }) => community.rooms.has(channelId));
+export function unreadThreads(community: Community, calls: readonly Call[]): UnreadThread[] {
+  const told = new Set(calls.map(({ rootId }) => rootId));
+  return [...community.threads.values()].filter(
+    ({ channelId, rootId }) => community.rooms.has(channelId) && !told.has(rootId),
+  );
 }

@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { KeyName } from "$/keys/bindings";
+import { Keyboard } from "$/keys/keyboard.svelte";
+
+let keyboard: Keyboard;
+let heard: string[];
+const hear = (event: KeyboardEvent): void => keyboard.hear(event);
+
+beforeEach(() => {
+  keyboard = new Keyboard();
+  heard = [];
+  addEventListener("keydown", hear);
+  document.body.replaceChildren();
+});
+afterEach(() => removeEventListener("keydown", hear));
+
+function listen(...names: KeyName[]): void {
+  for (const name of names) keyboard.on(name, ({ key }) => void heard.push(`${name} ${key}`));
+}
+
+function press(
+  key: string,
+  init: KeyboardEventInit = {},
+  target: EventTarget = document.body,
+): boolean {
+  return target.dispatchEvent(
+    new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...init }),
+  );
+}
+
+function field(tag = "input"): HTMLElement {
+  const element = document.createElement(tag);
+  document.body.append(element);
+  return element;
+}
+
+describe("keys", () => {
+  it("do what was registered, and then nothing else", () => {
+    listen("palette", "goToday");
+    expect(press("k", { ctrlKey: true })).toBe(false);
+    expect(press("k", { metaKey: true })).toBe(false);
+    expect(press("k")).toBe(true);
+    expect(heard).toEqual(["palette k", "palette k"]);
+  });
+
+  it("come in twos after G", () => {
+    listen("goToday", "goRooms", "reply");
+    ["g", "t", "t", "g", "r", "r"].forEach((key) => press(key));
+    expect(heard).toEqual(["goToday t", "goRooms r", "reply r"]);
+  });
+
+  it("are the same keys in Hangul mode, in full width and with capitals locked", () => {
+    listen("goToday", "reply", "help");
+    press("ㅎ", { code: "KeyG" });
+    press("ㅅ", { code: "KeyT" });
+    press("ｒ", { code: "KeyR" });
+    press("R", { code: "KeyR" });
+    press("？", { code: "Slash", shiftKey: true });
+    expect(heard).toEqual(["goToday ㅅ", "reply ｒ", "reply R", "help ？"]);
+  });
+
+  it("alone do nothing while somebody writes, but with Ctrl and Alt they do", () => {
+    listen("reply", "palette", "roomAfter");
+    for (const tag of ["input", "textarea", "select"]) press("r", {}, field(tag));
+    const editable = field("div");
+    editable.setAttribute("contenteditable", "true");
+    press("r", {}, editable);
+    press("k", { ctrlKey: true }, field());
+    press("ArrowDown", { altKey: true }, field());
+    expect(heard).toEqual(["palette k", "roomAfter ArrowDown"]);
+  });
+
+  it("do nothing while an input method composes, nor when it ends", () => {
+    listen("palette", "reply", "leaveField");
+    press("r", { isComposing: true });
+    press("k", { ctrlKey: true, isComposing: true });
+    press("Escape", { keyCode: 229 });
+    expect(heard).toEqual([]);
+  });
+
+  it("alone can be turned off", () => {
+    listen("reply", "palette");
+    keyboard.singleKeys = false;
+    press("r");
+    press("k", { ctrlKey: true });
+    expect(heard).toEqual(["palette k"]);
+  });
+
+  it("leave Enter and Space to what they press", () => {
+    listen("openThread", "play");
+    const button = field("button");
+    press("Enter", {}, button);
+    press(" ", {}, button);
+    press("Enter");
+    expect(heard).toEqual(["openThread Enter"]);
+  });
+
+  it("do nothing behind a dialog", () => {
+    listen("reply", "closePanel");
+    const dialog = field("div");
+    dialog.setAttribute("role", "dialog");
+    press("r", {}, dialog);
+    press("Escape", {}, dialog);
+    expect(heard).toEqual([]);
+  });
+
+  it("close the panel, else stop the answer, else leave the field", () => {
+    let isPanelOpen = true;
+    listen("leaveField", "stopAnswer");
+    keyboard.on("closePanel", () =>
+      isPanelOpen ? ((isPanelOpen = false), heard.push("closed")) : false,
+    );
+    press("Escape");
+    press("Escape");
+    expect(heard).toEqual(["closed", "stopAnswer Escape"]);
+  });
+
+  it("are asked of the newest first, and go on to the one before", () => {
+    listen("citation");
+    const end = keyboard.on("citation", ({ key }) =>
+      key === "2" ? void heard.push("inner 2") : false,
+    );
+    press("1");
+    press("2");
+    end();
+    press("2");
+    expect(heard).toEqual(["citation 1", "inner 2", "citation 2"]);
+  });
+
+  it("are left alone where somebody has used them already", () => {
+    listen("citationBefore");
+    const inner = field("div");
+    inner.addEventListener("keydown", (event) => event.preventDefault());
+    press("[", {}, inner);
+    expect(heard).toEqual([]);
+  });
+});
