@@ -36,8 +36,10 @@ TITLES = (
 CALLED = {
     "田中": "田中 花子", "花子": "田中 花子", "田中花": "田中 花子", "花子 田中": "田中 花子", "田中さん": "田中 花子",
     "田中 花子 様": "田中 花子", "@田中": "田中 花子", "＠田中": "田中 花子", "たなか": "タナカ一郎",
-    "ﾀﾅｶ": "タナカ一郎",    "이도": "이도현", "도현님": "이도현", "도현 씨": "이도현", "歐陽": "欧阳明轩", "欧阳老师": "欧阳明轩",
-    "陈大": "陳大文",    "jose": "José García", "garc": "José García", "JEANLUC": "Jean-Luc Picard", "pic": "Jean-Luc Picard",
+    "ﾀﾅｶ": "タナカ一郎",
+    "이도": "이도현", "도현님": "이도현", "도현 씨": "이도현", "歐陽": "欧阳明轩", "欧阳老师": "欧阳明轩",
+    "陈大": "陳大文", "jose": "José García", "garc": "José García", "JEANLUC": "Jean-Luc Picard",
+    "pic": "Jean-Luc Picard",
 }  # fmt: skip
 ENTERED = {
     "ゼネ": "ゼネバと間欠運動", "ぜねば": "ゼネバと間欠運動", "ｾﾞﾈﾊﾞ": "ゼネバと間欠運動", "間欠": "ゼネバと間欠運動",
@@ -47,7 +49,8 @@ ENTERED = {
 }  # fmt: skip
 OPENED = {
     "ゼネバ 衝撃": TITLES[0], "機構学演習 第3": TITLES[0], "第３回": TITLES[0], "講義": TITLES[1],
-    "间歇运动": TITLES[1],    "틈새": TITLES[2], "보고서 마모": TITLES[2], "gear noi": TITLES[3], "RPM": TITLES[3], "notes": TITLES[4],
+    "间歇运动": TITLES[1],
+    "틈새": TITLES[2], "보고서 마모": TITLES[2], "gear noi": TITLES[3], "RPM": TITLES[3], "notes": TITLES[4],
 }  # fmt: skip
 
 

@@ -142,8 +142,10 @@ class ChannelSnapshot(Protocol):
 
     async def count_unread_notifications(self, user_id: UserId) -> int: ...
 
-    async def list_channel_ids(self, user_id: UserId) -> Sequence[ChannelId]:
-        """The channels they are in."""
+    async def list_channel_ids(
+        self, user_id: UserId, *, with_public: bool = True
+    ) -> Sequence[ChannelId]:
+        """The channels they are in; without the public ones if those are covered otherwise."""
         ...
 
 

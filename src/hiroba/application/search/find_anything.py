@@ -23,6 +23,7 @@ from hiroba.application.search.name_finder import (
 from hiroba.application.shared.access import Actor
 from hiroba.domain.channels.search_query import SearchQuery, parse_search
 from hiroba.domain.identity.permissions import Role
+from hiroba.domain.shared.audience import Readership
 from hiroba.domain.shared.names import without_address
 
 LIMIT_DEFAULT = 5
@@ -32,6 +33,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     *("passages", "messages", "moments", "documents", "channels", "people"),
 )
 _SPOKEN: Final[AbstractSet[Kind]] = frozenset({"messages"})
+_READ: Final[AbstractSet[Kind]] = frozenset({"passages", "documents"})
 ItemT = TypeVar("ItemT")
 
 
@@ -83,10 +85,13 @@ class FindAnything:
         parsed = parse_search(query.text)
         kinds = query.kinds & _SPOKEN if _is_about_messages(parsed) else query.kinds
         text = " ".join(one.text for one in parsed.texts)
+        readership = Readership(frozenset())
+        if kinds & _READ:
+            readership = await self.readerships.of_user(query.actor.user_id)
         passages, messages, documents, channels, people = await asyncio.gather(
-            self._passages(query, text) if "passages" in kinds else _nothing(),
+            self._passages(query, readership, text) if "passages" in kinds else _nothing(),
             self._messages(query) if "messages" in kinds else _nothing(),
-            self._documents(query, text) if "documents" in kinds else _nothing(),
+            self._documents(query, readership, text) if "documents" in kinds else _nothing(),
             self._channels(query, text) if "channels" in kinds else _nothing(),
             self._people(query, text) if "people" in kinds else _nothing(),
         )
@@ -99,8 +104,13 @@ class FindAnything:
             people=people,
         )
 
-    async def _passages(self, query: FindAnythingQuery, text: str) -> Group[FoundPassage]:
-        return _group(await self.find_passages.execute(query.actor, text, query.limit + 1), query)
+    async def _passages(
+        self, query: FindAnythingQuery, readership: Readership, text: str
+    ) -> Group[FoundPassage]:
+        found = await self.find_passages.execute(
+            query.actor, readership, text, limit=query.limit + 1
+        )
+        return _group(found, query)
 
     async def _messages(self, query: FindAnythingQuery) -> Group[FoundMessage]:
         found = await self.search_messages.execute(
@@ -113,8 +123,9 @@ class FindAnything:
         )
         return Group(found.messages, found.cursor is not None)
 
-    async def _documents(self, query: FindAnythingQuery, text: str) -> Group[FoundDocument]:
-        readership = await self.readerships.of_user(query.actor.user_id)
+    async def _documents(
+        self, query: FindAnythingQuery, readership: Readership, text: str
+    ) -> Group[FoundDocument]:
         found = await self.name_finder.list_documents(text, readership, limit=query.limit + 1)
         return _group(found, query)
 

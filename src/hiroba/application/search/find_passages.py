@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.embedder import Embedder
-from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.retriever import RetrievalQuery, Retriever
 from hiroba.application.search.name_finder import NameFinder, Shelf
 from hiroba.application.shared.access import Actor
 from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.channels.excerpts import Excerpt, densest, excerpt
+from hiroba.domain.shared.audience import Readership
 from hiroba.domain.shared.ids import DocumentId
 
 
@@ -26,17 +26,17 @@ class FoundPassage:
 class FindPassages:
     """Passages that speak of a text, best first. Meaning counts where the embedder knows the language."""
 
-    readerships: Readerships
     retriever: Retriever
     embedder: Embedder
     analyzer: Analyzer
     name_finder: NameFinder
 
-    async def execute(self, actor: Actor, text: str, limit: int) -> Sequence[FoundPassage]:
-        """Raises UnavailableError when searching takes too long."""
+    async def execute(
+        self, actor: Actor, readership: Readership, text: str, *, limit: int
+    ) -> Sequence[FoundPassage]:
+        """`readership` is what the actor may read. Raises UnavailableError when searching takes too long."""
         if not text.strip():
             return []
-        readership = await self.readerships.of_user(actor.user_id)
         found = await self.retriever.find(
             RetrievalQuery(
                 asker_id=actor.user_id,
@@ -45,6 +45,7 @@ class FindPassages:
                 collection_id=None,
                 limit=limit,
                 kinds={"document"},
+                depth=2 * limit,
             )
         )
         written = [(id_, one) for one in found if (id_ := one.document_id) and self._speaks(one)]

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import takewhile
 
 from hiroba.domain.shared.widths import columns
@@ -83,10 +83,13 @@ def _backwards(content: str, at: int, width: int) -> int:
     return start
 
 
+_width = lru_cache(maxsize=10_000)(columns)  # of one character
+
+
 def _forwards(content: str, start: int, width: int) -> int:
     end = start
     used = 0
-    while end < len(content) and (used := used + columns(content[end])) <= width:
+    while end < len(content) and (used := used + _width(content[end])) <= width:
         end += 1
     while end > start and not may_cut(content, end):
         end -= 1

@@ -133,7 +133,7 @@ class MultilingualAnalyzer:
         if words:
             found = (_ASCII_WORDS if plain.isascii() else _WORDS).finditer(plain)
             spans += [Span(*one.span()) for one in found if _word_term(one.group()) in words]
-        return in_content(text, merged(spans))
+        return in_content(text, plain, merged(spans))
 
     def _tokens(self, folded: str) -> Iterator[tuple[str, str]]:
         """Either a run to be cut into pairs, or a finished term; the other is empty."""

@@ -80,7 +80,7 @@ def find(content: str, asked: Sequence[Wanted], refused: Sequence[Wanted]) -> li
         spans += found
     if any(_spans(one, text, held, places) for one in refused):
         return None
-    return in_content(content, merged(spans))
+    return in_content(content, text, merged(spans))
 
 
 def _spans(

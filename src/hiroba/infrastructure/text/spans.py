@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from hiroba.domain.channels.excerpts import Span
-from hiroba.infrastructure.text.message_words import places_of
+from hiroba.infrastructure.text.message_words import folded, places_of
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:
@@ -17,9 +17,13 @@ def merged(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def in_content(content: str, spans: Sequence[Span]) -> list[Span]:
-    """`spans` of the folded content, merged. Empty where it is unknown what comes from where."""
-    places = places_of(content) if spans else []
+def in_content(content: str, plain: str, spans: Sequence[Span]) -> list[Span]:
+    """From `spans` of `plain`, which is the content folded, merged. Empty where it is unknown what comes from where."""
+    if all(folded(content[one.start : one.end]) == plain[one.start : one.end] for one in spans):
+        return merged(
+            spans
+        )  # nothing before has grown or shrunk: no need to look where each character went
+    places = places_of(content)
     if not places:
         return []
     return merged([Span(places[one.start], _end(places, one.end)) for one in spans])

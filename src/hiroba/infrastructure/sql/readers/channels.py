@@ -215,8 +215,11 @@ class SqlChannelSnapshot:
         rows = await self._session.fetch(hot_notifications.COUNT_UNREAD, user_id)
         return rows[0][0]
 
-    async def list_channel_ids(self, user_id: UserId) -> Sequence[ChannelId]:
-        rows = await self._session.fetch(hot_channels.LIST_CHANNEL_IDS, user_id)
+    async def list_channel_ids(
+        self, user_id: UserId, *, with_public: bool = True
+    ) -> Sequence[ChannelId]:
+        wanted = hot_channels.LIST_CHANNEL_IDS if with_public else hot_channels.LIST_CLOSED_IDS
+        rows = await self._session.fetch(wanted, user_id)
         return [as_present_id(ChannelId, channel_id) for (channel_id,) in rows]
 
 
