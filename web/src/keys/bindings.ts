@@ -87,11 +87,11 @@ export const LISTED: readonly { readonly title: Key; readonly lines: readonly Li
   {
     title: "find.keys.places",
     lines: [
-      { keys: ["G", "T"], text: "find.keys.today" },
-      { keys: ["G", "L"], text: "find.keys.library" },
-      { keys: ["G", "M"], text: "find.keys.mechanisms", place: "/mechanisms" },
-      { keys: ["G", "Q"], text: "find.keys.questions" },
-      { keys: ["G", "R"], text: "find.keys.rooms" },
+      { keys: ["G", "T"], text: "place.today" },
+      { keys: ["G", "L"], text: "place.library" },
+      { keys: ["G", "M"], text: "place.mechanisms", place: "/mechanisms" },
+      { keys: ["G", "Q"], text: "place.questions" },
+      { keys: ["G", "R"], text: "place.rooms" },
       { keys: ["Alt", "↑", "↓"], text: "find.keys.room" },
       { keys: ["Alt", "Shift", "↑", "↓"], text: "find.keys.unread" },
     ],

@@ -11,8 +11,7 @@ const MOST = 8;
 
 /** 佐藤さんの発言, from September: what a filter says. */
 export function calledOf({ filter, shown, isRefused }: Tag): string {
-  const value = isTrait(shown) || shown === "thread" ? t(`find.has.${shown}`) : shown;
-  const text = t(`find.tag.${filter}`, { value });
+  const text = t(`find.tag.${filter}`, { value: valueOf(shown) });
   return isRefused ? t("find.tag.refused", { filter: text }) : text;
 }
 
@@ -92,12 +91,13 @@ export function days(now: Date): Offer[] {
 }
 
 function best(offer: Offer, typed: string): number | null {
-  const ranks = [offer.shown, offer.value, offer.title ?? "", calledAlone(offer.shown)]
+  const ranks = [offer.shown, offer.value, offer.title ?? "", valueOf(offer.shown)]
     .map((name) => fit(name, typed.replace(/^[@＠#＃]/, "")))
     .filter((rank) => rank !== null);
   return ranks.length > 0 ? Math.min(...ranks) : null;
 }
 
-function calledAlone(shown: string): string {
-  return isTrait(shown) ? t(`find.has.${shown}`) : shown;
+function valueOf(shown: string): string {
+  if (isTrait(shown) || shown === "thread") return t(`find.has.${shown}`);
+  return shown === "me" ? t("find.tag.me") : shown;
 }

@@ -2,7 +2,6 @@
 import { api, dataOf } from "$/api/client";
 import { t, type Key } from "$/i18n/index.svelte";
 import { keyList } from "$/keys/list.svelte";
-import type { IconName } from "$/parts/icons";
 import { place } from "$/routing/router.svelte";
 import { placesOf, titleOf } from "$/shell/places";
 import { app } from "$/state/app.svelte";
@@ -17,7 +16,7 @@ const NONE = { kind: "none" } as const;
 
 interface Page {
   readonly path: string;
-  readonly icon: IconName;
+  readonly icon: Entry["icon"];
   readonly text: Key;
   readonly keys: string;
 }
@@ -27,7 +26,7 @@ const PAGES: readonly Page[] = [
   { path: "/library", icon: "book", text: "place.library", keys: "G L" },
   { path: "/questions", icon: "question", text: "place.questions", keys: "G Q" },
   { path: "/rooms", icon: "room", text: "place.rooms", keys: "G R" },
-  { path: "/ask", icon: "reply", text: "find.place.ask", keys: "" },
+  { path: "/ask", icon: "mark", text: "find.place.ask", keys: "" },
   { path: "/library/tester", icon: "find", text: "find.place.tester", keys: "" },
   { path: "/preferences", icon: "settings", text: "place.preferences", keys: "" },
 ];
@@ -143,7 +142,7 @@ function pagesOf(community: Community): Candidate[] {
 
 function named(
   id: string,
-  icon: IconName,
+  icon: Entry["icon"],
   title: string,
   loc: string,
   does: Pick<Entry, "href" | "run">,

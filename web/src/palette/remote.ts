@@ -39,7 +39,7 @@ function passageEntry(found: Schemas["FoundPassageOut"]): Entry {
     icon: "document",
     title,
     line: lineOf(snippet, found.highlights),
-    loc: page === null ? (heading ?? "") : t("find.page", { n: page }),
+    loc: page === null ? (heading === title ? "" : (heading ?? "")) : t("find.page", { n: page }),
     href: `/documents/${documentId}?${query}`,
     preview: {
       kind: "passage",
