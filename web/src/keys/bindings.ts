@@ -1,4 +1,7 @@
-/** Which keys do what: DESIGN's table, once. Components say by name what a key does (`onKey`). */
+/**
+ * Keys that work wherever somebody is: DESIGN's table, once. Components say by name what a key does (`onKey`). What a
+ * key means only where the focus is (arrows among messages, numbers in an answer) is the business of what has it.
+ */
 import type { Key } from "$/i18n/index.svelte";
 
 export type KeyName =
@@ -13,22 +16,11 @@ export type KeyName =
   | "roomAfter"
   | "unreadBefore"
   | "unreadAfter"
-  | "messageBefore"
-  | "messageAfter"
-  | "openThread"
-  | "reply"
-  | "editLast"
-  | "react"
-  | "citation"
   | "citationBefore"
   | "citationAfter"
   | "closePanel"
   | "stopAnswer"
-  | "leaveField"
-  | "play"
-  | "frameBack"
-  | "frameOn"
-  | "note";
+  | "leaveField";
 
 /**
  * Chords by what is pressed (`chordOf`). Where one does several things, the first that has something to do does it.
@@ -50,19 +42,8 @@ export const SINGLE_KEYS: Readonly<Record<string, readonly KeyName[]>> = {
   "g m": ["goMechanisms"],
   "g q": ["goQuestions"],
   "g r": ["goRooms"],
-  arrowup: ["messageBefore"],
-  arrowdown: ["messageAfter"],
-  enter: ["openThread"],
-  r: ["reply"],
-  e: ["editLast"],
-  "+": ["react"],
   "[": ["citationBefore"],
   "]": ["citationAfter"],
-  " ": ["play"],
-  ",": ["frameBack"],
-  ".": ["frameOn"],
-  n: ["note"],
-  ...Object.fromEntries([..."123456789"].map((digit) => [digit, ["citation"] as const])),
 };
 
 interface Line {
@@ -111,14 +92,6 @@ export const LISTED: readonly { readonly title: Key; readonly lines: readonly Li
     lines: [
       { keys: ["1", "…", "9"], text: "find.keys.citation" },
       { keys: ["[", "]"], text: "find.keys.citations" },
-    ],
-  },
-  {
-    title: "find.keys.player",
-    lines: [
-      { keys: ["Space"], text: "find.keys.play", place: "/mechanisms" },
-      { keys: [",", "."], text: "find.keys.frames", place: "/mechanisms" },
-      { keys: ["N"], text: "find.keys.note", place: "/mechanisms" },
     ],
   },
 ];

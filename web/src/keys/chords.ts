@@ -4,7 +4,6 @@ const FIELDS = "input, textarea, select, [contenteditable], [role='combobox'], [
 /** What has keys of its own, or stands in front of the page. */
 const BUSY =
   "dialog, [role='dialog'], [role='alertdialog'], [role='menu'], [role='listbox'], [role='slider'], video, audio";
-const PRESSED_BY_ENTER = "a[href], button, summary, [role='button']";
 
 /** An input method is at work: its keys are its own, and so is the one that ends it. */
 export function isComposing(event: KeyboardEvent): boolean {
@@ -34,7 +33,5 @@ function letterOf(event: KeyboardEvent): string {
 export function isFree(event: KeyboardEvent): boolean {
   const target = event.target;
   if (!(target instanceof Element)) return true;
-  if (target.closest(FIELDS) || target.closest(BUSY)) return false;
-  const isPress = event.key === "Enter" || event.key === " ";
-  return !(isPress && target.closest(PRESSED_BY_ENTER));
+  return target.closest(FIELDS) === null && target.closest(BUSY) === null;
 }
