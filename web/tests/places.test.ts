@@ -101,10 +101,19 @@ describe("what waits", () => {
   });
 
   it("tells nothing twice", () => {
-    const known = of(room("a", { unread: 1 }), direct("d", ["x"], { unread: 1 }));
+    const known = of(
+      room("a", { unread: 2, mentions: 1 }),
+      room("b", { unread: 1, mentions: 1 }),
+      direct("d", ["x"], { unread: 1 }),
+    );
     for (const rootId of ["r1", "r2"])
       known.threads.set(rootId, { rootId, channelId: "a", readSeq: 0, unread: 1 });
-    const calls = [call("direct", "d", null), call("reply", "a", "r1"), call("mention", "a", null)];
+    const calls = [
+      call("direct", "d", null),
+      call("reply", "a", "r1"),
+      call("mention", "a", null),
+      call("mention", "b", null),
+    ];
     expect(unreadRooms(known, calls).map(({ channelId }) => channelId)).toEqual(["a"]);
     expect(unreadThreads(known, calls).map(({ rootId }) => rootId)).toEqual(["r2"]);
   });

@@ -106,15 +106,16 @@ export class Today {
   }
 }
 
-/** Rooms with something unread that is not silenced, those that call first; what is told as a call is not told twice. */
+/** Rooms with something unread that is not silenced, those that call first; what all is told as calls is not told twice. */
 export function unreadRooms(community: Community, calls: readonly Call[]): Room[] {
-  const told = new Set(calls.filter(({ kind }) => kind === "direct").map((call) => call.channelId));
+  const told = (id: string): number =>
+    calls.filter(({ channelId, rootId }) => channelId === id && rootId === null).length;
   const isCalling = (room: Room): number =>
     Math.sign(room.channel.kind === "direct" ? room.unread : room.mentions);
   return [...community.rooms.values()]
     .filter(({ unread, notifyLevel, channel, channelId }) => {
       const isLoud = notifyLevel !== "none" && channel.archivedAt === null;
-      return unread > 0 && isLoud && !told.has(channelId);
+      return unread > 0 && isLoud && unread > told(channelId);
     })
     .sort(
       (one, other) =>
@@ -122,6 +123,7 @@ export function unreadRooms(community: Community, calls: readonly Call[]): Room[
     );
 }
 
+/** Followed threads with new replies, but for those that are told as calls. */
 export function unreadThreads(community: Community, calls: readonly Call[]): UnreadThread[] {
   const told = new Set(calls.map(({ rootId }) => rootId));
   return [...community.threads.values()].filter(
