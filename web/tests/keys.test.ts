@@ -86,13 +86,16 @@ describe("keys", () => {
     expect(heard).toEqual(["palette k"]);
   });
 
-  it("do nothing behind a dialog", () => {
-    listen("help", "closePanel");
+  it("do nothing behind a dialog, but for the palette", () => {
+    listen("help", "closePanel", "roomAfter", "palette");
     const dialog = field("div");
     dialog.setAttribute("role", "dialog");
     press("?", {}, dialog);
     press("Escape", {}, dialog);
+    press("ArrowDown", { altKey: true }, dialog);
     expect(heard).toEqual([]);
+    press("k", { ctrlKey: true }, dialog);
+    expect(heard).toEqual(["palette k"]);
   });
 
   it("close the panel, else stop the answer, else leave the field", () => {

@@ -27,7 +27,7 @@ export class Keyboard {
     if (event.defaultPrevented || isComposing(event)) return;
     const chord = chordOf(event);
     const names = CHORDS[chord] ?? this.#single(event, chord);
-    if (chord === "escape" && isInFront(event)) return;
+    if (isInFront(event) && !names.includes("palette")) return;
     if (names.some((name) => this.#do(name, event))) event.preventDefault();
   }
 
@@ -52,7 +52,7 @@ const FIRST_KEYS = new Set(
   Object.keys(SINGLE_KEYS).flatMap((keys) => (/^\w \w$/.test(keys) ? [keys.charAt(0)] : [])),
 );
 
-/** Dialogs and menus close by themselves. */
+/** Dialogs and menus have their own keys, and what is behind them stays as it is. */
 function isInFront({ target }: KeyboardEvent): boolean {
   return target instanceof Element && target.closest("[role='dialog'], [role='menu']") !== null;
 }

@@ -1,8 +1,7 @@
 /** One search over everything: what the client knows appears at once, the rest as it comes. */
 import { ApiError } from "$/api/errors";
-import { t } from "$/i18n/index.svelte";
-import { isApple } from "$/keys/names";
 import type { Community } from "$/state/community.svelte";
+import { askEntry } from "./asking";
 import {
   GROUPS,
   ordered,
@@ -197,18 +196,4 @@ export class Search {
   #firstOf(names: readonly GroupName[]): string | null {
     return this.groups.find(({ name }) => names.includes(name))?.entries[0]?.id ?? null;
   }
-}
-
-export const askPath = (question: string): string => `/ask?${new URLSearchParams({ q: question })}`;
-
-function askEntry(question: string): Entry {
-  return {
-    id: "ask",
-    icon: "mark",
-    title: t("find.ask.title", { question }),
-    line: [{ text: t("find.ask.line"), isMarked: false }],
-    loc: isApple ? "⌘ Enter" : "Ctrl Enter",
-    href: askPath(question),
-    preview: { kind: "ask", question },
-  };
 }
