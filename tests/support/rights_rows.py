@@ -226,6 +226,9 @@ ALONE = (
     ),
     Alone("Operating the server.", tags=("operations",)),
     Alone(
+        "A community is opened and administered over REST.", tags=("community", "administration")
+    ),
+    Alone(
         "People and their accounts are administered over REST.",
         routes=(
             "GET /users/me",
@@ -234,6 +237,9 @@ ALONE = (
             "GET /users/{user_id}",
             "PATCH /users/{user_id}",
             "DELETE /users/{user_id}",
+            "POST /users/{user_id}/reactivate",
+            "GET /users/me/preferences",
+            "PATCH /users/me/preferences",
         ),
     ),
 )

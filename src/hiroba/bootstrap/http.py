@@ -26,6 +26,7 @@ from hiroba.presentation.http.origins import Origins
 from hiroba.presentation.http.strict_json import StrictJsonMiddleware
 from hiroba.presentation.http.too_large import TooLargeMiddleware
 from hiroba.presentation.http.v1 import (
+    administration,
     answers,
     auth,
     channel_members,
@@ -33,6 +34,7 @@ from hiroba.presentation.http.v1 import (
     chat,
     chat_streaming,
     collections,
+    community,
     conversations,
     do_not_disturb,
     document_contents,
@@ -45,6 +47,7 @@ from hiroba.presentation.http.v1 import (
     find,
     golden_questions,
     indexes,
+    invitations,
     job_changes,
     jobs,
     membership,
@@ -52,6 +55,7 @@ from hiroba.presentation.http.v1 import (
     messages,
     notifications,
     pins,
+    preferences,
     presence,
     questions,
     rag,
@@ -144,7 +148,7 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 
 def _version_1() -> list[APIRouter]:
-    people = (auth, users, do_not_disturb, presence)
+    people = (auth, users, do_not_disturb, preferences, presence, community, invitations)
     rooms = (messages, channels, channel_members, membership, drafts)
     talk = (*rooms, reading, notifications, state, exports)
     acts = (message_changes, reactions, pins)
@@ -155,6 +159,7 @@ def _version_1() -> list[APIRouter]:
     indexing = (indexes, golden_questions)
     # Routers are tried in turn: those that are asked most come first.
     features = (*talk, *acts, *people, *library, *attachments, *asking, *models, *indexing)
+    features = (*features, administration)
     return [feature.router for feature in features]
 
 

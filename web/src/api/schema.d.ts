@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Overview
+         * @description People, messages, questions, documents, answers, room, work and health: needs `overview:read`.
+         */
+        get: operations["get_overview_api_v1_admin_overview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/answers": {
         parameters: {
             query?: never;
@@ -691,6 +711,30 @@ export interface paths {
         patch: operations["update_collection_api_v1_collections__collection_id__patch"];
         trace?: never;
     };
+    "/api/v1/community": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Community
+         * @description Where one has come to. Nobody needs to log in for it.
+         */
+        get: operations["get_community_api_v1_community_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Community
+         * @description Change its name, its language or how people get in: needs `community:manage`. What is left out stays.
+         */
+        patch: operations["update_community_api_v1_community_patch"];
+        trace?: never;
+    };
     "/api/v1/conversations": {
         parameters: {
             query?: never;
@@ -1221,6 +1265,54 @@ export interface paths {
          */
         post: operations["switch_index_api_v1_indexes__number__switch_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Invitations
+         * @description Every invitation, newest first, without its code: needs `user:invite`.
+         */
+        get: operations["list_invitations_api_v1_invitations_get"];
+        put?: never;
+        /**
+         * Create Invitation
+         * @description Make a link that lets people in: needs `user:invite`.
+         */
+        post: operations["create_invitation_api_v1_invitations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Invitation
+         * @description Whether one can register by it, and where. Nobody needs to log in for it.
+         */
+        get: operations["look_at_invitation_api_v1_invitations__code__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Invitation
+         * @description Nobody comes in by it any more: needs `user:invite`. It goes by its `id`. Again has no effect.
+         */
+        delete: operations["revoke_invitation_api_v1_invitations__code__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1890,6 +1982,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Up
+         * @description Become the owner, name the community and log in, while `needsSetup`; 409 afterwards.
+         */
+        post: operations["set_up_api_v1_setup_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/state": {
         parameters: {
             query?: never;
@@ -2070,6 +2182,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Preferences
+         * @description Yours, the same on every device.
+         */
+        get: operations["get_preferences_api_v1_users_me_preferences_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set Preferences
+         * @description Change them; your other devices are told by `preferences:changed`.
+         */
+        patch: operations["set_preferences_api_v1_users_me_preferences_patch"];
+        trace?: never;
+    };
     "/api/v1/users/{user_id}": {
         parameters: {
             query?: never;
@@ -2096,6 +2232,26 @@ export interface paths {
          * @description Give somebody another role. It holds from their next request on.
          */
         patch: operations["change_role_api_v1_users__user_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reactivate User
+         * @description Let somebody whose account was closed back in, with the role they had: needs `user:manage`.
+         */
+        post: operations["reactivate_user_api_v1_users__user_id__reactivate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/webhook": {
@@ -2392,6 +2548,20 @@ export interface components {
             name: string;
             ready: number;
         };
+        CommunityIn: {
+            locale?: string | null;
+            /** @description 1 to 80 characters. */
+            name?: string | null;
+            registration?: components["schemas"]["Registration"] | null;
+        };
+        /** @description `needsSetup`: nobody owns it yet. `needsSetupCode`: whoever will must know the code printed at start. */
+        CommunityOut: {
+            locale: string;
+            name: string;
+            needsSetup: boolean;
+            needsSetupCode: boolean;
+            registration: components["schemas"]["Registration"];
+        };
         /** @description Somebody else in a direct channel. */
         CompanionOut: {
             displayName: string;
@@ -2430,6 +2600,8 @@ export interface components {
             title: string;
             updatedAt: string;
         };
+        /** @enum {string} */
+        Density: "compact" | "comfortable" | "roomy";
         /** @description What is left out is switched off. */
         DoNotDisturbIn: {
             schedule?: components["schemas"]["QuietHoursIn"] | null;
@@ -2445,6 +2617,13 @@ export interface components {
             collectionId?: string | null;
             source?: string | null;
             title?: string | null;
+        };
+        DocumentFiguresOut: {
+            embedding: number;
+            failed: number;
+            parsing: number;
+            pending: number;
+            ready: number;
         };
         /** @description `progress` is 0 to 1. `version` is the newest; while it is on its way the one before is found. */
         DocumentOut: {
@@ -2538,6 +2717,15 @@ export interface components {
              */
             success?: true;
         };
+        Envelope_CommunityOut_: {
+            data: components["schemas"]["CommunityOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
         Envelope_ConversationOut_: {
             data: components["schemas"]["ConversationOut"];
             meta?: components["schemas"]["Meta"];
@@ -2619,6 +2807,15 @@ export interface components {
              */
             success?: true;
         };
+        Envelope_InvitationLookOut_: {
+            data: components["schemas"]["InvitationLookOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
         Envelope_JobOut_: {
             data: components["schemas"]["JobOut"];
             meta?: components["schemas"]["Meta"];
@@ -2655,6 +2852,15 @@ export interface components {
              */
             success?: true;
         };
+        Envelope_NewInvitationOut_: {
+            data: components["schemas"]["NewInvitationOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
         Envelope_NoneType_: {
             data: null;
             meta?: components["schemas"]["Meta"];
@@ -2666,6 +2872,15 @@ export interface components {
         };
         Envelope_NotificationCountOut_: {
             data: components["schemas"]["NotificationCountOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_OverviewOut_: {
+            data: components["schemas"]["OverviewOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -2693,6 +2908,15 @@ export interface components {
         };
         Envelope_PinOut_: {
             data: components["schemas"]["PinOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_PreferencesOut_: {
+            data: components["schemas"]["PreferencesOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -2765,6 +2989,15 @@ export interface components {
         };
         Envelope_SearchedOut_: {
             data: components["schemas"]["SearchedOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_SetUpOut_: {
+            data: components["schemas"]["SetUpOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -3140,10 +3373,20 @@ export interface components {
              */
             status?: "ok";
         };
+        /**
+         * @description `off`: not set up, and nothing is amiss. `notice`: it works, and somebody should look.
+         * @enum {string}
+         */
+        HealthState: "well" | "notice" | "trouble" | "off";
         /** @description Code points of the snippet, `end` not among them. */
         HighlightOut: {
             end: number;
             start: number;
+        };
+        /** @description `hour` is when it began. */
+        HourOut: {
+            hour: string;
+            messages: number;
         };
         /** @description `due` says that one built now would be made by another analyzer or model. */
         IndexOut: {
@@ -3160,11 +3403,36 @@ export interface components {
             switchedAt: string | null;
             vectors: number | null;
         };
-        /** @description `subjectId` is what it works on: for an ingestion, the document. */
+        /** @description `uses`: how many people may come in by it; null for any number. */
+        InvitationIn: {
+            /** @default 168 */
+            expiresInHours?: number;
+            /** @default 1 */
+            uses?: number | null;
+        };
+        InvitationLookOut: {
+            communityName: string;
+            usable: boolean;
+        };
+        /** @description `uses` counts those who came in by it. `usable`: neither used up, nor expired, nor revoked. */
+        InvitationOut: {
+            createdAt: string;
+            /** Format: uuid */
+            createdBy: string;
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            revokedAt: string | null;
+            usable: boolean;
+            uses: number;
+            usesMax: number | null;
+        };
+        /** @description `subjectId` is what it works on: for an ingestion, the document. `createdBy` is whom it works for. */
         JobOut: {
             attempts: number;
             cancelRequested: boolean;
             createdAt: string;
+            createdBy: string | null;
             error: components["schemas"]["ErrorBody"] | null;
             /** Format: uuid */
             id: string;
@@ -3245,6 +3513,11 @@ export interface components {
             /** @description Of the version before you: if the message was edited since, it is refused (409). Null: it was never edited. Left out: whatever is there is overwritten. */
             editedAt?: string | null;
         };
+        /** @description `byHour`: the last 24 hours, in order; the last one still runs. */
+        MessageFiguresOut: {
+            byHour: components["schemas"]["HourOut"][];
+            last7Days: number;
+        };
         MessageIn: {
             /** @description Files of your own, up to 10. */
             attachmentIds?: string[];
@@ -3287,6 +3560,15 @@ export interface components {
             isDefault: boolean;
             outputTokens: number | null;
         };
+        /** @description `code` is shown this once. `url` is the path of the page that it opens, to be put behind the site's address. */
+        NewInvitationOut: {
+            code: string;
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            url: string;
+            usesMax: number | null;
+        };
         NotificationCountOut: {
             unread: number;
         };
@@ -3320,6 +3602,18 @@ export interface components {
          * @enum {string}
          */
         NotifyLevel: "all" | "mentions" | "none";
+        /** @description Figures as of `countedAt`, a minute ago at most; jobs that need a person and health as of now. */
+        OverviewOut: {
+            countedAt: string;
+            documents: components["schemas"]["DocumentFiguresOut"];
+            health: components["schemas"]["PartHealthOut"][];
+            jobs: components["schemas"]["WorkFiguresOut"];
+            messages: components["schemas"]["MessageFiguresOut"];
+            people: components["schemas"]["PeopleFiguresOut"];
+            questions: components["schemas"]["QuestionFiguresOut"];
+            sentences: components["schemas"]["SentenceFiguresOut"];
+            space: components["schemas"]["SpaceOut"];
+        };
         OwnAnswerOut: {
             abstained: boolean;
             channelId: string | null;
@@ -3452,6 +3746,15 @@ export interface components {
              */
             success?: true;
         };
+        Page_InvitationOut_: {
+            data: components["schemas"]["InvitationOut"][];
+            meta: components["schemas"]["PageMeta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
         Page_JobOut_: {
             data: components["schemas"]["JobOut"][];
             meta: components["schemas"]["PageMeta"];
@@ -3551,6 +3854,14 @@ export interface components {
              */
             success?: true;
         };
+        /** @enum {string} */
+        Part: "store" | "blobs" | "disk" | "index" | "embedder" | "model";
+        /** @description `off`: not set up, and nothing is amiss. `notice`: it works, and somebody should look. */
+        PartHealthOut: {
+            message: string;
+            part: components["schemas"]["Part"];
+            state: components["schemas"]["HealthState"];
+        };
         /** @description `start` and `end` are code-point offsets into the text of the current version. */
         PassageOut: {
             end: number;
@@ -3562,6 +3873,12 @@ export interface components {
             start: number;
             text: string;
             tokens: number;
+        };
+        /** @description Accounts that are not closed. `active` were here in the last 7 days, `new` came in them. */
+        PeopleFiguresOut: {
+            active: number;
+            new: number;
+            total: number;
         };
         /** @description `email`, `locale`, `createdAt` and `deactivatedAt` are null for whoever may not see them. */
         PersonOut: {
@@ -3584,6 +3901,22 @@ export interface components {
             pinnedAt: string | null;
             pinnedBy: string | null;
             seq: number;
+        };
+        /** @description What is left out stays. `sendKey` null: none is chosen any more. */
+        PreferencesIn: {
+            density?: components["schemas"]["Density"] | null;
+            readAnswersAloud?: boolean | null;
+            sendKey?: components["schemas"]["SendKey"] | null;
+            singleKeys?: boolean | null;
+            theme?: components["schemas"]["Theme"] | null;
+        };
+        /** @description `sendKey` is null until it has been chosen: each device has a habit of its own. */
+        PreferencesOut: {
+            density: components["schemas"]["Density"];
+            readAnswersAloud: boolean;
+            sendKey: components["schemas"]["SendKey"] | null;
+            singleKeys: boolean;
+            theme: components["schemas"]["Theme"];
         };
         PresenceOut: {
             since: string;
@@ -3619,6 +3952,13 @@ export interface components {
         QuestionChangeIn: {
             audience?: ("community" | "private") | components["schemas"]["ChannelAudienceIn"] | null;
             closed?: boolean | null;
+        };
+        /** @description `answered` by the assistant in the last 30 days, `abstained` where it found nothing; 5,000 of both at most. */
+        QuestionFiguresOut: {
+            abstained: number;
+            answered: number;
+            oldestOpenSince: string | null;
+            open: number;
         };
         QuestionIn: {
             /** @description The place: the answer rests on what all its readers may see. */
@@ -3726,12 +4066,17 @@ export interface components {
             /** @description 1 to 80 characters. */
             displayName: string;
             email: string;
-            /** @description Where one is asked for; the first account is asked for the set-up code here. */
+            /** @description Of an invitation, where one is asked for; the first account is asked for the set-up code here. */
             inviteCode?: string | null;
             locale?: string | null;
             /** @description 10 to 256 characters of any kind. */
             password: string;
         };
+        /**
+         * @description Who may make an account: everybody, whoever is invited, or nobody.
+         * @enum {string}
+         */
+        Registration: "open" | "invite" | "closed";
         /** @description `answerId` is the private answer, once it was asked for. */
         RemainderOut: {
             answerId: string | null;
@@ -3789,6 +4134,17 @@ export interface components {
             /** @description The generation that is searched now. */
             number: number;
         };
+        /**
+         * @description What sends a message: Enter alone, or together with Control or Command.
+         * @enum {string}
+         */
+        SendKey: "enter" | "modEnter";
+        /** @description Of the answers of the last 30 days, the newest 5,000 at most. */
+        SentenceFiguresOut: {
+            partly: number;
+            supported: number;
+            unsupported: number;
+        };
         SentenceOut: {
             markers: number[];
             /** @enum {string} */
@@ -3803,6 +4159,38 @@ export interface components {
             isCurrent: boolean;
             lastUsedAt: string;
             userAgent: string;
+        };
+        /** @description `locale` is the owner's language, and the community's until it is given another. */
+        SetUpIn: {
+            /** @description 1 to 80 characters. */
+            communityName: string;
+            /** @description 1 to 80 characters. */
+            displayName: string;
+            email: string;
+            locale: string;
+            /** @description 10 to 256 characters of any kind. */
+            password: string;
+            registration: components["schemas"]["Registration"];
+            /**
+             * @description Put in six people, five rooms with what they said, and thirteen documents.
+             * @default false
+             */
+            sampleContent?: boolean;
+            /** @description Where `needsSetupCode` says so: printed where Hiroba was started. */
+            setupCode?: string | null;
+        };
+        /** @description `sampleJobId` is the job that puts the sample content in; null where it was not wanted. */
+        SetUpOut: {
+            accessToken: string;
+            expiresIn: number;
+            refreshToken: string;
+            sampleJobId: string | null;
+            /**
+             * @default bearer
+             * @constant
+             */
+            tokenType?: "bearer";
+            user: components["schemas"]["AccountOut"];
         };
         /** @description The collection that a document is in. */
         ShelfOut: {
@@ -3848,6 +4236,16 @@ export interface components {
             text: string;
             title: string;
         };
+        /** @description In bytes. `files` are those of messages; `textIndex` and `vectors` can be made anew. */
+        SpaceOut: {
+            documents: number;
+            files: number;
+            free: number;
+            store: number;
+            textIndex: number;
+            total: number;
+            vectors: number;
+        };
         StateChannelOut: {
             archivedAt: string | null;
             createdAt: string;
@@ -3864,6 +4262,7 @@ export interface components {
             drafts: components["schemas"]["DraftOut"][];
             notifications: components["schemas"]["NotificationCountOut"];
             position: number;
+            preferences: components["schemas"]["PreferencesOut"];
             threads: components["schemas"]["UnreadThreadOut"][];
         };
         /** @description `force` accepts a lower score. */
@@ -3877,6 +4276,8 @@ export interface components {
             /** Format: uuid */
             taskId: string;
         };
+        /** @enum {string} */
+        Theme: "system" | "light" | "dark";
         ThreadOut: {
             lastReplyAt: string;
             participantIds: string[];
@@ -3958,6 +4359,14 @@ export interface components {
         };
         /** @enum {string} */
         Weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+        /** @description `needsPerson`: the newest that failed, 20 at most. */
+        WorkFiguresOut: {
+            failed: number;
+            needsPerson: components["schemas"]["JobOut"][];
+            paused: number;
+            queued: number;
+            running: number;
+        };
         /** @description How far a job has come. What is not known yet is null; the rate is smoothed, and the time left an estimate. */
         WorkOut: {
             cancelRequested: boolean;
@@ -4019,6 +4428,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GreetingOut"];
+                };
+            };
+        };
+    };
+    get_overview_api_v1_admin_overview_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_OverviewOut_"];
                 };
             };
         };
@@ -5107,6 +5536,50 @@ export interface operations {
             };
         };
     };
+    get_community_api_v1_community_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_CommunityOut_"];
+                };
+            };
+        };
+    };
+    update_community_api_v1_community_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunityIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_CommunityOut_"];
+                };
+            };
+        };
+    };
     list_conversations_api_v1_conversations_get: {
         parameters: {
             query?: {
@@ -6005,10 +6478,103 @@ export interface operations {
             };
         };
     };
+    list_invitations_api_v1_invitations_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InvitationOut_"];
+                };
+            };
+        };
+    };
+    create_invitation_api_v1_invitations_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_NewInvitationOut_"];
+                };
+            };
+        };
+    };
+    look_at_invitation_api_v1_invitations__code__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_InvitationLookOut_"];
+                };
+            };
+        };
+    };
+    revoke_invitation_api_v1_invitations__code__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of the invitation. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_NoneType_"];
+                };
+            };
+        };
+    };
     list_jobs_api_v1_jobs_get: {
         parameters: {
             query?: {
                 status?: components["schemas"]["JobState"][] | null;
+                kind?: string[] | null;
                 limit?: number;
                 offset?: number;
             };
@@ -6967,6 +7533,32 @@ export interface operations {
             };
         };
     };
+    set_up_api_v1_setup_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "user-agent"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUpIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_SetUpOut_"];
+                };
+            };
+        };
+    };
     get_state_api_v1_state_get: {
         parameters: {
             query?: never;
@@ -7141,6 +7733,8 @@ export interface operations {
     list_users_api_v1_users_get: {
         parameters: {
             query?: {
+                /** @description Part of a name. */
+                q?: string;
                 limit?: number;
                 offset?: number;
             };
@@ -7249,6 +7843,50 @@ export interface operations {
             };
         };
     };
+    get_preferences_api_v1_users_me_preferences_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_PreferencesOut_"];
+                };
+            };
+        };
+    };
+    set_preferences_api_v1_users_me_preferences_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_PreferencesOut_"];
+                };
+            };
+        };
+    };
     get_user_api_v1_users__user_id__get: {
         parameters: {
             query?: never;
@@ -7307,6 +7945,28 @@ export interface operations {
                 "application/json": components["schemas"]["UserIn"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_PersonOut_"];
+                };
+            };
+        };
+    };
+    reactivate_user_api_v1_users__user_id__reactivate_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
