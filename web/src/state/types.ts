@@ -10,6 +10,7 @@ export type UnreadThread = Schemas["UnreadThreadOut"];
 export type Citation = Schemas["CitationOut"];
 export type Sentence = Schemas["SentenceOut"];
 export type DocumentSummary = Schemas["DocumentOut"];
+export type Preferences = Schemas["PreferencesOut"];
 export type NotifyLevel = Room["notifyLevel"];
 
 /** Being there, as the server says it. */
