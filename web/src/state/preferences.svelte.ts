@@ -66,10 +66,10 @@ export const preferences = new Preferences();
 /** On the page, and on the device for the next time (theme.js). */
 function keep(name: "theme" | "density", value: string, usual: string): void {
   if (value === usual) {
-    delete document.documentElement.dataset[name];
+    document.documentElement.removeAttribute(`data-${name}`);
     localStorage.removeItem(`hiroba.${name}`);
   } else {
-    document.documentElement.dataset[name] = value;
+    document.documentElement.setAttribute(`data-${name}`, value);
     localStorage.setItem(`hiroba.${name}`, value);
   }
 }

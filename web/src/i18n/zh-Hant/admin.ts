@@ -1,4 +1,34 @@
 import type { admin as en } from "../en/admin";
 import type { In } from "../texts";
 
-export const admin: In<typeof en> = {};
+export const admin: In<typeof en> = {
+  "admin.error.forbidden": "您可以檢視，但不能更改。",
+  "admin.error.lastOwner": "廣場需要擁有者。請先讓其他人成為擁有者。",
+  "admin.error.notYours": "只有擁有者能更改擁有者，助手無人能更改。",
+  "admin.error.roleNotGrantable": "您不能授予此角色。",
+  "admin.error.invitationGone": "此邀請已不存在。",
+  "admin.error.jobFinished": "它已經結束。",
+  "admin.error.jobNotFailed": "只有失敗或已停止的才能重試。",
+  "admin.error.jobCancelled": "在完成前已停止。",
+  "admin.error.jobBroken": "出了問題，重試也許有用。",
+  "admin.error.jobInterrupted": "中斷次數過多。請在空閒時重試。",
+  "admin.error.noPrevious": "沒有可以恢復的索引。",
+  "admin.error.indexNotReady": "此索引尚未就緒。",
+  "admin.error.indexInUse": "正在使用或建立的索引不能刪除。",
+  "admin.error.scoreFell": "基準問題找到的內容變少，仍使用目前索引。",
+  "admin.error.goldenTooMany": "最多保留 500 個基準問題。",
+  "admin.error.modelNotConfigured": "未設定語言模型。沒有它也能從書庫回答。",
+  "admin.error.modelFailed": "語言模型沒有回應。",
+  "admin.error.modelBusy": "語言模型正忙，請稍後再試。",
+  "admin.error.embedderUnreachable": "嵌入服務沒有回應。",
+  "admin.error.embedderRefused": "嵌入服務拒絕了請求。請檢查位址、金鑰和模型。",
+  "admin.error.embedderMissing": "沒有嵌入模型。請執行 `make setup` 後重新啟動 Hiroba。",
+  "admin.error.embedderChanged": "索引由另一個嵌入模型產生，請重新建立。",
+  "admin.error.documentLocked": "此 PDF 設有密碼，無法讀取。請移除密碼後重新加入。",
+  "admin.error.documentScanned": "此 PDF 是掃描檔，請先用文字辨識加入文字。",
+  "admin.error.documentEmpty": "此檔案沒有文字。",
+  "admin.error.documentUnreadable": "無法讀取此檔案，可能已損壞。",
+  "admin.error.documentUnsupported": "暫不支援讀取此類檔案。",
+  "admin.error.documentTooComplex": "讀取此檔案所需時間或記憶體超出限制。",
+  "admin.error.storageFull": "磁碟已滿。沒有寫入任何內容，仍可閱讀。",
+};

@@ -1,4 +1,34 @@
 import type { admin as en } from "../en/admin";
 import type { In } from "../texts";
 
-export const admin: In<typeof en> = {};
+export const admin: In<typeof en> = {
+  "admin.error.forbidden": "您可以查看，但不能更改。",
+  "admin.error.lastOwner": "广场需要所有者。请先让其他人成为所有者。",
+  "admin.error.notYours": "只有所有者能更改所有者，助手无人能更改。",
+  "admin.error.roleNotGrantable": "您不能授予此角色。",
+  "admin.error.invitationGone": "此邀请已不存在。",
+  "admin.error.jobFinished": "它已经结束。",
+  "admin.error.jobNotFailed": "只有失败或已停止的才能重试。",
+  "admin.error.jobCancelled": "在完成前已停止。",
+  "admin.error.jobBroken": "出了问题，重试也许有用。",
+  "admin.error.jobInterrupted": "中断次数过多。请在空闲时重试。",
+  "admin.error.noPrevious": "没有可以恢复的索引。",
+  "admin.error.indexNotReady": "此索引尚未就绪。",
+  "admin.error.indexInUse": "正在使用或构建的索引不能删除。",
+  "admin.error.scoreFell": "基准问题找到的内容变少，仍使用当前索引。",
+  "admin.error.goldenTooMany": "最多保留 500 个基准问题。",
+  "admin.error.modelNotConfigured": "未设置语言模型。没有它也能从书库回答。",
+  "admin.error.modelFailed": "语言模型没有回应。",
+  "admin.error.modelBusy": "语言模型正忙，请稍后再试。",
+  "admin.error.embedderUnreachable": "嵌入服务没有响应。",
+  "admin.error.embedderRefused": "嵌入服务拒绝了请求。请检查地址、密钥和模型。",
+  "admin.error.embedderMissing": "没有嵌入模型。请运行 `make setup` 后重新启动 Hiroba。",
+  "admin.error.embedderChanged": "索引由另一个嵌入模型生成，请重新构建。",
+  "admin.error.documentLocked": "此 PDF 设有密码，无法读取。请去除密码后重新添加。",
+  "admin.error.documentScanned": "此 PDF 是扫描件，请先用文字识别加入文本。",
+  "admin.error.documentEmpty": "此文件没有文字。",
+  "admin.error.documentUnreadable": "无法读取此文件，可能已损坏。",
+  "admin.error.documentUnsupported": "暂不支持读取此类文件。",
+  "admin.error.documentTooComplex": "读取此文件所需时间或内存超出限制。",
+  "admin.error.storageFull": "磁盘已满。没有写入任何内容，仍可阅读。",
+};
