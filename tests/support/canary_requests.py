@@ -247,6 +247,7 @@ WALK: Mapping[str, Bodies] = {
         ("GET", "/community", _plain),
         ("PATCH", "/community", _bodies({"name": "外"})),
         ("POST", "/setup", _bodies(_SET_UP)),
+        ("GET", "/admin/overview", _plain),
         ("GET", "/invitations", _PAGES),
         ("POST", "/invitations", _bodies({}, {"uses": None})),
         ("GET", "/invitations/{code}", _plain),

@@ -218,7 +218,9 @@ ALONE = (
         tags=("models",),
     ),
     Alone("Operating the server.", tags=("operations",)),
-    Alone("A community is opened and administered over REST.", tags=("community",)),
+    Alone(
+        "A community is opened and administered over REST.", tags=("community", "administration")
+    ),
     Alone(
         "People and their accounts are administered over REST.",
         routes=(

@@ -26,6 +26,7 @@ from hiroba.presentation.http.origins import Origins
 from hiroba.presentation.http.strict_json import StrictJsonMiddleware
 from hiroba.presentation.http.too_large import TooLargeMiddleware
 from hiroba.presentation.http.v1 import (
+    administration,
     answers,
     auth,
     channel_members,
@@ -155,6 +156,7 @@ def _version_1() -> list[APIRouter]:
     indexing = (indexes, golden_questions)
     # Routers are tried in turn: those that are asked most come first.
     features = (*talk, *acts, *people, *library, *attachments, *asking, *models, *indexing)
+    features = (*features, administration)
     return [feature.router for feature in features]
 
 
