@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Overview
+         * @description People, messages, questions, documents, answers, room, work and health: needs `overview:read`.
+         */
+        get: operations["get_overview_api_v1_admin_overview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/answers": {
         parameters: {
             query?: never;
@@ -2543,6 +2563,13 @@ export interface components {
             source?: string | null;
             title?: string | null;
         };
+        DocumentFiguresOut: {
+            embedding: number;
+            failed: number;
+            parsing: number;
+            pending: number;
+            ready: number;
+        };
         /** @description `progress` is 0 to 1. `version` is the newest; while it is on its way the one before is found. */
         DocumentOut: {
             audience: ("community" | "private") | components["schemas"]["ChannelAudienceOut"];
@@ -2781,6 +2808,15 @@ export interface components {
         };
         Envelope_NotificationCountOut_: {
             data: components["schemas"]["NotificationCountOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_OverviewOut_: {
+            data: components["schemas"]["OverviewOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -3174,10 +3210,20 @@ export interface components {
              */
             status?: "ok";
         };
+        /**
+         * @description `off`: not set up, and nothing is amiss. `notice`: it works, and somebody should look.
+         * @enum {string}
+         */
+        HealthState: "well" | "notice" | "trouble" | "off";
         /** @description Code points of the snippet, `end` not among them. */
         HighlightOut: {
             end: number;
             start: number;
+        };
+        /** @description `hour` is when it began. */
+        HourOut: {
+            hour: string;
+            messages: number;
         };
         /** @description `due` says that one built now would be made by another analyzer or model. */
         IndexOut: {
@@ -3224,11 +3270,12 @@ export interface components {
             uses: number;
             usesMax: number | null;
         };
-        /** @description `subjectId` is what it works on: for an ingestion, the document. */
+        /** @description `subjectId` is what it works on: for an ingestion, the document. `createdBy` is whom it works for. */
         JobOut: {
             attempts: number;
             cancelRequested: boolean;
             createdAt: string;
+            createdBy: string | null;
             error: components["schemas"]["ErrorBody"] | null;
             /** Format: uuid */
             id: string;
@@ -3308,6 +3355,11 @@ export interface components {
             content: string;
             /** @description Of the version before you: if the message was edited since, it is refused (409). Null: it was never edited. Left out: whatever is there is overwritten. */
             editedAt?: string | null;
+        };
+        /** @description `byHour`: the last 24 hours, in order; the last one still runs. */
+        MessageFiguresOut: {
+            byHour: components["schemas"]["HourOut"][];
+            last7Days: number;
         };
         MessageIn: {
             /** @description Files of your own, up to 10. */
@@ -3393,6 +3445,18 @@ export interface components {
          * @enum {string}
          */
         NotifyLevel: "all" | "mentions" | "none";
+        /** @description Figures as of `countedAt`, a minute ago at most; jobs that need a person and health as of now. */
+        OverviewOut: {
+            countedAt: string;
+            documents: components["schemas"]["DocumentFiguresOut"];
+            health: components["schemas"]["PartHealthOut"][];
+            jobs: components["schemas"]["WorkFiguresOut"];
+            messages: components["schemas"]["MessageFiguresOut"];
+            people: components["schemas"]["PeopleFiguresOut"];
+            questions: components["schemas"]["QuestionFiguresOut"];
+            sentences: components["schemas"]["SentenceFiguresOut"];
+            space: components["schemas"]["SpaceOut"];
+        };
         OwnAnswerOut: {
             abstained: boolean;
             channelId: string | null;
@@ -3633,6 +3697,14 @@ export interface components {
              */
             success?: true;
         };
+        /** @enum {string} */
+        Part: "store" | "blobs" | "disk" | "index" | "embedder" | "model";
+        /** @description `off`: not set up, and nothing is amiss. `notice`: it works, and somebody should look. */
+        PartHealthOut: {
+            message: string;
+            part: components["schemas"]["Part"];
+            state: components["schemas"]["HealthState"];
+        };
         /** @description `start` and `end` are code-point offsets into the text of the current version. */
         PassageOut: {
             end: number;
@@ -3644,6 +3716,12 @@ export interface components {
             start: number;
             text: string;
             tokens: number;
+        };
+        /** @description Accounts that are not closed. `active` were here in the last 7 days, `new` came in them. */
+        PeopleFiguresOut: {
+            active: number;
+            new: number;
+            total: number;
         };
         /** @description `email`, `locale`, `createdAt` and `deactivatedAt` are null for whoever may not see them. */
         PersonOut: {
@@ -3717,6 +3795,13 @@ export interface components {
         QuestionChangeIn: {
             audience?: ("community" | "private") | components["schemas"]["ChannelAudienceIn"] | null;
             closed?: boolean | null;
+        };
+        /** @description `answered` in the last 30 days, by the assistant; `abstained` found nothing in them. */
+        QuestionFiguresOut: {
+            abstained: number;
+            answered: number;
+            oldestOpenSince: string | null;
+            open: number;
         };
         QuestionIn: {
             /** @description The place: the answer rests on what all its readers may see. */
@@ -3897,6 +3982,12 @@ export interface components {
          * @enum {string}
          */
         SendKey: "enter" | "modEnter";
+        /** @description Of the answers of the last 30 days, the newest 5,000 at most. */
+        SentenceFiguresOut: {
+            partly: number;
+            supported: number;
+            unsupported: number;
+        };
         SentenceOut: {
             markers: number[];
             /** @enum {string} */
@@ -3981,6 +4072,16 @@ export interface components {
             start: number;
             text: string;
             title: string;
+        };
+        /** @description In bytes. `files` are those of messages; `textIndex` and `vectors` can be made anew. */
+        SpaceOut: {
+            documents: number;
+            files: number;
+            free: number;
+            store: number;
+            textIndex: number;
+            total: number;
+            vectors: number;
         };
         StateChannelOut: {
             archivedAt: string | null;
@@ -4095,6 +4196,14 @@ export interface components {
         };
         /** @enum {string} */
         Weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+        /** @description `needsPerson`: the newest that failed, 20 at most. */
+        WorkFiguresOut: {
+            failed: number;
+            needsPerson: components["schemas"]["JobOut"][];
+            paused: number;
+            queued: number;
+            running: number;
+        };
         /** @description How far a job has come. What is not known yet is null; the rate is smoothed, and the time left an estimate. */
         WorkOut: {
             cancelRequested: boolean;
@@ -4156,6 +4265,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GreetingOut"];
+                };
+            };
+        };
+    };
+    get_overview_api_v1_admin_overview_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_OverviewOut_"];
                 };
             };
         };
@@ -6251,6 +6380,7 @@ export interface operations {
         parameters: {
             query?: {
                 status?: components["schemas"]["JobState"][] | null;
+                kind?: string[] | null;
                 limit?: number;
                 offset?: number;
             };
