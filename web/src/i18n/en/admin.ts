@@ -180,6 +180,7 @@ export const admin = {
   "admin.settings.languageHint": "For those who have not chosen their own",
   "admin.settings.door": "The way in",
   "admin.settings.invitations": "Invitations are made under People",
+  "admin.work.means": "Reading documents and building indexes, by state.",
   "admin.error.forbidden": "You may see this, but not change it.",
   "admin.error.lastOwner": "A square needs an owner. Make somebody else one first.",
   "admin.error.notYours": "Only an owner may change an owner, and nobody the assistant.",

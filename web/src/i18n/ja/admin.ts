@@ -178,6 +178,7 @@ export const admin: In<typeof en> = {
   "admin.settings.languageHint": "自分の言語を選んでいない人に使います",
   "admin.settings.door": "入り口",
   "admin.settings.invitations": "招待は「人」で作れます",
+  "admin.work.means": "文書を読み、索引を作る作業の数。",
   "admin.error.forbidden": "見ることはできますが、変えられません。",
   "admin.error.lastOwner": "広場には持ち主が要ります。先にほかの人を持ち主にしてください。",
   "admin.error.notYours":

@@ -178,6 +178,7 @@ export const admin: In<typeof en> = {
   "admin.settings.languageHint": "언어를 고르지 않은 사람에게 써요",
   "admin.settings.door": "들어오는 길",
   "admin.settings.invitations": "초대는 ‘사람’에서 만들어요",
+  "admin.work.means": "문서를 읽고 색인을 만드는 작업의 수예요.",
   "admin.error.forbidden": "볼 수 있지만 바꿀 수는 없습니다.",
   "admin.error.lastOwner": "광장에는 주인이 필요합니다. 먼저 다른 사람을 주인으로 정해 주세요.",
   "admin.error.notYours": "주인은 주인만 바꿀 수 있고, 어시스턴트는 아무도 바꿀 수 없습니다.",

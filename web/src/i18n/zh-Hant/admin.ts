@@ -175,6 +175,7 @@ export const admin: In<typeof en> = {
   "admin.settings.languageHint": "用於尚未選擇語言的人",
   "admin.settings.door": "入口",
   "admin.settings.invitations": "可在「成員」中建立邀請",
+  "admin.work.means": "讀取文件、建立索引等工作的數量。",
   "admin.error.forbidden": "您可以檢視，但不能更改。",
   "admin.error.lastOwner": "廣場需要擁有者。請先讓其他人成為擁有者。",
   "admin.error.notYours": "只有擁有者能更改擁有者，助手無人能更改。",

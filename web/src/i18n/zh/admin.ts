@@ -175,6 +175,7 @@ export const admin: In<typeof en> = {
   "admin.settings.languageHint": "用于尚未选择语言的人",
   "admin.settings.door": "入口",
   "admin.settings.invitations": "可在“成员”中创建邀请",
+  "admin.work.means": "读取文档、构建索引等工作的数量。",
   "admin.error.forbidden": "您可以查看，但不能更改。",
   "admin.error.lastOwner": "广场需要所有者。请先让其他人成为所有者。",
   "admin.error.notYours": "只有所有者能更改所有者，助手无人能更改。",
