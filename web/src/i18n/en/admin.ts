@@ -72,7 +72,8 @@ export const admin = {
   "admin.people.role": "Role of {name}",
   "admin.people.closed": "Closed",
   "admin.people.close": "Close",
-  "admin.people.closeNamed": "Close the account of {name}",
+  "admin.people.more": "More about {name}",
+  "admin.people.closeAccount": "Close the account",
   "admin.people.closeAsk": "Close the account of {name}?",
   "admin.people.closeMeans":
     "They are signed out everywhere and cannot come in. What they wrote stays. You can let them in again.",

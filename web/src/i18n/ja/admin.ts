@@ -18,7 +18,7 @@ export const admin: In<typeof en> = {
   "admin.messages.days": "この 7 日",
   "admin.questions": "答えた問い",
   "admin.questions.open.other": "未解決 {n} 件",
-  "admin.questions.oldest": "・最も古いものは {span} 前から",
+  "admin.questions.oldest": "・最も古いものは {span}前から",
   "admin.questions.none": "この 30 日・未解決なし",
   "admin.documents": "読める文書",
   "admin.documents.coming": "準備中 {n} 件",
@@ -71,7 +71,8 @@ export const admin: In<typeof en> = {
   "admin.people.role": "{name} の役割",
   "admin.people.closed": "閉じています",
   "admin.people.close": "閉じる",
-  "admin.people.closeNamed": "{name} のアカウントを閉じる",
+  "admin.people.more": "{name} のほかの操作",
+  "admin.people.closeAccount": "アカウントを閉じる",
   "admin.people.closeAsk": "{name} のアカウントを閉じますか",
   "admin.people.closeMeans":
     "すべての端末から出て、入れなくなります。書いたものは残ります。また入れるようにもできます。",

@@ -71,7 +71,8 @@ export const admin: In<typeof en> = {
   "admin.people.role": "{name}의 역할",
   "admin.people.closed": "닫힘",
   "admin.people.close": "닫기",
-  "admin.people.closeNamed": "{name}의 계정 닫기",
+  "admin.people.more": "{name}의 다른 동작",
+  "admin.people.closeAccount": "계정 닫기",
   "admin.people.closeAsk": "{name}의 계정을 닫을까요?",
   "admin.people.closeMeans":
     "모든 곳에서 로그아웃되고 들어올 수 없어요. 쓴 글은 남아요. 다시 들어오게 할 수 있어요.",
