@@ -45,6 +45,7 @@ from hiroba.application.ports.upload_store import UploadStore
 from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.application.ports.web_fetcher import WebFetcher
 from hiroba.application.questions.question_reader import QuestionReader
+from hiroba.application.search.name_finder import NameFinder
 from hiroba.domain.answers.limits import AnswerLimits
 from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.files.storage_rules import StorageRules
@@ -103,6 +104,7 @@ class Ports:
     sample_content: SampleContent
     overview_reader: OverviewReader
     space_gauge: SpaceGauge
+    name_finder: NameFinder
 
 
 def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:

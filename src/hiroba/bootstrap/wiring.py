@@ -68,6 +68,7 @@ from hiroba.infrastructure.sql.readers.discussions import SqlDiscussionReader
 from hiroba.infrastructure.sql.readers.index_generations import SqlIndexGenerationReader
 from hiroba.infrastructure.sql.readers.kept_overview import KeptOverviewReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
+from hiroba.infrastructure.sql.readers.names import SqlNameFinder
 from hiroba.infrastructure.sql.readers.overview import SqlOverviewReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
 from hiroba.infrastructure.sql.readers.questions import SqlQuestionReader
@@ -168,6 +169,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             sample_content=PackagedSampleContent(),
             overview_reader=KeptOverviewReader(SqlOverviewReader(database)),
             space_gauge=LocalDiskSpaceGauge(settings.data),
+            name_finder=SqlNameFinder(database),
         )
 
 

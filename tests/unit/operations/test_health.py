@@ -1,6 +1,6 @@
 """Each part is tried, and says in plain words how it is."""
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from tests.support.ports import make_ports
@@ -136,7 +136,7 @@ async def test_index_of_other_settings_is_worth_a_look(uow: SqlUnitOfWork) -> No
 async def test_part_that_fails_says_so_and_the_others_are_still_tried(
     uow: SqlUnitOfWork, port: str, part: Part, error: Exception, words: str
 ) -> None:
-    found = await health(uow, **{port: Broken(error)})
+    found = await health(uow, **cast(dict[str, Any], {port: Broken(error)}))
 
     assert (found[part].state, found[part].message) == (HealthState.TROUBLE, words)
     assert {one.state for name, one in found.items() if name is not part} == {HealthState.WELL}

@@ -538,7 +538,9 @@ export interface paths {
         };
         /**
          * List Messages
-         * @description The newest page, or the page at an offset from the oldest, or before or after a seq. Always ascending.
+         * @description The newest page, or the page at an offset from the oldest, before or after a seq, or from a time on.
+         *
+         *     Always ascending.
          */
         get: operations["list_messages_api_v1_channels__channel_id__messages_get"];
         put?: never;
@@ -1112,6 +1114,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find
+         * @description A few of each kind that you may see: passages, messages, documents, channels and people.
+         *
+         *     `meta.kinds` tells what was looked for. Go on with `GET /search` for messages, `POST /rag/search` for passages.
+         */
+        get: operations["find_api_v1_find_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/goldenQuestions": {
         parameters: {
             query?: never;
@@ -1520,6 +1544,29 @@ export interface paths {
          * @description Say it in other words; what it said before is kept. Whom it calls does not change.
          */
         patch: operations["edit_message_api_v1_messages__message_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/messages/{message_id}/around": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Around
+         * @description A message among those that were said right before and after it in its channel, ascending.
+         *
+         *     Go on with `GET /channels/{id}/messages`: newer ones with `after` = `nextCursor`, older ones with `before` =
+         *     `prevCursor`.
+         */
+        get: operations["list_around_api_v1_messages__message_id__around_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/messages/{message_id}/edits": {
@@ -2515,6 +2562,14 @@ export interface components {
             needsSetupCode: boolean;
             registration: components["schemas"]["Registration"];
         };
+        /** @description Somebody else in a direct channel. */
+        CompanionOut: {
+            displayName: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "person" | "bot" | "assistant";
+        };
         /** @description What is not named stays. Null goes back to what holds without it. */
         ConversationChangeIn: {
             instructions?: string | null;
@@ -2727,6 +2782,15 @@ export interface components {
         };
         Envelope_FollowOut_: {
             data: components["schemas"]["FollowOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_FoundThingsOut_: {
+            data: components["schemas"]["FoundThingsOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -3147,6 +3211,36 @@ export interface components {
             readSeq: number;
             unread: number;
         };
+        /** @description `membership` is null where you only look in; `people` are the others in a direct channel, else nobody. */
+        FoundChannelOut: {
+            /** Format: uuid */
+            channelId: string;
+            channelKind: components["schemas"]["ChannelKind"];
+            /**
+             * @default channel
+             * @constant
+             */
+            kind?: "channel";
+            /** @description How many are in it. */
+            members: number;
+            membership: components["schemas"]["MembershipRole"] | null;
+            name: string;
+            people: components["schemas"]["CompanionOut"][];
+            topic: string;
+        };
+        FoundDocumentOut: {
+            collection: components["schemas"]["ShelfOut"] | null;
+            /** Format: uuid */
+            documentId: string;
+            /**
+             * @default document
+             * @constant
+             */
+            kind?: "document";
+            status: components["schemas"]["DocumentStatus"];
+            title: string;
+            updatedAt: string;
+        };
         FoundOut: {
             author: components["schemas"]["AuthorOut"];
             /** Format: uuid */
@@ -3161,6 +3255,49 @@ export interface components {
             parentId: string | null;
             seq: number;
             snippet: string;
+        };
+        /** @description `[start:end]` is where the passage stands in the text of that version; `snippet` is a piece of it. */
+        FoundPassageOut: {
+            collection: components["schemas"]["ShelfOut"] | null;
+            /** Format: uuid */
+            documentId: string;
+            end: number;
+            heading: string | null;
+            highlights: components["schemas"]["HighlightOut"][];
+            /**
+             * @default passage
+             * @constant
+             */
+            kind?: "passage";
+            page: number | null;
+            /** Format: uuid */
+            passageId: string;
+            snippet: string;
+            start: number;
+            title: string;
+            version: number | null;
+        };
+        FoundPersonOut: {
+            displayName: string;
+            /**
+             * @default person
+             * @constant
+             */
+            kind?: "person";
+            role: components["schemas"]["Role"];
+            /** Format: uuid */
+            userId: string;
+            /** @enum {string} */
+            userKind: "person" | "bot" | "assistant";
+        };
+        /** @description Every group is there; those that were not looked for are empty. */
+        FoundThingsOut: {
+            channels: components["schemas"]["GroupOut_FoundChannelOut_"];
+            documents: components["schemas"]["GroupOut_FoundDocumentOut_"];
+            messages: components["schemas"]["GroupOut_FoundOut_"];
+            moments: components["schemas"]["GroupOut_dict_str__Any__"];
+            passages: components["schemas"]["GroupOut_FoundPassageOut_"];
+            people: components["schemas"]["GroupOut_FoundPersonOut_"];
         };
         GiverOut: {
             displayName: string;
@@ -3203,6 +3340,32 @@ export interface components {
              */
             message?: "Hiroba API";
         };
+        GroupOut_FoundChannelOut_: {
+            hasMore: boolean;
+            items: components["schemas"]["FoundChannelOut"][];
+        };
+        GroupOut_FoundDocumentOut_: {
+            hasMore: boolean;
+            items: components["schemas"]["FoundDocumentOut"][];
+        };
+        GroupOut_FoundOut_: {
+            hasMore: boolean;
+            items: components["schemas"]["FoundOut"][];
+        };
+        GroupOut_FoundPassageOut_: {
+            hasMore: boolean;
+            items: components["schemas"]["FoundPassageOut"][];
+        };
+        GroupOut_FoundPersonOut_: {
+            hasMore: boolean;
+            items: components["schemas"]["FoundPersonOut"][];
+        };
+        GroupOut_dict_str__Any__: {
+            hasMore: boolean;
+            items: {
+                [key: string]: unknown;
+            }[];
+        };
         HealthOut: {
             /**
              * @default ok
@@ -3242,15 +3405,9 @@ export interface components {
         };
         /** @description `uses`: how many people may come in by it; null for any number. */
         InvitationIn: {
-            /**
-             * @description 1 to 8,760, which is a year.
-             * @default 168
-             */
+            /** @default 168 */
             expiresInHours?: number;
-            /**
-             * @description 1 to 10,000.
-             * @default 1
-             */
+            /** @default 1 */
             uses?: number | null;
         };
         InvitationLookOut: {
@@ -3796,7 +3953,7 @@ export interface components {
             audience?: ("community" | "private") | components["schemas"]["ChannelAudienceIn"] | null;
             closed?: boolean | null;
         };
-        /** @description `answered` in the last 30 days, by the assistant; `abstained` found nothing in them. */
+        /** @description `answered` by the assistant in the last 30 days, `abstained` where it found nothing; 5,000 of both at most. */
         QuestionFiguresOut: {
             abstained: number;
             answered: number;
@@ -4034,6 +4191,12 @@ export interface components {
              */
             tokenType?: "bearer";
             user: components["schemas"]["AccountOut"];
+        };
+        /** @description The collection that a document is in. */
+        ShelfOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
         /** @description `expiresIn` is in seconds. The refresh token works once; each refresh gives the next one. */
         SignedInOut: {
@@ -5055,6 +5218,8 @@ export interface operations {
                 offset?: number | null;
                 before?: number | null;
                 after?: number | null;
+                /** @description From the first message on that was sent at this time or later. */
+                at?: string | null;
             };
             header?: never;
             path: {
@@ -6079,6 +6244,35 @@ export interface operations {
             };
         };
     };
+    find_api_v1_find_get: {
+        parameters: {
+            query: {
+                /** @description Words, or the beginning of a name. With `from:`, `in:`, `before:`, `after:`, `on:`, `has:`, `is:` or `-` before a word, as `GET /search` has them, messages alone are looked for. */
+                q: string;
+                /** @description What to look for; everything by default. */
+                kinds?: ("passages" | "messages" | "moments" | "documents" | "channels" | "people")[] | null;
+                /** @description Of each kind. */
+                limit?: number;
+                /** @description Minutes that your clock is ahead of UTC, for the days in the query. */
+                utcOffset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_FoundThingsOut_"];
+                };
+            };
+        };
+    };
     list_golden_questions_api_v1_goldenQuestions_get: {
         parameters: {
             query?: {
@@ -6689,6 +6883,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope_MessageOut_"];
+                };
+            };
+        };
+    };
+    list_around_api_v1_messages__message_id__around_get: {
+        parameters: {
+            query?: {
+                before?: number;
+                after?: number;
+            };
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MessageOut_"];
                 };
             };
         };

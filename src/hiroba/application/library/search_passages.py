@@ -17,6 +17,7 @@ from hiroba.application.library.rereading import SHARPENED, rescored, stood_in
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.readerships import Readerships
+from hiroba.application.ports.retriever import DEPTH
 from hiroba.application.ports.text_search import QueryTerms, TextSearch
 from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.domain.answers.coverage import Weights
@@ -29,7 +30,6 @@ log = structlog.get_logger(__name__)
 
 _DEPTH = 100  # passages asked of each search
 _INLINE_CHARACTERS = 20_000  # reading less is quicker than a hop to a thread
-_RERANKED = 50  # of them read again sentence by sentence, where only words are known
 
 DenseUse = Literal["used", "unknown_language", "unavailable"]
 
@@ -38,7 +38,8 @@ DenseUse = Literal["used", "unknown_language", "unavailable"]
 class SearchPassagesQuery:
     """`channel_id` names the place whose every reader must be able to read what is found.
 
-    `within` narrows what the actor may read further; it never widens it. `asked_in` is the message that asks.
+    `within` narrows what the actor may read further; it never widens it. `asked_in` is the message that asks. Where
+    only words are known, `depth` candidates are read again sentence by sentence.
     """
 
     actor: UserId
@@ -49,6 +50,7 @@ class SearchPassagesQuery:
     kinds: AbstractSet[PassageKind] = PASSAGE_KINDS
     asked_in: MessageId | None = None
     limit: int = 10
+    depth: int = DEPTH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,7 @@ class SearchPassages:
             self._weights(query.text),
         )
         relevant = self.embedder.relevant_cosine
-        candidates = _worth_reading(fuse(lexical, dense, relevant=relevant), query.limit, use)
+        candidates = _worth_reading(fuse(lexical, dense, relevant=relevant), query, use)
         views = await self._read(query, readership, [one.passage_id for one in candidates])
         hits = [
             PassageHit(
@@ -177,10 +179,12 @@ class SearchPassages:
         return Weights.of(features, statistics.frequencies, statistics.passages)
 
 
-def _worth_reading(fused: Sequence[Candidate], limit: int, dense: DenseUse) -> Sequence[Candidate]:
+def _worth_reading(
+    fused: Sequence[Candidate], query: SearchPassagesQuery, dense: DenseUse
+) -> Sequence[Candidate]:
     """Where meaning decides, whoever has a vector and is not among the nearest keeps a place behind them."""
-    first = fused[: max(limit, _RERANKED)]
+    first = fused[: max(query.limit, query.depth)]
     if dense != "used":
         return first
-    nearest = 2 * max(limit, SHARPENED)  # some may be gone, or not to be read any more
+    nearest = 2 * max(query.limit, SHARPENED)  # some may be gone, or not to be read any more
     return [*first[:nearest], *(one for one in first[nearest:] if one.scores.dense is None)]

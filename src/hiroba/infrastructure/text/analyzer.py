@@ -2,12 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from hiroba.domain.channels.excerpts import Span
 from hiroba.infrastructure.text.asking import without_asking_words
 from hiroba.infrastructure.text.folding import LATIN, simplified_table, without_accents
+from hiroba.infrastructure.text.message_words import folded as folded_in_place
 from hiroba.infrastructure.text.scripts import EMOJI, MARKS, PAIRED
+from hiroba.infrastructure.text.spans import in_content, merged
 from hiroba.infrastructure.text.stemming import english_stem
 from hiroba.infrastructure.text.stop_words import STOP_WORDS
 
@@ -52,6 +55,13 @@ def _words(folded: str) -> list[str]:
     return (_ASCII_WORDS if folded.isascii() else _WORDS).findall(folded)
 
 
+def _each(part: str, text: str) -> Iterator[Span]:
+    at = text.find(part)
+    while at >= 0:
+        yield Span(at, at + len(part))
+        at = text.find(part, at + 1)
+
+
 class MultilingualAnalyzer:
     """Words are folded and stemmed, CJK runs become overlapping pairs, emoji are terms.
 
@@ -74,8 +84,11 @@ class MultilingualAnalyzer:
         return found
 
     def query_terms(self, text: str) -> list[str]:
+        return self._query_terms(_folded(text))
+
+    def _query_terms(self, folded: str) -> list[str]:
         found: dict[str, None] = {}
-        for run, word in self._tokens(_folded(text)):
+        for run, word in self._tokens(folded):
             if len(run) > 1:
                 found.update(dict.fromkeys(map(str.__add__, run, run[1:])))
             else:
@@ -110,6 +123,17 @@ class MultilingualAnalyzer:
         if words:
             found.update(words.intersection(map(_word_term, _words(folded))))
         return frozenset(found)
+
+    def places(self, question: str, text: str) -> Sequence[Span]:
+        asked = _folded(question)
+        terms = self._query_terms(without_asking_words(asked)) or self._query_terms(asked)
+        paired, words = _by_kind(frozenset(terms))
+        plain = folded_in_place(text)
+        spans = [span for pair in paired for span in _each(pair, plain)]
+        if words:
+            found = (_ASCII_WORDS if plain.isascii() else _WORDS).finditer(plain)
+            spans += [Span(*one.span()) for one in found if _word_term(one.group()) in words]
+        return in_content(text, plain, merged(spans))
 
     def _tokens(self, folded: str) -> Iterator[tuple[str, str]]:
         """Either a run to be cut into pairs, or a finished term; the other is empty."""

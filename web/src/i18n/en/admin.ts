@@ -75,7 +75,8 @@ export const admin = {
   "admin.people.more": "More about {name}",
   "admin.people.closeAccount": "Close the account",
   "admin.people.closeAsk": "Close the account of {name}?",
-  "admin.people.closeMeans": "They are signed out everywhere and cannot come in. What they wrote stays. You can let them in again.",
+  "admin.people.closeMeans":
+    "They are signed out everywhere and cannot come in. What they wrote stays. You can let them in again.",
   "admin.people.letIn": "Let in again",
   "admin.kindOf.person": "Person",
   "admin.kindOf.bot": "Program",
@@ -138,7 +139,8 @@ export const admin = {
   "admin.models.default": "Usual",
   "admin.models.tokens": "{n} tokens",
   "admin.index": "Index",
-  "admin.index.means": "What searches look in. A new one is built beside the present one; searches go over when it is whole and finds as much.",
+  "admin.index.means":
+    "What searches look in. A new one is built beside the present one; searches go over when it is whole and finds as much.",
   "admin.index.build": "Build anew",
   "admin.index.back": "Back to the one before",
   "admin.index.number": "No. {n}",
@@ -161,7 +163,8 @@ export const admin = {
   "admin.feedback.down": "Not good",
   "admin.feedback.none": "Nobody has said anything about an answer in this room yet.",
   "admin.golden": "Golden questions",
-  "admin.golden.means": "Questions whose answer you know. Ask them after a change to see whether as much is found.",
+  "admin.golden.means":
+    "Questions whose answer you know. Ask them after a change to see whether as much is found.",
   "admin.golden.ask": "Ask them now",
   "admin.golden.question": "Question",
   "admin.golden.words": "Words of the answer",
@@ -193,24 +196,31 @@ export const admin = {
   "admin.error.jobNotFailed": "Only what failed or was stopped can be tried again.",
   "admin.error.jobCancelled": "Stopped before it had ended.",
   "admin.error.jobBroken": "Something went wrong with it. Trying again may help.",
-  "admin.error.jobInterrupted": "It was interrupted too many times. Try it again when the machine is calm.",
+  "admin.error.jobInterrupted":
+    "It was interrupted too many times. Try it again when the machine is calm.",
   "admin.error.noPrevious": "There is no index to go back to.",
   "admin.error.indexNotReady": "This index is not ready.",
   "admin.error.indexInUse": "The index that is searched, or being built, stays.",
-  "admin.error.scoreFell": "The golden questions find less in it. Searches stay with the present index.",
+  "admin.error.scoreFell":
+    "The golden questions find less in it. Searches stay with the present index.",
   "admin.error.goldenTooMany": "500 golden questions are kept at most.",
-  "admin.error.modelNotConfigured": "No language model is set up. Answers from the library work without one.",
+  "admin.error.modelNotConfigured":
+    "No language model is set up. Answers from the library work without one.",
   "admin.error.modelFailed": "The language model did not answer.",
   "admin.error.modelBusy": "The language model is busy. Try again in a moment.",
   "admin.error.embedderUnreachable": "The embedding service does not answer.",
   "admin.error.embedderRefused": "The embedding service refuses. Check its address, key and model.",
-  "admin.error.embedderMissing": "The embedding model is not there. Run `make setup`, then start Hiroba again.",
+  "admin.error.embedderMissing":
+    "The embedding model is not there. Run `make setup`, then start Hiroba again.",
   "admin.error.embedderChanged": "The index was made with another embedding model. Build it anew.",
-  "admin.error.documentLocked": "This PDF is locked with a password. Save a copy without it and add it again.",
-  "admin.error.documentScanned": "This PDF holds pictures of pages. Add text to it with text recognition first.",
+  "admin.error.documentLocked":
+    "This PDF is locked with a password. Save a copy without it and add it again.",
+  "admin.error.documentScanned":
+    "This PDF holds pictures of pages. Add text to it with text recognition first.",
   "admin.error.documentEmpty": "There is no text in this file.",
   "admin.error.documentUnreadable": "This file could not be read. It may be damaged.",
   "admin.error.documentUnsupported": "This kind of file cannot be read yet.",
-  "admin.error.documentTooComplex": "Reading this file would take more time or memory than is allowed.",
+  "admin.error.documentTooComplex":
+    "Reading this file would take more time or memory than is allowed.",
   "admin.error.storageFull": "The disk is full. Nothing was written; reading still works.",
 } as const;

@@ -1,7 +1,8 @@
 export const arrive = {
   "arrive.language": "Language",
   "arrive.title": "Open the square",
-  "arrive.lead": "The first person becomes the owner of this square. It takes about three minutes, and everything can be changed later.",
+  "arrive.lead":
+    "The first person becomes the owner of this square. It takes about three minutes, and everything can be changed later.",
   "arrive.steps": "Steps",
   "arrive.step.check": "Check",
   "arrive.step.you": "You and the square",
@@ -36,22 +37,26 @@ export const arrive = {
   "arrive.opening": "Opening…",
   "arrive.opened": "The square is open",
   "arrive.opened.lead": "You are its owner. A place becomes a square when others come.",
-  "arrive.call.invite": "Send a link to those you would like to have here. It lets anybody in who has it, for 7 days.",
+  "arrive.call.invite":
+    "Send a link to those you would like to have here. It lets anybody in who has it, for 7 days.",
   "arrive.call.make": "Make an invitation link",
   "arrive.call.link": "Invitation link",
   "arrive.call.open": "Anybody who knows this address can register.",
   "arrive.call.address": "Address",
-  "arrive.call.closed": "Nobody else can come in for now. You can change that under Administration, Settings.",
+  "arrive.call.closed":
+    "Nobody else can come in for now. You can change that under Administration, Settings.",
   "arrive.copy": "Copy",
   "arrive.copied": "Copied.",
   "arrive.sample": "Sample content",
   "arrive.sample.running": "The sample content is being put in. You need not wait for it.",
   "arrive.sample.done": "The sample content is there.",
-  "arrive.sample.failed": "The sample content could not be put in. Everything else works; try again under Administration, Work in progress.",
+  "arrive.sample.failed":
+    "The sample content could not be put in. Everything else works; try again under Administration, Work in progress.",
   "arrive.enter": "Enter the square",
   "arrive.signIn": "Sign in",
   "arrive.signIn.lead": "Sign in to come in.",
-  "arrive.ended": "Your session has ended. Sign in again, and you come back to the same place. What you wrote is kept on this device.",
+  "arrive.ended":
+    "Your session has ended. Sign in again, and you come back to the same place. What you wrote is kept on this device.",
   "arrive.new.open": "New here?",
   "arrive.new.openLink": "Make an account",
   "arrive.new.invite": "New here? Open the link you were sent.",
@@ -63,12 +68,15 @@ export const arrive = {
   "arrive.join": "Join",
   "arrive.toSignIn": "I have an account",
   "arrive.invite.unusable": "This invitation has ended",
-  "arrive.invite.unusableHint": "It has been used, has expired or was withdrawn. Ask whoever sent it for another.",
+  "arrive.invite.unusableHint":
+    "It has been used, has expired or was withdrawn. Ask whoever sent it for another.",
   "arrive.error.wrongCredentials": "The address or the password is not right.",
   "arrive.error.emailTaken": "There is an account with this address already.",
-  "arrive.error.wrongInvite": "This invitation does not let anybody in. Ask whoever sent it for another.",
+  "arrive.error.wrongInvite":
+    "This invitation does not let anybody in. Ask whoever sent it for another.",
   "arrive.error.closed": "Nobody can register here. Ask whoever looks after this square.",
-  "arrive.error.setupDone": "Somebody has opened this square meanwhile. Load the page again to sign in.",
+  "arrive.error.setupDone":
+    "Somebody has opened this square meanwhile. Load the page again to sign in.",
   "arrive.error.wrongCode": "This is not the set-up code.",
   "arrive.error.email": "This is not an address.",
   "arrive.error.password": "It needs 10 to 256 characters. A sentence is fine.",

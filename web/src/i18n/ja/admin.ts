@@ -74,7 +74,8 @@ export const admin: In<typeof en> = {
   "admin.people.more": "{name} のほかの操作",
   "admin.people.closeAccount": "アカウントを閉じる",
   "admin.people.closeAsk": "{name} のアカウントを閉じますか",
-  "admin.people.closeMeans": "すべての端末から出て、入れなくなります。書いたものは残ります。また入れるようにもできます。",
+  "admin.people.closeMeans":
+    "すべての端末から出て、入れなくなります。書いたものは残ります。また入れるようにもできます。",
   "admin.people.letIn": "また入れるようにする",
   "admin.kindOf.person": "人",
   "admin.kindOf.bot": "プログラム",
@@ -136,7 +137,8 @@ export const admin: In<typeof en> = {
   "admin.models.default": "ふだん使う",
   "admin.models.tokens": "{n} トークン",
   "admin.index": "索引",
-  "admin.index.means": "検索が見る場所です。新しい索引はいまのものの横に作り、そろって同じだけ見つかるようになると切り替わります。",
+  "admin.index.means":
+    "検索が見る場所です。新しい索引はいまのものの横に作り、そろって同じだけ見つかるようになると切り替わります。",
   "admin.index.build": "作り直す",
   "admin.index.back": "前の索引にもどす",
   "admin.index.number": "第 {n}",
@@ -159,7 +161,8 @@ export const admin: In<typeof en> = {
   "admin.feedback.down": "よくない",
   "admin.feedback.none": "この部屋の答えへの感想は、まだありません。",
   "admin.golden": "基準の問い",
-  "admin.golden.means": "答えの分かっている問いです。何かを変えたあとに尋ねると、同じだけ見つかるかが分かります。",
+  "admin.golden.means":
+    "答えの分かっている問いです。何かを変えたあとに尋ねると、同じだけ見つかるかが分かります。",
   "admin.golden.ask": "いま尋ねる",
   "admin.golden.question": "問い",
   "admin.golden.words": "答えにある言葉",
@@ -184,7 +187,8 @@ export const admin: In<typeof en> = {
   "admin.golden.right": "正しい答え",
   "admin.error.forbidden": "見ることはできますが、変えられません。",
   "admin.error.lastOwner": "広場には持ち主が要ります。先にほかの人を持ち主にしてください。",
-  "admin.error.notYours": "持ち主を変えられるのは持ち主だけです。アシスタントはだれも変えられません。",
+  "admin.error.notYours":
+    "持ち主を変えられるのは持ち主だけです。アシスタントはだれも変えられません。",
   "admin.error.roleNotGrantable": "この役割は、ここでは与えられません。",
   "admin.error.invitationGone": "この招待はもうありません。",
   "admin.error.jobFinished": "もう終わっています。",
@@ -201,10 +205,13 @@ export const admin: In<typeof en> = {
   "admin.error.modelFailed": "言語モデルが答えませんでした。",
   "admin.error.modelBusy": "言語モデルが混んでいます。少しして、もう一度どうぞ。",
   "admin.error.embedderUnreachable": "埋め込みのサービスが答えません。",
-  "admin.error.embedderRefused": "埋め込みのサービスに断られました。アドレス、鍵、モデルを確かめてください。",
-  "admin.error.embedderMissing": "埋め込みモデルがありません。`make setup` のあと、Hiroba を起動し直してください。",
+  "admin.error.embedderRefused":
+    "埋め込みのサービスに断られました。アドレス、鍵、モデルを確かめてください。",
+  "admin.error.embedderMissing":
+    "埋め込みモデルがありません。`make setup` のあと、Hiroba を起動し直してください。",
   "admin.error.embedderChanged": "索引は別の埋め込みモデルで作られています。作り直してください。",
-  "admin.error.documentLocked": "このPDFにはパスワードがかかっていて、読めませんでした。外してからもう一度どうぞ。",
+  "admin.error.documentLocked":
+    "このPDFにはパスワードがかかっていて、読めませんでした。外してからもう一度どうぞ。",
   "admin.error.documentScanned": "このPDFはページの写真です。先に文字認識で文字を入れてください。",
   "admin.error.documentEmpty": "このファイルには文字がありません。",
   "admin.error.documentUnreadable": "このファイルは読めませんでした。壊れているかもしれません。",

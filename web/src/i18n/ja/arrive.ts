@@ -4,7 +4,8 @@ import type { In } from "../texts";
 export const arrive: In<typeof en> = {
   "arrive.language": "表示言語",
   "arrive.title": "広場をひらきます",
-  "arrive.lead": "最初の一人が、この広場の持ち主になります。三分ほどで終わり、あとから何でも変えられます。",
+  "arrive.lead":
+    "最初の一人が、この広場の持ち主になります。三分ほどで終わり、あとから何でも変えられます。",
   "arrive.steps": "手順",
   "arrive.step.check": "確認",
   "arrive.step.you": "あなたと広場",
@@ -39,7 +40,8 @@ export const arrive: In<typeof en> = {
   "arrive.opening": "ひらいています…",
   "arrive.opened": "広場がひらきました",
   "arrive.opened.lead": "あなたが持ち主です。人が来て、場所は広場になります。",
-  "arrive.call.invite": "来てほしい人にリンクを送ってください。持っている人は、7 日のあいだ入れます。",
+  "arrive.call.invite":
+    "来てほしい人にリンクを送ってください。持っている人は、7 日のあいだ入れます。",
   "arrive.call.make": "招待リンクを作る",
   "arrive.call.link": "招待リンク",
   "arrive.call.open": "このアドレスを知っている人は、だれでも登録できます。",
@@ -50,11 +52,13 @@ export const arrive: In<typeof en> = {
   "arrive.sample": "見本",
   "arrive.sample.running": "見本を置いています。待たなくてもかまいません。",
   "arrive.sample.done": "見本を置きました。",
-  "arrive.sample.failed": "見本を置けませんでした。ほかは使えます。「管理」の「進行中の作業」で、もう一度どうぞ。",
+  "arrive.sample.failed":
+    "見本を置けませんでした。ほかは使えます。「管理」の「進行中の作業」で、もう一度どうぞ。",
   "arrive.enter": "広場に入る",
   "arrive.signIn": "入る",
   "arrive.signIn.lead": "メールとパスワードで入ってください。",
-  "arrive.ended": "時間がたったため、いちど外に出ました。入り直すと同じ場所にもどります。書いたものはこの端末に残っています。",
+  "arrive.ended":
+    "時間がたったため、いちど外に出ました。入り直すと同じ場所にもどります。書いたものはこの端末に残っています。",
   "arrive.new.open": "はじめての方は、",
   "arrive.new.openLink": "登録する",
   "arrive.new.invite": "はじめての方は、届いた招待リンクを開いてください。",
@@ -66,12 +70,14 @@ export const arrive: In<typeof en> = {
   "arrive.join": "加わる",
   "arrive.toSignIn": "登録してある",
   "arrive.invite.unusable": "この招待は終わっています",
-  "arrive.invite.unusableHint": "使われたか、期限が過ぎたか、取り消されました。送ってくれた人に、もう一つ頼んでください。",
+  "arrive.invite.unusableHint":
+    "使われたか、期限が過ぎたか、取り消されました。送ってくれた人に、もう一つ頼んでください。",
   "arrive.error.wrongCredentials": "メールかパスワードが違います。",
   "arrive.error.emailTaken": "このメールはもう登録されています。",
   "arrive.error.wrongInvite": "この招待では入れません。送ってくれた人に、もう一つ頼んでください。",
   "arrive.error.closed": "ここでは登録できません。広場の世話をしている人にたずねてください。",
-  "arrive.error.setupDone": "先にこの広場をひらいた人がいます。ページを読み直して、入ってください。",
+  "arrive.error.setupDone":
+    "先にこの広場をひらいた人がいます。ページを読み直して、入ってください。",
   "arrive.error.wrongCode": "合い言葉が違います。",
   "arrive.error.email": "メールの形になっていません。",
   "arrive.error.password": "10 文字以上 256 文字までにしてください。文章でもかまいません。",

@@ -74,7 +74,8 @@ export const admin: In<typeof en> = {
   "admin.people.more": "{name}의 다른 동작",
   "admin.people.closeAccount": "계정 닫기",
   "admin.people.closeAsk": "{name}의 계정을 닫을까요?",
-  "admin.people.closeMeans": "모든 곳에서 로그아웃되고 들어올 수 없어요. 쓴 글은 남아요. 다시 들어오게 할 수 있어요.",
+  "admin.people.closeMeans":
+    "모든 곳에서 로그아웃되고 들어올 수 없어요. 쓴 글은 남아요. 다시 들어오게 할 수 있어요.",
   "admin.people.letIn": "다시 들이기",
   "admin.kindOf.person": "사람",
   "admin.kindOf.bot": "프로그램",
@@ -136,7 +137,8 @@ export const admin: In<typeof en> = {
   "admin.models.default": "기본",
   "admin.models.tokens": "{n} 토큰",
   "admin.index": "색인",
-  "admin.index.means": "검색이 보는 곳이에요. 새 색인은 지금 것 옆에 만들고, 다 되어 그만큼 찾으면 바뀌어요.",
+  "admin.index.means":
+    "검색이 보는 곳이에요. 새 색인은 지금 것 옆에 만들고, 다 되어 그만큼 찾으면 바뀌어요.",
   "admin.index.build": "다시 만들기",
   "admin.index.back": "이전 색인으로",
   "admin.index.number": "{n}번",
@@ -159,7 +161,8 @@ export const admin: In<typeof en> = {
   "admin.feedback.down": "아쉬움",
   "admin.feedback.none": "이 방의 답변에 대한 의견이 아직 없어요.",
   "admin.golden": "기준 질문",
-  "admin.golden.means": "답을 아는 질문이에요. 무언가를 바꾼 뒤 물어보면 그만큼 찾는지 알 수 있어요.",
+  "admin.golden.means":
+    "답을 아는 질문이에요. 무언가를 바꾼 뒤 물어보면 그만큼 찾는지 알 수 있어요.",
   "admin.golden.ask": "지금 묻기",
   "admin.golden.question": "질문",
   "admin.golden.words": "답에 있는 낱말",
@@ -202,10 +205,13 @@ export const admin: In<typeof en> = {
   "admin.error.modelBusy": "언어 모델이 바쁩니다. 잠시 뒤 다시 해 주세요.",
   "admin.error.embedderUnreachable": "임베딩 서비스가 응답하지 않습니다.",
   "admin.error.embedderRefused": "임베딩 서비스가 거절했습니다. 주소, 키, 모델을 확인해 주세요.",
-  "admin.error.embedderMissing": "임베딩 모델이 없습니다. `make setup`을 실행하고 Hiroba를 다시 시작해 주세요.",
+  "admin.error.embedderMissing":
+    "임베딩 모델이 없습니다. `make setup`을 실행하고 Hiroba를 다시 시작해 주세요.",
   "admin.error.embedderChanged": "색인이 다른 임베딩 모델로 만들어졌습니다. 다시 만들어 주세요.",
-  "admin.error.documentLocked": "이 PDF는 암호로 잠겨 있어 읽지 못했습니다. 암호를 풀고 다시 올려 주세요.",
-  "admin.error.documentScanned": "이 PDF는 페이지 사진입니다. 먼저 문자 인식으로 글자를 넣어 주세요.",
+  "admin.error.documentLocked":
+    "이 PDF는 암호로 잠겨 있어 읽지 못했습니다. 암호를 풀고 다시 올려 주세요.",
+  "admin.error.documentScanned":
+    "이 PDF는 페이지 사진입니다. 먼저 문자 인식으로 글자를 넣어 주세요.",
   "admin.error.documentEmpty": "이 파일에는 글자가 없습니다.",
   "admin.error.documentUnreadable": "이 파일을 읽지 못했습니다. 손상되었을 수 있습니다.",
   "admin.error.documentUnsupported": "이 종류의 파일은 아직 읽을 수 없습니다.",

@@ -4,7 +4,8 @@ import type { In } from "../texts";
 export const arrive: In<typeof en> = {
   "arrive.language": "표시 언어",
   "arrive.title": "광장을 엽니다",
-  "arrive.lead": "처음 온 사람이 이 광장의 주인이 돼요. 3분쯤 걸리고, 나중에 무엇이든 바꿀 수 있어요.",
+  "arrive.lead":
+    "처음 온 사람이 이 광장의 주인이 돼요. 3분쯤 걸리고, 나중에 무엇이든 바꿀 수 있어요.",
   "arrive.steps": "단계",
   "arrive.step.check": "확인",
   "arrive.step.you": "나와 광장",
@@ -39,7 +40,8 @@ export const arrive: In<typeof en> = {
   "arrive.opening": "여는 중…",
   "arrive.opened": "광장이 열렸어요",
   "arrive.opened.lead": "이제 주인이에요. 사람들이 모이면 광장이 돼요.",
-  "arrive.call.invite": "부르고 싶은 사람에게 링크를 보내세요. 7일 동안 링크가 있는 사람은 들어올 수 있어요.",
+  "arrive.call.invite":
+    "부르고 싶은 사람에게 링크를 보내세요. 7일 동안 링크가 있는 사람은 들어올 수 있어요.",
   "arrive.call.make": "초대 링크 만들기",
   "arrive.call.link": "초대 링크",
   "arrive.call.open": "이 주소를 아는 사람은 누구나 가입할 수 있어요.",
@@ -50,11 +52,13 @@ export const arrive: In<typeof en> = {
   "arrive.sample": "예시",
   "arrive.sample.running": "예시를 넣는 중이에요. 기다리지 않아도 돼요.",
   "arrive.sample.done": "예시를 넣었어요.",
-  "arrive.sample.failed": "예시를 넣지 못했습니다. 나머지는 쓸 수 있습니다. ‘관리’의 ‘진행 중인 작업’에서 다시 해 보세요.",
+  "arrive.sample.failed":
+    "예시를 넣지 못했습니다. 나머지는 쓸 수 있습니다. ‘관리’의 ‘진행 중인 작업’에서 다시 해 보세요.",
   "arrive.enter": "광장에 들어가기",
   "arrive.signIn": "로그인",
   "arrive.signIn.lead": "로그인하고 들어오세요.",
-  "arrive.ended": "로그인 시간이 끝났어요. 다시 로그인하면 같은 자리로 돌아와요. 쓴 글은 이 기기에 있어요.",
+  "arrive.ended":
+    "로그인 시간이 끝났어요. 다시 로그인하면 같은 자리로 돌아와요. 쓴 글은 이 기기에 있어요.",
   "arrive.new.open": "처음이신가요?",
   "arrive.new.openLink": "계정 만들기",
   "arrive.new.invite": "처음이신가요? 받은 초대 링크를 여세요.",
@@ -66,12 +70,14 @@ export const arrive: In<typeof en> = {
   "arrive.join": "참여하기",
   "arrive.toSignIn": "계정이 있어요",
   "arrive.invite.unusable": "끝난 초대예요",
-  "arrive.invite.unusableHint": "이미 쓰였거나, 기한이 지났거나, 취소되었습니다. 보낸 사람에게 다시 부탁해 주세요.",
+  "arrive.invite.unusableHint":
+    "이미 쓰였거나, 기한이 지났거나, 취소되었습니다. 보낸 사람에게 다시 부탁해 주세요.",
   "arrive.error.wrongCredentials": "이메일이나 비밀번호가 맞지 않습니다.",
   "arrive.error.emailTaken": "이 이메일은 이미 가입되어 있습니다.",
   "arrive.error.wrongInvite": "이 초대로는 들어올 수 없습니다. 보낸 사람에게 다시 부탁해 주세요.",
   "arrive.error.closed": "여기에서는 가입할 수 없습니다. 광장을 돌보는 사람에게 물어봐 주세요.",
-  "arrive.error.setupDone": "그 사이에 다른 사람이 이 광장을 열었습니다. 페이지를 새로 고쳐 로그인해 주세요.",
+  "arrive.error.setupDone":
+    "그 사이에 다른 사람이 이 광장을 열었습니다. 페이지를 새로 고쳐 로그인해 주세요.",
   "arrive.error.wrongCode": "설정 코드가 맞지 않습니다.",
   "arrive.error.email": "이메일 형식이 아닙니다.",
   "arrive.error.password": "10자 이상 256자 이하로 해 주세요. 문장도 괜찮습니다.",

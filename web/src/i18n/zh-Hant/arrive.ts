@@ -50,7 +50,8 @@ export const arrive: In<typeof en> = {
   "arrive.sample": "範例",
   "arrive.sample.running": "正在放入範例，不必等待。",
   "arrive.sample.done": "範例已放好。",
-  "arrive.sample.failed": "未能放入範例，其他部分可正常使用。可在「管理」的「進行中的工作」裡重試。",
+  "arrive.sample.failed":
+    "未能放入範例，其他部分可正常使用。可在「管理」的「進行中的工作」裡重試。",
   "arrive.enter": "進入廣場",
   "arrive.signIn": "登入",
   "arrive.signIn.lead": "請登入後進入。",

@@ -7,8 +7,8 @@ PEOPLE = HotStatement(
     " WHERE kind = 'person' AND deactivated_at IS NULL"
 )
 ACTIVE = HotStatement(
-    "SELECT count(DISTINCT s.user_id) FROM sessions s JOIN users u ON u.id = s.user_id"
-    " WHERE s.last_used_at >= ?1 AND u.kind = 'person' AND u.deactivated_at IS NULL"
+    "SELECT count(*) FROM users WHERE kind = 'person' AND deactivated_at IS NULL"
+    " AND id IN (SELECT user_id FROM sessions WHERE last_used_at >= ?1)"
 )
 # Ids of messages and answers begin with the time at which they were made.
 MESSAGES = HotStatement("SELECT count(*) FROM messages WHERE id >= ?1 AND id < ?2")

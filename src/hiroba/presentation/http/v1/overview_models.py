@@ -38,7 +38,7 @@ class MessageFiguresOut(Out):
 
 
 class QuestionFiguresOut(Out):
-    """`answered` in the last 30 days, by the assistant; `abstained` found nothing in them."""
+    """`answered` by the assistant in the last 30 days, `abstained` where it found nothing; 5,000 of both at most."""
 
     answered: int = Field(examples=[391])
     abstained: int = Field(examples=[27])
