@@ -4,10 +4,12 @@ import { Keyboard } from "$/keys/keyboard.svelte";
 
 let keyboard: Keyboard;
 let heard: string[];
+let hasSingleKeys: boolean;
 const hear = (event: KeyboardEvent): void => keyboard.hear(event);
 
 beforeEach(() => {
-  keyboard = new Keyboard();
+  hasSingleKeys = true;
+  keyboard = new Keyboard(() => hasSingleKeys);
   heard = [];
   addEventListener("keydown", hear);
   document.body.replaceChildren();
@@ -80,7 +82,7 @@ describe("keys", () => {
 
   it("alone can be turned off", () => {
     listen("help", "palette");
-    keyboard.singleKeys = false;
+    hasSingleKeys = false;
     press("?");
     press("k", { ctrlKey: true });
     expect(heard).toEqual(["palette k"]);

@@ -1,4 +1,5 @@
 /** One ear for all keys of the page. */
+import { preferences } from "$/state/preferences.svelte";
 import { CHORDS, SINGLE_KEYS, type KeyName } from "./bindings";
 import { chordOf, isComposing, isFree } from "./chords";
 
@@ -8,8 +9,8 @@ export type KeyHandler = (event: KeyboardEvent) => unknown;
 const SEQUENCE_MS = 1_500;
 
 export class Keyboard {
-  /** Keys without Ctrl, ⌘ or Alt; the person's own choice. */
-  singleKeys = $state(true);
+  /** `hasSingleKeys`: whether keys without Ctrl, ⌘ or Alt do anything; the person's own choice. */
+  constructor(private readonly hasSingleKeys: () => boolean) {}
 
   #handlers = new Map<KeyName, KeyHandler[]>();
   #first: { readonly key: string; readonly at: number } | null = null;
@@ -32,7 +33,7 @@ export class Keyboard {
   }
 
   #single(event: KeyboardEvent, chord: string): readonly KeyName[] {
-    if (!this.singleKeys || !isFree(event)) return [];
+    if (!this.hasSingleKeys() || !isFree(event)) return [];
     const first = this.#first;
     this.#first = null;
     if (first && event.timeStamp - first.at < SEQUENCE_MS) {
@@ -57,7 +58,7 @@ function isInFront({ target }: KeyboardEvent): boolean {
   return target instanceof Element && target.closest("[role='dialog'], [role='menu']") !== null;
 }
 
-export const keyboard = new Keyboard();
+export const keyboard = new Keyboard(() => preferences.singleKeys);
 
 /** While the component that calls it stands, the key does this. */
 export function onKey(name: KeyName, handler: KeyHandler): void {

@@ -6,12 +6,12 @@ import { place } from "$/routing/router.svelte";
 import { placesOf, titleOf } from "$/shell/places";
 import { app } from "$/state/app.svelte";
 import type { Community } from "$/state/community.svelte";
+import { mayAdminister } from "$/state/rights";
 import type { Person, Room } from "$/state/types";
 import { talkWith, type Entry } from "./entries";
 import { fit } from "./matching";
 
 const MOST = 6;
-const LOOKS_AFTER = new Set(["owner", "admin"]);
 const NONE = { kind: "none" } as const;
 
 interface Page {
@@ -123,7 +123,7 @@ function peopleOf(community: Community): Candidate[] {
 }
 
 function pagesOf(community: Community): Candidate[] {
-  const administration: Page[] = LOOKS_AFTER.has(community.me.role)
+  const administration: Page[] = mayAdminister(community.me)
     ? [{ path: "/admin", icon: "table", text: "place.admin", keys: "" }]
     : [];
   const pages = [...PAGES, ...administration].map(({ path, icon, text, keys }) =>

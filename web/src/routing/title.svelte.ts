@@ -1,6 +1,7 @@
 /** What the place is called where somebody is. Its address says it; a page that knows better says it itself. */
 import { t, type Key } from "$/i18n/index.svelte";
 import { titleOf } from "$/shell/places";
+import { site } from "$/state/site.svelte";
 import type { Community } from "$/state/community.svelte";
 
 const NAMES: readonly (readonly [RegExp, Key])[] = [
@@ -28,7 +29,7 @@ export function callPlace(name: () => string | null): void {
 export function pageTitle(community: Community, path: string): string {
   const mentions = mentionsIn(community);
   const count = mentions > 0 ? `(${mentions}) ` : "";
-  return `${count}${own ?? nameAt(community, path)} · Hiroba`;
+  return `${count}${own ?? nameAt(community, path)} · ${site.name}`;
 }
 
 /** Direct talks call with every message. What was silenced calls nobody. */
