@@ -87,7 +87,7 @@ export const find = {
   "find.keys.message": "Message before, after",
   "find.keys.thread": "Open the thread",
   "find.keys.reply": "Reply",
-  "find.keys.edit": "Edit my last message",
+  "find.keys.edit": "Edit my message",
   "find.keys.react": "React",
   "find.keys.citation": "Open that citation",
   "find.keys.citations": "Citation before, after",

@@ -87,7 +87,7 @@ export const find: In<typeof en> = {
   "find.keys.message": "前の発言、次の発言",
   "find.keys.thread": "スレッドを開く",
   "find.keys.reply": "返信する",
-  "find.keys.edit": "自分の最後の発言を直す",
+  "find.keys.edit": "自分の発言を直す",
   "find.keys.react": "リアクションをつける",
   "find.keys.citation": "その番号の出典を開く",
   "find.keys.citations": "前の出典、次の出典",

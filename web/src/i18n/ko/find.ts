@@ -87,7 +87,7 @@ export const find: In<typeof en> = {
   "find.keys.message": "이전 메시지, 다음 메시지",
   "find.keys.thread": "스레드 열기",
   "find.keys.reply": "답글 쓰기",
-  "find.keys.edit": "내 마지막 메시지 고치기",
+  "find.keys.edit": "내 메시지 고치기",
   "find.keys.react": "반응 남기기",
   "find.keys.citation": "그 번호의 출처 열기",
   "find.keys.citations": "이전 출처, 다음 출처",

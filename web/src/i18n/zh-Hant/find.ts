@@ -86,7 +86,7 @@ export const find: In<typeof en> = {
   "find.keys.message": "上一則、下一則訊息",
   "find.keys.thread": "開啟討論串",
   "find.keys.reply": "回覆",
-  "find.keys.edit": "編輯我最後的訊息",
+  "find.keys.edit": "編輯我的訊息",
   "find.keys.react": "回應",
   "find.keys.citation": "開啟該編號的出處",
   "find.keys.citations": "上一個、下一個出處",

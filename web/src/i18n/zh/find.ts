@@ -86,7 +86,7 @@ export const find: In<typeof en> = {
   "find.keys.message": "上一条、下一条消息",
   "find.keys.thread": "打开讨论串",
   "find.keys.reply": "回复",
-  "find.keys.edit": "编辑我最后的消息",
+  "find.keys.edit": "编辑我的消息",
   "find.keys.react": "回应",
   "find.keys.citation": "打开该编号的出处",
   "find.keys.citations": "上一个、下一个出处",
