@@ -50,6 +50,7 @@ class App {
     await dataOf(api.POST("/api/v1/auth/logout", { body: { everywhere } }));
     forgetRenewal();
     this.#leave();
+    this.hasEnded = false; // the closed connection may have told of it first
     place.go("/", { replace: true });
   }
 
