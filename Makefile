@@ -103,6 +103,7 @@ $(MODEL)/model.onnx: scripts/export_minilm.py requirements/model.lock | .venv/uv
 web/node_modules/run.stamp: web/package-lock.json | .venv/uv.stamp
 	@echo "Installing what builds the web client…"
 	@$(NPM) ci --silent --omit=dev
+	@rm -f web/node_modules/dev.stamp
 	@touch $@
 
 web/node_modules/dev.stamp: web/package-lock.json | .venv/uv.stamp

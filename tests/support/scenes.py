@@ -53,11 +53,6 @@ async def _open_palette(page: Page) -> None:
     await page.get_by_role("combobox").first.fill("ゼネバ")
 
 
-async def _open_citation(page: Page) -> None:
-    await page.locator("a.cite, button.cite").first.click()
-    await page.locator("aside.panel mark").first.wait_for()
-
-
 SCENES = (
     Scene(name="sign-in", path="/", is_outside=True),
     Scene(name="today", path="/"),

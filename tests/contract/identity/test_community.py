@@ -70,7 +70,7 @@ def an_invitation(by: User, code: str = "q3rT", **fields: object) -> Invitation:
 async def test_invitation_comes_back_as_it_was_kept(
     uow: SqlUnitOfWork, owner: User, fields: dict[str, object]
 ) -> None:
-    invitation = an_invitation(owner, **fields)
+    invitation = replace(an_invitation(owner), **fields)
     async with uow() as tx:
         await tx.invitations.add(invitation)
 

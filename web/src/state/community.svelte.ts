@@ -6,6 +6,7 @@ import { SvelteMap } from "svelte/reactivity";
 import { api, dataOf, pageOf } from "$/api/client";
 import type { Frame } from "$/live/frames";
 import { Connection, type Listener } from "$/live/connection.svelte";
+import { preferences } from "./preferences.svelte";
 import { RULES } from "./rules";
 import type { Draft, Person, Presence, Profile, Room, UnreadThread } from "./types";
 
@@ -18,6 +19,7 @@ export class Community implements Listener {
   readonly drafts = new SvelteMap<string, Draft>();
   readonly people = new SvelteMap<string, Person>();
   readonly presence = new SvelteMap<string, Presence>();
+  me: Profile = $state.raw() as Profile;
   notifications = $state(0);
   connection = $state<Connection>();
 
@@ -27,9 +29,11 @@ export class Community implements Listener {
   #whenAnew = new Set<() => void>();
 
   constructor(
-    readonly me: Profile,
+    me: Profile,
     private readonly whenSignedOut: () => void,
-  ) {}
+  ) {
+    this.me = me;
+  }
 
   /** Throws `ApiError`. */
   async open(): Promise<void> {
@@ -102,6 +106,7 @@ export class Community implements Listener {
     const state = await dataOf(api.GET("/api/v1/state"));
     this.#position = state.position;
     this.notifications = state.notifications.unread;
+    preferences.take(state.preferences);
     replace(this.rooms, state.channels, (room) => room.channelId);
     replace(this.threads, state.threads, (thread) => thread.rootId);
     replace(this.drafts, state.drafts, (draft) => placeOf(draft.channelId, draft.parentId));
