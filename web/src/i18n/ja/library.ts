@@ -151,7 +151,7 @@ export const library: In<typeof en> = {
   "library.why.cancelled":
     "読み終わる前に止めました。ファイルは残っています。もう一度読むか、消すかを選べます。",
   "library.why.finished": "その間に進んでいました。今の状態を見てください。",
-  "library.tester": "検索の試し場",
+  "library.tester": "検索を確かめる",
   "library.testerAbout":
     "問いで何が見つかるかを、@hiroba が読む順に、その理由とともに示します。探すのは、あなたが読めるものだけです。",
   "library.question": "問い",
