@@ -2,7 +2,7 @@ import type { library as en } from "../en/library";
 import type { In } from "../texts";
 
 export const library: In<typeof en> = {
-  "library.about": "みんなで取っておく書類です。@hiroba が読み、引いた箇所を示しながら答えます。",
+  "library.about": "みんなで取っておく資料です。@hiroba が読み、引いた箇所を示しながら答えます。",
   "library.whereYouAre": "今いる場所",
   "library.collection": "棚",
   "library.collections.other": "棚 {n} 件",
@@ -12,8 +12,8 @@ export const library: In<typeof en> = {
   "library.deleteCollection": "棚を消す",
   "library.deleteCollectionQuestion": "この棚を消しますか。",
   "library.deleteCollectionMeans.other":
-    "中の書類 {n} 件も、すべての版ごと消え、引かれなくなります。元には戻せません。",
-  "library.readersChange.other": "中の書類 {n} 件を読める人も、同じように変わります。",
+    "中の資料 {n} 件も、すべての版ごと消え、引かれなくなります。元には戻せません。",
+  "library.readersChange.other": "中の資料 {n} 件を読める人も、同じように変わります。",
   "library.name": "名前",
   "library.everyone": "全員",
   "library.onlyMe": "自分だけ",
@@ -24,7 +24,7 @@ export const library: In<typeof en> = {
   "library.roomReads":
     "{room} にいる人だけが読めます。@hiroba が引くのは、その部屋とその人たちへの答えだけです。",
   "library.onlyMeReads": "読めるのはあなただけです。@hiroba もあなたへの答えにだけ引きます。",
-  "library.add": "書類を加える",
+  "library.add": "資料を加える",
   "library.chooseFiles": "ファイルを選ぶ",
   "library.chooseFolder": "フォルダーを選ぶ",
   "library.writeText": "文章を書く、貼る",
@@ -80,14 +80,14 @@ export const library: In<typeof en> = {
   "library.stopping": "止めています…",
   "library.pause": "休む",
   "library.resume": "続ける",
-  "library.documents.other": "書類 {n} 件",
-  "library.loose.other": "棚に入っていない書類 {n} 件",
-  "library.found.other": "見つかった書類 {n} 件",
-  "library.noneFound": "当てはまる書類はありません。言葉や状態を変えると見つかるかもしれません。",
+  "library.documents.other": "資料 {n} 件",
+  "library.loose.other": "棚に入っていない資料 {n} 件",
+  "library.found.other": "見つかった資料 {n} 件",
+  "library.noneFound": "当てはまる資料はありません。言葉や状態を変えると見つかるかもしれません。",
   "library.noneReady": "届いているものは、読めるようになるとここに並びます。",
   "library.noneLoose": "棚の外には何もありません。この画面にファイルを落とすと加わります。",
   "library.noneHere":
-    "まだ何もありません。この画面にファイルを落とすか、「書類を加える」を押してください。",
+    "まだ何もありません。この画面にファイルを落とすか、「資料を加える」を押してください。",
   "library.allReady": "すべて読めます",
   "library.someReady.other": "{n} 件が読めます",
   "library.empty": "空です",
@@ -116,10 +116,10 @@ export const library: In<typeof en> = {
   "library.versions": "これまでの版",
   "library.restore": "この版に戻す",
   "library.download": "ダウンロード",
-  "library.deleteQuestion": "この書類を消しますか。",
+  "library.deleteQuestion": "この資料を消しますか。",
   "library.deleteMeans": "すべての版ごと消え、見つからず、引かれなくなります。元には戻せません。",
   "library.why.locked":
-    "パスワードがかかっていて、読めませんでした。外したものをもう一度どうぞ。ほかの書類に影響はありません。",
+    "パスワードがかかっていて、読めませんでした。外したものをもう一度どうぞ。ほかの資料に影響はありません。",
   "library.why.scanned":
     "このPDFはスキャンで、ページが画像です。文字認識（OCR）で文字を付けて、もう一度どうぞ。",
   "library.why.noText": "文字が見つからないファイルです。引ける言葉がありませんでした。",
@@ -130,11 +130,11 @@ export const library: In<typeof en> = {
     "読めませんでした。壊れているか、文字コードがわからないファイルです。開いて保存し直したものをもう一度どうぞ。",
   "library.why.type":
     "この種類のファイルはまだ読めません。PDF、Word、PowerPoint、Excel、HTML、Markdown、CSV、テキストなら読めます。",
-  "library.why.gone": "この書類はもうないか、あなたには開かれていません。",
+  "library.why.gone": "この資料はもうないか、あなたには開かれていません。",
   "library.why.collectionGone": "この棚はもうないか、あなたには開かれていません。",
   "library.why.notReady": "まだ読んでいる途中です。読み終わってからもう一度どうぞ。",
   "library.why.readersOfCollection":
-    "棚の書類を読めるのは、棚を読める人です。先に棚から出してください。",
+    "棚の資料を読めるのは、棚を読める人です。先に棚から出してください。",
   "library.why.readersNotYours": "自分が入っていない部屋は選べません。",
   "library.why.forbidden": "できるのは、持ち主と書庫の世話をする人だけです。",
   "library.why.tooLarge":
