@@ -1,0 +1,106 @@
+/** A text as it is set on a sheet: headings, paragraphs, items and rows, each with its place in the text. */
+
+export type BlockKind = "heading" | "words" | "item" | "row";
+
+export interface Block {
+  readonly kind: BlockKind;
+  /** Of a heading, from 1; of an item, how far in; else 0. */
+  readonly level: number;
+  /** UTF-16 units of the text; signs of a heading or an item are left out. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is looked at: UTF-16 units of the text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const HEADING = /^(#{1,6})[ \t]+(?=\S)/;
+const ITEM = /^([ \t]*)(?:[-*+•・●○▪‣]|\d{1,3}[.)])[ \t]+(?=\S)/;
+const NUMBERED = /^(\d{1,2}(?:\.\d{1,2}){0,3})[.．]?[ \t\u3000]+\p{L}/u;
+const RULE = /^[|\s:-]+$/;
+const STOP = /[。．.!?！？,、，;；:：]$/;
+const HEADING_MAX = 60;
+
+export function blocksOf(text: string): Block[] {
+  const blocks: Block[] = [];
+  let start = 0;
+  while (start <= text.length) {
+    const newline = text.indexOf("\n", start);
+    const end = newline < 0 ? text.length : newline;
+    const block = blockOf(text.slice(start, end), start, text, end);
+    if (block) blocks.push(block);
+    start = end + 1;
+  }
+  return blocks;
+}
+
+function blockOf(line: string, start: number, text: string, end: number): Block | null {
+  const words = line.trimEnd();
+  if (words.trim() === "" || (words.includes("|") && RULE.test(words))) return null;
+  const at = (kind: BlockKind, level = 0, skip = 0): Block => {
+    const from = skip + (words.slice(skip).match(/^\s*/)?.[0].length ?? 0);
+    return { kind, level, start: start + from, end: start + words.length };
+  };
+  const heading = HEADING.exec(words);
+  if (heading) return at("heading", heading[1]?.length ?? 1, heading[0].length);
+  if (/^\s*\|.*\|$/.test(words)) return at("row");
+  const numbered = NUMBERED.exec(words);
+  if (numbered && isHeading(words, text, end))
+    return at("heading", 1 + (numbered[1]?.split(".").length ?? 1));
+  if (start === 0 && words.length <= HEADING_MAX && !STOP.test(words)) return at("heading", 1);
+  const item = ITEM.exec(words);
+  if (item && !/^\s*\d/.test(words))
+    return at("item", Math.min(4, 1 + Math.floor((item[1]?.length ?? 0) / 2)), item[0].length);
+  return at("words");
+}
+
+/** A short numbered line over words that go on: in texts that do not mark their headings. */
+function isHeading(line: string, text: string, end: number): boolean {
+  if (line.length > HEADING_MAX || STOP.test(line)) return false;
+  const next = text.slice(end + 1, end + 400).split("\n")[0] ?? "";
+  return next.trim().length > line.length;
+}
+
+/** Blocks in groups of about `size` characters: what is laid out at a time. */
+export function groupsOf(blocks: readonly Block[], size: number): Block[][] {
+  const groups: Block[][] = [];
+  let length = Infinity;
+  for (const block of blocks) {
+    if (length >= size) {
+      groups.push([]);
+      length = 0;
+    }
+    groups.at(-1)?.push(block);
+    length += block.end - block.start;
+  }
+  return groups;
+}
+
+/** What stands around a span: whole blocks, `before` and `after` characters of them at least where there are as many. */
+export function around(
+  blocks: readonly Block[],
+  span: Span,
+  before: number,
+  after: number,
+): Block[] {
+  const isNear = ({ start, end }: Block) => end > span.start - before && start < span.end + after;
+  return blocks.filter(isNear);
+}
+
+/** A block's words, cut where a span begins and ends. */
+export function piecesOf(
+  text: string,
+  block: Block,
+  span: Span | null,
+): { words: string; isMarked: boolean }[] {
+  const start = Math.max(block.start, Math.min(span?.start ?? block.end, block.end));
+  const end = Math.min(block.end, Math.max(span?.end ?? 0, start));
+  return [
+    { words: text.slice(block.start, start), isMarked: false },
+    { words: text.slice(start, end), isMarked: true },
+    { words: text.slice(end, block.end), isMarked: false },
+  ].filter(({ words }) => words !== "");
+}
