@@ -1,6 +1,6 @@
 """The web application: routes, middleware and error handling around the opened ports."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -64,7 +64,7 @@ from hiroba.presentation.http.v1 import (
     webhook,
 )
 from hiroba.presentation.web.door import WebDoor
-from hiroba.presentation.web.files import built_client
+from hiroba.presentation.web.files import ClientFile, built_client
 from hiroba.presentation.ws.endpoint import SocketDoor
 
 _PREFIX = "/api/v1"
@@ -101,6 +101,7 @@ def create_app(settings: Settings) -> FastAPI:
         allow_methods=["*"],
         allow_headers=["*"],
     )
+    app.client_files = built_client()
     app.entrance = partial(
         Entrance,
         hot_lane=HotLane(
@@ -118,6 +119,7 @@ class Application(FastAPI):
     """FastAPI, with layers of our own around all of its own, the one for unexpected errors included."""
 
     entrance: Callable[[ASGIApp], ASGIApp]
+    client_files: Mapping[str, ClientFile]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Past FastAPI's own look at each request for OpenTelemetry, where nothing of it is set."""
@@ -131,7 +133,7 @@ class Application(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         application = super().build_middleware_stack()
-        pages = WebDoor(application, files=built_client(), routes=self.routes)
+        pages = WebDoor(application, files=self.client_files, routes=self.routes)
         return SocketDoor(self.entrance(pages))
 
 
