@@ -103,7 +103,8 @@ function moonOf(order: number, { sentences }: Dressing): Node[] {
   moon.setAttribute("viewBox", "0 0 12 12");
   moon.setAttribute("class", support === "partly" ? "moon half" : "moon none");
   moon.setAttribute("aria-hidden", "true");
-  if (support === "partly") moon.append(shape("path", { d: "M6 .8a5.2 5.2 0 0 1 0 10.4z", class: "f" }));
+  if (support === "partly")
+    moon.append(shape("path", { d: "M6 .8a5.2 5.2 0 0 1 0 10.4z", class: "f" }));
   moon.append(shape("circle", { cx: "6", cy: "6", r: "4.7" }));
   const said = document.createElement("span");
   said.className = "vh";

@@ -5,9 +5,7 @@
 import type { Sentence } from "$/state/types";
 
 const MARKER = / ?\[(\d{1,4})\]/g; // as the server resolves them
-// eslint-disable-next-line no-control-regex -- they are what this file is about
 const CONTROLS = /[\u0001-\u0004]/g;
-// eslint-disable-next-line no-control-regex -- the same
 export const SIGN = /\u0001(\d+)\u0002|\u0003(\d+)\u0004/g;
 
 const citationSign = (marker: number): string => `\u0001${marker}\u0002`;

@@ -23,18 +23,35 @@ const NUMBERED = /^(\d{1,2}(?:\.\d{1,2}){0,3})[.．]?[ \t\u3000]+\p{L}/u;
 const RULE = /^[|\s:-]+$/;
 const STOP = /[。．.!?！？,、，;；:：]$/;
 const HEADING_MAX = 60;
+const LINE_MAX = 4_000;
 
 export function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   let start = 0;
   while (start <= text.length) {
     const newline = text.indexOf("\n", start);
-    const end = newline < 0 ? text.length : newline;
+    const end = cutAt(text, start, newline < 0 ? text.length : newline);
     const block = blockOf(text.slice(start, end), start, text, end);
     if (block) blocks.push(block);
-    start = end + 1;
+    start = text[end] === "\n" || end === text.length ? end + 1 : end;
   }
   return blocks;
+}
+
+/** A line that is longer than any paragraph is cut after a sentence or a word: it could not be laid out at once. */
+function cutAt(text: string, start: number, end: number): number {
+  if (end - start <= LINE_MAX) return end;
+  const part = text.slice(start, start + LINE_MAX);
+  const cut = Math.max(...["。", ". ", "！", "？", " "].map((stop) => part.lastIndexOf(stop)));
+  return (
+    start + (cut > LINE_MAX / 2 ? cut + 1 : LINE_MAX - (isHalf(text, start + LINE_MAX) ? 1 : 0))
+  );
+}
+
+/** Whether a cut here would part the two halves of one character. */
+function isHalf(text: string, place: number): boolean {
+  const unit = text.charCodeAt(place);
+  return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
 function blockOf(line: string, start: number, text: string, end: number): Block | null {

@@ -1,0 +1,97 @@
+/** What the reader has asked for themselves alone: questions and answers that go on from one another. */
+import { api, pageOf } from "$/api/client";
+import { ApiError } from "$/api/errors";
+import { messageOf } from "$/answer/refusals";
+import type { OwnAnswer } from "$/answer/types";
+import { Writing } from "$/answer/writing.svelte";
+import type { Community } from "$/state/community.svelte";
+
+const NEWEST = 100;
+const stores = new WeakMap<Community, Asked>();
+
+export class Turn {
+  readonly key = crypto.randomUUID();
+  readonly writing = new Writing();
+  refusal = $state("");
+
+  constructor(
+    readonly question: string,
+    readonly previousId: string | null,
+    readonly createdAt: string,
+  ) {}
+}
+
+export class Asked {
+  /** Oldest first. */
+  turns = $state.raw<readonly Turn[]>([]);
+  isLoaded = $state(false);
+  /** What is being written, wherever in this the reader is. */
+  draft = $state("");
+
+  /** Fetched once; what is asked meanwhile stays. Throws `ApiError`. */
+  async load(): Promise<void> {
+    if (this.isLoaded) return;
+    const query = { limit: NEWEST };
+    const { data } = await pageOf(api.GET("/api/v1/answers", { params: { query } }));
+    if (this.isLoaded) return;
+    const known = new Set(this.turns.map((turn) => turn.writing.id));
+    const kept = data.filter((one) => isPrivate(one) && !known.has(one.id)).map(turnOf);
+    this.turns = [...kept.reverse(), ...this.turns];
+    this.isLoaded = true;
+  }
+
+  /** Every turn of a conversation, by the id of its first answer. */
+  conversation(id: string): Turn[] {
+    const ids = new Set([id]);
+    return this.turns.filter((turn) => {
+      const own = turn.writing.id;
+      const isOf = own === id || (turn.previousId !== null && ids.has(turn.previousId));
+      if (isOf && own !== null) ids.add(own);
+      return isOf;
+    });
+  }
+
+  /** What began a conversation, newest first. */
+  beginnings(): Turn[] {
+    const ids = new Set(this.turns.map((turn) => turn.writing.id));
+    return this.turns
+      .filter((turn) => turn.previousId === null || !ids.has(turn.previousId))
+      .toReversed();
+  }
+
+  ask(question: string, previousId: string | null): Turn {
+    const turn = new Turn(question, previousId, new Date().toISOString());
+    this.turns = [...this.turns, turn];
+    void this.#write(turn);
+    return turn;
+  }
+
+  async #write(turn: Turn): Promise<void> {
+    const { question, previousId } = turn;
+    try {
+      await turn.writing.ask("/api/v1/answers/stream", { question, previousAnswerId: previousId });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      turn.refusal = messageOf(error);
+    }
+  }
+}
+
+/** What was asked in a room is there. */
+function isPrivate(answer: OwnAnswer): boolean {
+  return answer.messageId === null && answer.remainderOf === null;
+}
+
+function turnOf(answer: OwnAnswer): Turn {
+  const turn = new Turn(answer.question, answer.previousAnswerId, answer.createdAt);
+  turn.writing.take(answer);
+  if (turn.writing.state === "waiting" || turn.writing.state === "streaming")
+    void turn.writing.recall(answer.id);
+  return turn;
+}
+
+export function asked(community: Community): Asked {
+  const known = stores.get(community) ?? new Asked();
+  stores.set(community, known);
+  return known;
+}
