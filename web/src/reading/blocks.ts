@@ -1,6 +1,6 @@
 /** A text as it is set on a sheet: headings, paragraphs, items and rows, each with its place in the text. */
 
-export type BlockKind = "heading" | "words" | "item" | "row";
+export type BlockKind = "heading" | "words" | "item" | "row" | "line" | "code";
 
 export interface Block {
   readonly kind: BlockKind;
@@ -24,15 +24,24 @@ const RULE = /^[|\s:-]+$/;
 const STOP = /[。．.!?！？,、，;；:：]$/;
 const HEADING_MAX = 60;
 const LINE_MAX = 4_000;
+const WRAPPED_MIN = 30;
+const SHORT_MAX = 24; // what stands in cells and labels of drawings, in texts that lost their tables
+const FENCE = /^\s{0,3}(?:```|~~~)/;
 
 export function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   let start = 0;
+  let isCode = false;
   while (start <= text.length) {
     const newline = text.indexOf("\n", start);
     const end = cutAt(text, start, newline < 0 ? text.length : newline);
-    const block = blockOf(text.slice(start, end), start, text, end);
-    if (block) blocks.push(block);
+    const line = text.slice(start, end);
+    const isFence = FENCE.test(line);
+    if (isFence) isCode = !isCode;
+    const block = isFence ? null : isCode ? codeOf(line, start) : blockOf(line, start, text, end);
+    const last = blocks.at(-1);
+    if (block && last && goesOn(text, last, block)) blocks[blocks.length - 1] = upTo(last, block);
+    else if (block) blocks.push(block);
     start = text[end] === "\n" || end === text.length ? end + 1 : end;
   }
   return blocks;
@@ -54,6 +63,24 @@ function isHalf(text: string, place: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
+const codeOf = (line: string, start: number): Block => ({
+  kind: "code",
+  level: 0,
+  start,
+  end: start + line.length,
+});
+
+const upTo = (block: Block, last: Block): Block => ({ ...block, end: last.end });
+
+/** Lines that were broken at a width, not by their writer: long, no stop at the end, and a small letter follows. */
+function goesOn(text: string, block: Block, next: Block): boolean {
+  if (next.kind !== "words" || (block.kind !== "words" && block.kind !== "item")) return false;
+  if (text.slice(block.end, next.start).trimEnd() !== "" || next.start - block.end > 5) return false;
+  if (text.slice(block.end, next.start).split("\n").length !== 2) return false;
+  const line = text.slice(block.start, block.end).split("\n").at(-1) ?? "";
+  return line.length >= WRAPPED_MIN && !STOP.test(line) && /^[\p{Ll}(]/u.test(text.slice(next.start));
+}
+
 function blockOf(line: string, start: number, text: string, end: number): Block | null {
   const words = line.trimEnd();
   if (words.trim() === "" || (words.includes("|") && RULE.test(words))) return null;
@@ -67,11 +94,16 @@ function blockOf(line: string, start: number, text: string, end: number): Block 
   const numbered = NUMBERED.exec(words);
   if (numbered && isHeading(words, text, end))
     return at("heading", 1 + (numbered[1]?.split(".").length ?? 1));
-  if (start === 0 && words.length <= HEADING_MAX && !STOP.test(words)) return at("heading", 1);
+  if (start === 0 && isTitle(words, text.slice(end + 1))) return at("heading", 1);
   const item = ITEM.exec(words);
   if (item && !/^\s*\d/.test(words))
     return at("item", Math.min(4, 1 + Math.floor((item[1]?.length ?? 0) / 2)), item[0].length);
-  return at("words");
+  return at(words.length <= SHORT_MAX && !STOP.test(words) ? "line" : "words");
+}
+
+/** What a text begins with, where it is short and not the beginning of a sentence. */
+function isTitle(line: string, rest: string): boolean {
+  return line.length <= HEADING_MAX && !STOP.test(line) && !/^\p{Ll}/u.test(rest);
 }
 
 /** A short numbered line over words that go on: in texts that do not mark their headings. */
@@ -107,17 +139,20 @@ export function around(
   return blocks.filter(isNear);
 }
 
-/** A block's words, cut where a span begins and ends. */
-export function piecesOf(
-  text: string,
-  block: Block,
-  span: Span | null,
-): { words: string; isMarked: boolean }[] {
-  const start = Math.max(block.start, Math.min(span?.start ?? block.end, block.end));
-  const end = Math.min(block.end, Math.max(span?.end ?? 0, start));
-  return [
-    { words: text.slice(block.start, start), isMarked: false },
-    { words: text.slice(start, end), isMarked: true },
-    { words: text.slice(end, block.end), isMarked: false },
-  ].filter(({ words }) => words !== "");
+/** The cells of a row of a table. */
+export function cellsOf(text: string, row: Span): Span[] {
+  const cells: Span[] = [];
+  let start = row.start + 1;
+  for (let at = start; at < row.end; at += 1) {
+    if (text[at] !== "|" || text[at - 1] === "\\") continue;
+    cells.push(trimmed(text, { start, end: at }));
+    start = at + 1;
+  }
+  return cells;
+}
+
+function trimmed(text: string, { start, end }: Span): Span {
+  const words = text.slice(start, end);
+  const from = start + (words.length - words.trimStart().length);
+  return { start: from, end: Math.max(from, end - (words.length - words.trimEnd().length)) };
 }
