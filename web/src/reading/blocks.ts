@@ -17,18 +17,33 @@ export interface Span {
   readonly end: number;
 }
 
+export type Headings = ReadonlyMap<string, number>;
+const NONE: Headings = new Map();
+const LEVELS = " › ";
+
+/** The headings that passages stand under, as `Chapter › Section`. */
+export function headingsIn(paths: Iterable<string | null>): Headings {
+  const headings = new Map<string, number>();
+  for (const path of paths)
+    path?.split(LEVELS).forEach((one, depth) => headings.set(one.trim(), depth + 2));
+  return headings;
+}
+
 const HEADING = /^(#{1,6})[ \t]+(?=\S)/;
 const ITEM = /^([ \t]*)(?:[-*+•・●○▪‣]|\d{1,3}[.)])[ \t]+(?=\S)/;
 const NUMBERED = /^(\d{1,2}(?:\.\d{1,2}){0,3})[.．]?[ \t\u3000]+\p{L}/u;
 const RULE = /^[|\s:-]+$/;
-const STOP = /[。．.!?！？,、，;；:：]$/;
+const STOP = /[。．.!?！？,、，;；:：」』）)]$/;
 const HEADING_MAX = 60;
 const LINE_MAX = 4_000;
 const WRAPPED_MIN = 30;
+const WRAPPED_CJK_MIN = 20;
+const CJK = /[\u3041-\u30ff\u3400-\u9fff]/;
 const SHORT_MAX = 24; // what stands in cells and labels of drawings, in texts that lost their tables
 const FENCE = /^\s{0,3}(?:```|~~~)/;
 
-export function blocksOf(text: string): Block[] {
+/** `headings` are known ones by how deep they stand, from 1; without any they are guessed. */
+export function blocksOf(text: string, headings: Headings = NONE): Block[] {
   const blocks: Block[] = [];
   let start = 0;
   let isCode = false;
@@ -38,7 +53,11 @@ export function blocksOf(text: string): Block[] {
     const line = text.slice(start, end);
     const isFence = FENCE.test(line);
     if (isFence) isCode = !isCode;
-    const block = isFence ? null : isCode ? codeOf(line, start) : blockOf(line, start, text, end);
+    const block = isFence
+      ? null
+      : isCode
+        ? codeOf(line, start)
+        : blockOf(line, start, text, end, headings);
     const last = blocks.at(-1);
     if (block && last && goesOn(text, last, block)) blocks[blocks.length - 1] = upTo(last, block);
     else if (block) blocks.push(block);
@@ -75,13 +94,23 @@ const upTo = (block: Block, last: Block): Block => ({ ...block, end: last.end })
 /** Lines that were broken at a width, not by their writer: long, no stop at the end, and a small letter follows. */
 function goesOn(text: string, block: Block, next: Block): boolean {
   if (next.kind !== "words" || (block.kind !== "words" && block.kind !== "item")) return false;
-  if (text.slice(block.end, next.start).trimEnd() !== "" || next.start - block.end > 5) return false;
+  if (text.slice(block.end, next.start).trimEnd() !== "" || next.start - block.end > 5)
+    return false;
   if (text.slice(block.end, next.start).split("\n").length !== 2) return false;
   const line = text.slice(block.start, block.end).split("\n").at(-1) ?? "";
-  return line.length >= WRAPPED_MIN && !STOP.test(line) && /^[\p{Ll}(]/u.test(text.slice(next.start));
+  if (STOP.test(line)) return false;
+  const following = text.slice(next.start, next.start + 1);
+  if (CJK.test(line.at(-1) ?? "") || CJK.test(following)) return line.length >= WRAPPED_CJK_MIN;
+  return line.length >= WRAPPED_MIN && /[\p{Ll}(]/u.test(following);
 }
 
-function blockOf(line: string, start: number, text: string, end: number): Block | null {
+function blockOf(
+  line: string,
+  start: number,
+  text: string,
+  end: number,
+  headings: Headings,
+): Block | null {
   const words = line.trimEnd();
   if (words.trim() === "" || (words.includes("|") && RULE.test(words))) return null;
   const at = (kind: BlockKind, level = 0, skip = 0): Block => {
@@ -91,7 +120,9 @@ function blockOf(line: string, start: number, text: string, end: number): Block 
   const heading = HEADING.exec(words);
   if (heading) return at("heading", heading[1]?.length ?? 1, heading[0].length);
   if (/^\s*\|.*\|$/.test(words)) return at("row");
-  const numbered = NUMBERED.exec(words);
+  const known = headings.get(words.trim());
+  if (known) return at("heading", known);
+  const numbered = headings.size === 0 ? NUMBERED.exec(words) : null;
   if (numbered && isHeading(words, text, end))
     return at("heading", 1 + (numbered[1]?.split(".").length ?? 1));
   if (start === 0 && isTitle(words, text.slice(end + 1))) return at("heading", 1);

@@ -7,13 +7,14 @@ export interface Piece {
   readonly style: "plain" | "strong" | "code";
 }
 
+const BROKEN = /(?<=[\u3041-\u30ff\u3400-\u9fff])\n(?=[\u3041-\u30ff\u3400-\u9fff])/g; // a line's end, not a space
 const STYLED = /\*\*(?=\S)(.+?)(?<=\S)\*\*|`([^`\n]+)`/g;
 
 export function piecesOf(text: string, { start, end }: Span, span: Span | null): Piece[] {
   return runsOf(text, { start, end }).flatMap(({ style, ...run }) =>
     cut(run, span)
       .map((part) => ({
-        words: text.slice(part.start, part.end),
+        words: text.slice(part.start, part.end).replace(BROKEN, ""),
         isMarked: span !== null && part.start >= span.start && part.end <= span.end,
         style,
       }))

@@ -2,7 +2,7 @@
 import { keptAnswer } from "$/answer/kept";
 import { api, dataOf, pageOf, type Schemas } from "$/api/client";
 import { t } from "$/i18n/index.svelte";
-import { blocksOf, type Block, type Span } from "$/reading/blocks";
+import { blocksOf, headingsIn, type Block, type Span } from "$/reading/blocks";
 import { passagesOf, textOf, type DocumentText, type Passage } from "$/reading/texts";
 import type { Citation, DocumentSummary } from "$/state/types";
 import { unitsAt } from "$/text/codePoints";
@@ -42,7 +42,9 @@ export class Reading {
     readonly wanted: Wanted,
   ) {}
 
-  readonly blocks = $derived<readonly Block[]>(blocksOf(this.text?.text ?? ""));
+  readonly blocks = $derived<readonly Block[]>(
+    blocksOf(this.text?.text ?? "", headingsIn(this.passages.map(({ heading }) => heading))),
+  );
 
   /** The citation that led here. */
   get citation(): Citation | undefined {
@@ -106,6 +108,7 @@ export class Reading {
     for await (const page of passagesOf(this.documentId)) {
       if (!this.#isWanted) return;
       all.push(...page);
+      if (page.some(({ id }) => id === this.wanted.passage)) this.passages = [...all];
       if (all.length > MOST_PASSAGES) break;
     }
     this.passages = all;
