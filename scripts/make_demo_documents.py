@@ -27,7 +27,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
 SOURCES = Path(__file__).parent / "demo_documents"
-TARGETS = SOURCES.parents[1] / "src/hiroba/presentation/cli/demo_content/documents"
+TARGETS = SOURCES.parents[1] / "src/hiroba/infrastructure/sample_content/files/documents"
 FORMATS = {
     "geneva-drive.ja": "pdf",
     "four-bar-linkage.en": "pdf",

@@ -178,6 +178,14 @@ def _parts(_: Ids) -> Sequence[Sent]:
 
 _CURSORS = _queries({}, {"limit": 500, "offset": 0}, {"before": 10**6}, {"after": 0})
 _PAGES = _queries({"limit": 500}, {"limit": 1, "offset": 1})
+_SET_UP = {
+    "email": "x@example.org",
+    "password": "x" * 12,
+    "displayName": "外",
+    "locale": "ja",
+    "communityName": "外",
+    "registration": "open",
+}
 _V1 = "/api/v1"
 # A route that is not in this table fails the suite: say here what could be asked of it.
 WALK: Mapping[str, Bodies] = {
@@ -233,6 +241,16 @@ WALK: Mapping[str, Bodies] = {
         ("GET", "/users/{user_id}", _plain),
         ("PATCH", "/users/{user_id}", _bodies({"role": "member"})),
         ("DELETE", "/users/{user_id}", _plain),
+        ("POST", "/users/{user_id}/reactivate", _plain),
+        ("GET", "/users/me/preferences", _plain),
+        ("PATCH", "/users/me/preferences", _bodies({}, {"theme": "dark"})),
+        ("GET", "/community", _plain),
+        ("PATCH", "/community", _bodies({"name": "外"})),
+        ("POST", "/setup", _bodies(_SET_UP)),
+        ("GET", "/invitations", _PAGES),
+        ("POST", "/invitations", _bodies({}, {"uses": None})),
+        ("GET", "/invitations/{code}", _plain),
+        ("DELETE", "/invitations/{code}", _plain),
         ("GET", "/collections", _PAGES),
         ("POST", "/collections", _collection_changes),
         ("GET", "/collections/{collection_id}", _plain),

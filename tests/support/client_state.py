@@ -30,6 +30,7 @@ class ClientState:
     threads: dict[str, Json]
     notifications: int
     drafts: dict[tuple[str, str | None], Json]
+    preferences: Json
     do_not_disturb: Json | None = None
     documents: dict[str, Json] = field(default_factory=dict[str, Json])
     histories: dict[str, dict[int, Json]] = field(default_factory=dict[str, dict[int, Json]])
@@ -46,6 +47,7 @@ class ClientState:
             threads={one["rootId"]: one for one in state["threads"]},
             notifications=state["notifications"]["unread"],
             drafts={_place(one): one for one in state["drafts"]},
+            preferences=state["preferences"],
             missing=set(channels),
         )
 
@@ -66,6 +68,7 @@ class ClientState:
             "threads": sorted(self.threads.values(), key=lambda one: one["rootId"]),
             "notifications": {"unread": self.notifications},
             "drafts": in_place(self.drafts.values()),
+            "preferences": self.preferences,
         }
 
     def message(self, data: Json) -> Json:
@@ -212,6 +215,10 @@ def _dnd(state: ClientState, data: Json) -> None:
     state.do_not_disturb = data
 
 
+def _preferences(state: ClientState, data: Json) -> None:
+    state.preferences = data
+
+
 def _conversation(state: ClientState, data: Json) -> None:
     """No part of the state: whoever shows conversations fetches this one, or drops it."""
 
@@ -241,6 +248,7 @@ RULES: Mapping[str, Rule] = {
     "membership:updated": _membership_updated,
     "draft:changed": _draft,
     "dnd:changed": _dnd,
+    "preferences:changed": _preferences,
     "document:changed": _document,
     "conversation:changed": _conversation,
     "conversation:removed": _conversation,

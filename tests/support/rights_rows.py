@@ -218,6 +218,7 @@ ALONE = (
         tags=("models",),
     ),
     Alone("Operating the server.", tags=("operations",)),
+    Alone("A community is opened and administered over REST.", tags=("community",)),
     Alone(
         "People and their accounts are administered over REST.",
         routes=(
@@ -227,6 +228,9 @@ ALONE = (
             "GET /users/{user_id}",
             "PATCH /users/{user_id}",
             "DELETE /users/{user_id}",
+            "POST /users/{user_id}/reactivate",
+            "GET /users/me/preferences",
+            "PATCH /users/me/preferences",
         ),
     ),
 )

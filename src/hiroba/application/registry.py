@@ -33,6 +33,7 @@ from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.reply_seats import ReplySeats
 from hiroba.application.ports.retriever import Retriever
 from hiroba.application.ports.running_work import RunningAnswers, RunningReplies
+from hiroba.application.ports.sample_content import SampleContent
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.thumbnailer import Thumbnailer
 from hiroba.application.ports.tokens import TokenIssuer
@@ -97,6 +98,7 @@ class Ports:
     answer_feeds: AnswerFeeds
     answer_limits: AnswerLimits
     discussion_reader: DiscussionReader
+    sample_content: SampleContent
 
 
 def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:

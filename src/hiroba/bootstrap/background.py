@@ -43,6 +43,8 @@ from hiroba.application.library.sweep_files import SweepFiles
 from hiroba.application.operations.forget_expired import ForgetExpired
 from hiroba.application.ports.job_handler import JobEffects, OutboxHandler
 from hiroba.application.registry import Ports, build
+from hiroba.application.sample.fill_sample import FillSample
+from hiroba.application.shared.job_kinds import FILL_SAMPLE
 from hiroba.presentation.worker.abandoned_keeper import ending_abandoned
 from hiroba.presentation.worker.housekeeper import keeping_house
 from hiroba.presentation.worker.message_indexer import indexing_messages
@@ -64,6 +66,7 @@ def lanes_of(ports: Ports) -> Sequence[Lane]:
         Lane(kinds=(library.INGEST,), handler=ingest),
         Lane(kinds=(library.INGEST_LONG,), handler=ingest, is_long=True),
         index_lane_of(ports),
+        Lane(kinds=(FILL_SAMPLE,), handler=build(FillSample, ports), is_long=True),
     )
 
 

@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 from hiroba.application.identity.open_instance import OpenInstance
 from hiroba.application.library.indexes.begin import BeginIndexes
@@ -15,7 +14,6 @@ from hiroba.bootstrap.schema import prepare_schema
 from hiroba.bootstrap.secret import write_once
 from hiroba.bootstrap.settings import Settings, SqliteSettings
 from hiroba.bootstrap.wiring import open_ports
-from hiroba.domain.identity.registration import RegistrationPolicy
 from hiroba.presentation.cli.demo.command import DemoSession
 from hiroba.presentation.cli.demo.tools import DemoTools
 
@@ -29,9 +27,7 @@ async def open_demo(settings: Settings) -> AsyncGenerator[DemoSession]:
     )
     with only_process(settings.data):
         await prepare_schema(settings)
-        async with open_ports(settings) as opened:
-            # Whoever sits at the machine needs no invitation.
-            ports = replace(opened, registration=RegistrationPolicy())
+        async with open_ports(settings) as ports:
             await build(OpenInstance, ports).execute()
             await build(BeginIndexes, ports).execute()
             alone = isinstance(settings.database, SqliteSettings)

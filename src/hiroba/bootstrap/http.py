@@ -33,6 +33,7 @@ from hiroba.presentation.http.v1 import (
     chat,
     chat_streaming,
     collections,
+    community,
     conversations,
     do_not_disturb,
     document_contents,
@@ -44,6 +45,7 @@ from hiroba.presentation.http.v1 import (
     files,
     golden_questions,
     indexes,
+    invitations,
     job_changes,
     jobs,
     membership,
@@ -51,6 +53,7 @@ from hiroba.presentation.http.v1 import (
     messages,
     notifications,
     pins,
+    preferences,
     presence,
     questions,
     rag,
@@ -143,7 +146,7 @@ def allowed_origins(settings: Settings) -> list[str]:
 
 
 def _version_1() -> list[APIRouter]:
-    people = (auth, users, do_not_disturb, presence)
+    people = (auth, users, do_not_disturb, preferences, presence, community, invitations)
     rooms = (messages, channels, channel_members, membership, drafts)
     talk = (*rooms, reading, notifications, state, exports)
     acts = (message_changes, reactions, pins)

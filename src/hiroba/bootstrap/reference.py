@@ -49,7 +49,8 @@ def settings_page() -> str:
     rows = [f"| `{name}` | {kind} | {default} |" for name, kind, default in _settings(Settings)]
     return _page(
         "Settings",
-        "Each can stand in the environment or in `.env`. An `ADAPTER` chooses among the engines of a port.",
+        "Each can stand in the environment or in `.env`. An `ADAPTER` chooses among the engines of a port."
+        " `HIROBA_REGISTRATION` holds until it is chosen in the community itself, which then wins.",
         ["| setting | takes | default |", "|---|---|---|", *rows],
     )
 

@@ -31,6 +31,7 @@ from hiroba.bootstrap.settings import (
 from hiroba.domain.answers.limits import AnswerLimits
 from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.files.storage_rules import StorageRules
+from hiroba.domain.identity.community import Registration
 from hiroba.domain.identity.registration import RegistrationPolicy
 from hiroba.infrastructure.answer_feeds.in_process import InProcessAnswerFeeds
 from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
@@ -58,6 +59,7 @@ from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.reply_seats.in_process import InProcessReplySeats
 from hiroba.infrastructure.running_work.in_process import open_running_answers, open_running_replies
+from hiroba.infrastructure.sample_content.packaged import PackagedSampleContent
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
@@ -160,6 +162,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             ),
             answer_limits=answer_limits(settings),
             discussion_reader=search.discussion_reader,
+            sample_content=PackagedSampleContent(),
         )
 
 
@@ -277,7 +280,7 @@ def registration_policy(settings: Settings) -> RegistrationPolicy:
     """Beyond loopback anybody could be first, so the first account is asked for a code that only the terminal shows."""
     code = settings.invite_code
     return RegistrationPolicy(
-        mode=settings.registration,
+        mode=Registration(settings.registration),
         invite_code=None if code is None else code.get_secret_value(),
         setup_code=secrets.token_hex(4) if settings.listens_beyond_loopback else None,
     )

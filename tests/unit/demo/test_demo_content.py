@@ -9,9 +9,8 @@ import docx
 import pypdfium2
 import pytest
 
-import hiroba.presentation.cli
+from hiroba.infrastructure.sample_content.packaged import CONTENT
 
-CONTENT = Path(str(hiroba.presentation.cli.__file__)).parent / "demo_content"
 MANIFEST: dict[str, Any] = json.loads((CONTENT / "manifest.json").read_text("utf-8"))
 TALK: dict[str, Any] = json.loads((CONTENT / "conversation.json").read_text("utf-8"))
 ANSWERABLE = [question for question in TALK["questions"] if question["document"]]

@@ -112,7 +112,7 @@ def test_any_password_of_the_right_length_is_taken(password: str) -> None:
 def test_password_of_another_length_is_refused(password: str) -> None:
     with pytest.raises(InvalidAccountError) as refused:
         checked_password(password)
-    assert refused.value.details == {"field": "password"}
+    assert refused.value.details == {"field": "password", "min": 10, "max": 256}
 
 
 def test_what_is_too_long_to_be_a_password_is_compared_with_none() -> None:

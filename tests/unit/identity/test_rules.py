@@ -3,6 +3,7 @@
 import pytest
 from tests.support.identity import START, a_session, a_user
 
+from hiroba.domain.identity.community import Registration
 from hiroba.domain.identity.errors import (
     InvalidTokenError,
     LastOwnerError,
@@ -56,12 +57,22 @@ def test_owner_is_managed_by_owners_and_the_assistant_by_nobody() -> None:
     ("policy", "code", "is_first", "refusal"),
     [
         (RegistrationPolicy(), None, False, None),
-        (RegistrationPolicy(mode="closed"), None, True, None),
-        (RegistrationPolicy(mode="closed"), None, False, RegistrationClosedError),
-        (RegistrationPolicy(mode="invite", invite_code="桜"), "桜 ", False, None),
-        (RegistrationPolicy(mode="invite", invite_code="桜"), "梅", False, WrongInviteError),
-        (RegistrationPolicy(mode="invite", invite_code="桜"), None, False, WrongInviteError),
-        (RegistrationPolicy(mode="invite"), "", False, WrongInviteError),
+        (RegistrationPolicy(mode=Registration.CLOSED), None, True, None),
+        (RegistrationPolicy(mode=Registration.CLOSED), None, False, RegistrationClosedError),
+        (RegistrationPolicy(mode=Registration.INVITE, invite_code="桜"), "桜 ", False, None),
+        (
+            RegistrationPolicy(mode=Registration.INVITE, invite_code="桜"),
+            "梅",
+            False,
+            WrongInviteError,
+        ),
+        (
+            RegistrationPolicy(mode=Registration.INVITE, invite_code="桜"),
+            None,
+            False,
+            WrongInviteError,
+        ),
+        (RegistrationPolicy(mode=Registration.INVITE), "", False, WrongInviteError),
         (RegistrationPolicy(setup_code="1f2e"), None, True, WrongInviteError),
         (RegistrationPolicy(setup_code="1f2e"), "1f2e", True, None),
         (RegistrationPolicy(setup_code="1f2e"), None, False, None),

@@ -24,6 +24,7 @@ from hiroba.application.identity.register_user import RegisterUser, RegisterUser
 from hiroba.application.identity.set_password import SetPassword, SetPasswordCommand
 from hiroba.application.identity.signing_in import SignedIn
 from hiroba.application.registry import Ports, build
+from hiroba.domain.identity.community import Registration
 from hiroba.domain.identity.errors import (
     EmailTakenError,
     InvalidTokenError,
@@ -70,7 +71,9 @@ async def test_failed_registration_does_not_use_up_the_ownership(uow: SqlUnitOfW
 
 async def test_closed_community_takes_nobody_after_its_owner(uow: SqlUnitOfWork) -> None:
     hasher = PlainHasher()
-    closed = identity_ports(uow, registration=RegistrationPolicy(mode="closed"), passwords=hasher)
+    closed = identity_ports(
+        uow, registration=RegistrationPolicy(mode=Registration.CLOSED), passwords=hasher
+    )
     await registered(closed)
 
     with pytest.raises(RegistrationClosedError):

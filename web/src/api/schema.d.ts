@@ -689,6 +689,30 @@ export interface paths {
         patch: operations["update_collection_api_v1_collections__collection_id__patch"];
         trace?: never;
     };
+    "/api/v1/community": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Community
+         * @description Where one has come to. Nobody needs to log in for it.
+         */
+        get: operations["get_community_api_v1_community_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Community
+         * @description Change its name, its language or how people get in: needs `community:manage`. What is left out stays.
+         */
+        patch: operations["update_community_api_v1_community_patch"];
+        trace?: never;
+    };
     "/api/v1/conversations": {
         parameters: {
             query?: never;
@@ -1197,6 +1221,54 @@ export interface paths {
          */
         post: operations["switch_index_api_v1_indexes__number__switch_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Invitations
+         * @description Every invitation, newest first, without its code: needs `user:invite`.
+         */
+        get: operations["list_invitations_api_v1_invitations_get"];
+        put?: never;
+        /**
+         * Create Invitation
+         * @description Make a link that lets people in: needs `user:invite`.
+         */
+        post: operations["create_invitation_api_v1_invitations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look At Invitation
+         * @description Whether one can register by it, and where. Nobody needs to log in for it.
+         */
+        get: operations["look_at_invitation_api_v1_invitations__code__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke Invitation
+         * @description Nobody comes in by it any more: needs `user:invite`. It goes by its `id`. Again has no effect.
+         */
+        delete: operations["revoke_invitation_api_v1_invitations__code__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1843,6 +1915,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Up
+         * @description Become the owner, name the community and log in, while `needsSetup`; 409 afterwards.
+         */
+        post: operations["set_up_api_v1_setup_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/state": {
         parameters: {
             query?: never;
@@ -2023,6 +2115,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Preferences
+         * @description Yours, the same on every device.
+         */
+        get: operations["get_preferences_api_v1_users_me_preferences_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set Preferences
+         * @description Change them; your other devices are told by `preferences:changed`.
+         */
+        patch: operations["set_preferences_api_v1_users_me_preferences_patch"];
+        trace?: never;
+    };
     "/api/v1/users/{user_id}": {
         parameters: {
             query?: never;
@@ -2049,6 +2165,26 @@ export interface paths {
          * @description Give somebody another role. It holds from their next request on.
          */
         patch: operations["change_role_api_v1_users__user_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reactivate User
+         * @description Let somebody whose account was closed back in, with the role they had: needs `user:manage`.
+         */
+        post: operations["reactivate_user_api_v1_users__user_id__reactivate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/webhook": {
@@ -2345,6 +2481,20 @@ export interface components {
             name: string;
             ready: number;
         };
+        CommunityIn: {
+            locale?: string | null;
+            /** @description 1 to 80 characters. */
+            name?: string | null;
+            registration?: components["schemas"]["Registration"] | null;
+        };
+        /** @description `needsSetup`: nobody owns it yet. `needsSetupCode`: whoever will must know the code printed at start. */
+        CommunityOut: {
+            locale: string;
+            name: string;
+            needsSetup: boolean;
+            needsSetupCode: boolean;
+            registration: components["schemas"]["Registration"];
+        };
         /** @description What is not named stays. Null goes back to what holds without it. */
         ConversationChangeIn: {
             instructions?: string | null;
@@ -2375,6 +2525,8 @@ export interface components {
             title: string;
             updatedAt: string;
         };
+        /** @enum {string} */
+        Density: "compact" | "comfortable" | "roomy";
         /** @description What is left out is switched off. */
         DoNotDisturbIn: {
             schedule?: components["schemas"]["QuietHoursIn"] | null;
@@ -2483,6 +2635,15 @@ export interface components {
              */
             success?: true;
         };
+        Envelope_CommunityOut_: {
+            data: components["schemas"]["CommunityOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
         Envelope_ConversationOut_: {
             data: components["schemas"]["ConversationOut"];
             meta?: components["schemas"]["Meta"];
@@ -2555,6 +2716,15 @@ export interface components {
              */
             success?: true;
         };
+        Envelope_InvitationLookOut_: {
+            data: components["schemas"]["InvitationLookOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
         Envelope_JobOut_: {
             data: components["schemas"]["JobOut"];
             meta?: components["schemas"]["Meta"];
@@ -2584,6 +2754,15 @@ export interface components {
         };
         Envelope_MessageOut_: {
             data: components["schemas"]["MessageOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_NewInvitationOut_: {
+            data: components["schemas"]["NewInvitationOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -2629,6 +2808,15 @@ export interface components {
         };
         Envelope_PinOut_: {
             data: components["schemas"]["PinOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_PreferencesOut_: {
+            data: components["schemas"]["PreferencesOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -2701,6 +2889,15 @@ export interface components {
         };
         Envelope_SearchedOut_: {
             data: components["schemas"]["SearchedOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_SetUpOut_: {
+            data: components["schemas"]["SetUpOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -2997,6 +3194,36 @@ export interface components {
             switchedAt: string | null;
             vectors: number | null;
         };
+        /** @description `uses`: how many people may come in by it; null for any number. */
+        InvitationIn: {
+            /**
+             * @description 1 to 8,760, which is a year.
+             * @default 168
+             */
+            expiresInHours?: number;
+            /**
+             * @description 1 to 10,000.
+             * @default 1
+             */
+            uses?: number | null;
+        };
+        InvitationLookOut: {
+            communityName: string;
+            usable: boolean;
+        };
+        /** @description `uses` counts those who came in by it. `usable`: neither used up, nor expired, nor revoked. */
+        InvitationOut: {
+            createdAt: string;
+            /** Format: uuid */
+            createdBy: string;
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            revokedAt: string | null;
+            usable: boolean;
+            uses: number;
+            usesMax: number | null;
+        };
         /** @description `subjectId` is what it works on: for an ingestion, the document. */
         JobOut: {
             attempts: number;
@@ -3123,6 +3350,15 @@ export interface components {
             id: string;
             isDefault: boolean;
             outputTokens: number | null;
+        };
+        /** @description `code` is shown this once. `url` is the path of the page that it opens, to be put behind the site's address. */
+        NewInvitationOut: {
+            code: string;
+            expiresAt: string;
+            /** Format: uuid */
+            id: string;
+            url: string;
+            usesMax: number | null;
         };
         NotificationCountOut: {
             unread: number;
@@ -3289,6 +3525,15 @@ export interface components {
              */
             success?: true;
         };
+        Page_InvitationOut_: {
+            data: components["schemas"]["InvitationOut"][];
+            meta: components["schemas"]["PageMeta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
         Page_JobOut_: {
             data: components["schemas"]["JobOut"][];
             meta: components["schemas"]["PageMeta"];
@@ -3421,6 +3666,22 @@ export interface components {
             pinnedAt: string | null;
             pinnedBy: string | null;
             seq: number;
+        };
+        /** @description What is left out stays. `sendKey` null: none is chosen any more. */
+        PreferencesIn: {
+            density?: components["schemas"]["Density"] | null;
+            readAnswersAloud?: boolean | null;
+            sendKey?: components["schemas"]["SendKey"] | null;
+            singleKeys?: boolean | null;
+            theme?: components["schemas"]["Theme"] | null;
+        };
+        /** @description `sendKey` is null until it has been chosen: each device has a habit of its own. */
+        PreferencesOut: {
+            density: components["schemas"]["Density"];
+            readAnswersAloud: boolean;
+            sendKey: components["schemas"]["SendKey"] | null;
+            singleKeys: boolean;
+            theme: components["schemas"]["Theme"];
         };
         PresenceOut: {
             since: string;
@@ -3563,12 +3824,17 @@ export interface components {
             /** @description 1 to 80 characters. */
             displayName: string;
             email: string;
-            /** @description Where one is asked for; the first account is asked for the set-up code here. */
+            /** @description Of an invitation, where one is asked for; the first account is asked for the set-up code here. */
             inviteCode?: string | null;
             locale?: string | null;
             /** @description 10 to 256 characters of any kind. */
             password: string;
         };
+        /**
+         * @description Who may make an account: everybody, whoever is invited, or nobody.
+         * @enum {string}
+         */
+        Registration: "open" | "invite" | "closed";
         /** @description `answerId` is the private answer, once it was asked for. */
         RemainderOut: {
             answerId: string | null;
@@ -3626,6 +3892,11 @@ export interface components {
             /** @description The generation that is searched now. */
             number: number;
         };
+        /**
+         * @description What sends a message: Enter alone, or together with Control or Command.
+         * @enum {string}
+         */
+        SendKey: "enter" | "modEnter";
         SentenceOut: {
             markers: number[];
             /** @enum {string} */
@@ -3640,6 +3911,38 @@ export interface components {
             isCurrent: boolean;
             lastUsedAt: string;
             userAgent: string;
+        };
+        /** @description `locale` is the owner's language, and the community's until it is given another. */
+        SetUpIn: {
+            /** @description 1 to 80 characters. */
+            communityName: string;
+            /** @description 1 to 80 characters. */
+            displayName: string;
+            email: string;
+            locale: string;
+            /** @description 10 to 256 characters of any kind. */
+            password: string;
+            registration: components["schemas"]["Registration"];
+            /**
+             * @description Put in six people, five rooms with what they said, and thirteen documents.
+             * @default false
+             */
+            sampleContent?: boolean;
+            /** @description Where `needsSetupCode` says so: printed where Hiroba was started. */
+            setupCode?: string | null;
+        };
+        /** @description `sampleJobId` is the job that puts the sample content in; null where it was not wanted. */
+        SetUpOut: {
+            accessToken: string;
+            expiresIn: number;
+            refreshToken: string;
+            sampleJobId: string | null;
+            /**
+             * @default bearer
+             * @constant
+             */
+            tokenType?: "bearer";
+            user: components["schemas"]["AccountOut"];
         };
         /** @description `expiresIn` is in seconds. The refresh token works once; each refresh gives the next one. */
         SignedInOut: {
@@ -3695,6 +3998,7 @@ export interface components {
             drafts: components["schemas"]["DraftOut"][];
             notifications: components["schemas"]["NotificationCountOut"];
             position: number;
+            preferences: components["schemas"]["PreferencesOut"];
             threads: components["schemas"]["UnreadThreadOut"][];
         };
         /** @description `force` accepts a lower score. */
@@ -3708,6 +4012,8 @@ export interface components {
             /** Format: uuid */
             taskId: string;
         };
+        /** @enum {string} */
+        Theme: "system" | "light" | "dark";
         ThreadOut: {
             lastReplyAt: string;
             participantIds: string[];
@@ -4936,6 +5242,50 @@ export interface operations {
             };
         };
     };
+    get_community_api_v1_community_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_CommunityOut_"];
+                };
+            };
+        };
+    };
+    update_community_api_v1_community_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunityIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_CommunityOut_"];
+                };
+            };
+        };
+    };
     list_conversations_api_v1_conversations_get: {
         parameters: {
             query?: {
@@ -5801,6 +6151,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope_TaskOut_"];
+                };
+            };
+        };
+    };
+    list_invitations_api_v1_invitations_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_InvitationOut_"];
+                };
+            };
+        };
+    };
+    create_invitation_api_v1_invitations_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_NewInvitationOut_"];
+                };
+            };
+        };
+    };
+    look_at_invitation_api_v1_invitations__code__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_InvitationLookOut_"];
+                };
+            };
+        };
+    };
+    revoke_invitation_api_v1_invitations__code__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` of the invitation. */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_NoneType_"];
                 };
             };
         };
@@ -6742,6 +7184,32 @@ export interface operations {
             };
         };
     };
+    set_up_api_v1_setup_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "user-agent"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUpIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_SetUpOut_"];
+                };
+            };
+        };
+    };
     get_state_api_v1_state_get: {
         parameters: {
             query?: never;
@@ -6916,6 +7384,8 @@ export interface operations {
     list_users_api_v1_users_get: {
         parameters: {
             query?: {
+                /** @description Part of a name. */
+                q?: string;
                 limit?: number;
                 offset?: number;
             };
@@ -7024,6 +7494,50 @@ export interface operations {
             };
         };
     };
+    get_preferences_api_v1_users_me_preferences_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_PreferencesOut_"];
+                };
+            };
+        };
+    };
+    set_preferences_api_v1_users_me_preferences_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_PreferencesOut_"];
+                };
+            };
+        };
+    };
     get_user_api_v1_users__user_id__get: {
         parameters: {
             query?: never;
@@ -7082,6 +7596,28 @@ export interface operations {
                 "application/json": components["schemas"]["UserIn"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_PersonOut_"];
+                };
+            };
+        };
+    };
+    reactivate_user_api_v1_users__user_id__reactivate_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {

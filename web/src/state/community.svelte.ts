@@ -6,6 +6,7 @@ import { SvelteMap } from "svelte/reactivity";
 import { api, dataOf, pageOf } from "$/api/client";
 import type { Frame } from "$/live/frames";
 import { Connection, type Listener } from "$/live/connection.svelte";
+import { Outbox } from "./outbox.svelte";
 import { RULES } from "./rules";
 import type { Draft, Person, Presence, Profile, Room, UnreadThread } from "./types";
 
@@ -20,6 +21,7 @@ export class Community implements Listener {
   readonly presence = new SvelteMap<string, Presence>();
   notifications = $state(0);
   connection = $state<Connection>();
+  readonly outbox: Outbox;
 
   #position = 0;
   #hearers = new Map<string, Set<Hearer>>();
@@ -29,7 +31,9 @@ export class Community implements Listener {
   constructor(
     readonly me: Profile,
     private readonly whenSignedOut: () => void,
-  ) {}
+  ) {
+    this.outbox = new Outbox(this, (data) => this.hear({ type: "message:new", data }));
+  }
 
   /** Throws `ApiError`. */
   async open(): Promise<void> {
@@ -38,6 +42,7 @@ export class Community implements Listener {
   }
 
   close(): void {
+    this.outbox.close();
     this.connection?.close();
   }
 

@@ -12,6 +12,7 @@ from hiroba.application.channels.draft_place import draft_object
 from hiroba.application.channels.reader import ChannelReader
 from hiroba.application.channels.views import FollowedChannelView, UnreadThreadView
 from hiroba.application.shared.access import Actor
+from hiroba.application.shared.preference_objects import preferences_object
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.shared.time import millis_to_iso
 
@@ -25,7 +26,7 @@ class GetStateQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GetState:
-    """The person's channels with their counts, threads with unread replies, unread notifications, and drafts.
+    """The person's channels with their counts, threads with unread replies, unread notifications, drafts, preferences.
 
     Of more than `DRAFTS_MAX` drafts the newest.
     """
@@ -45,12 +46,14 @@ class GetState:
                 limit=DRAFTS_MAX,
                 offset=0,
             )
+            preferences = await snapshot.find_preferences(user_id)
         return {
             "position": position,
             "channels": [_channel(view) for view in channels],
             "threads": [_thread(view) for view in threads],
             "notifications": {"unread": notifications},
             "drafts": [draft_object(draft) for draft in drafts],
+            "preferences": preferences_object(preferences),
         }
 
 

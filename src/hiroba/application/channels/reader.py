@@ -17,6 +17,7 @@ from hiroba.application.channels.views import (
 )
 from hiroba.application.shared.access import ChannelStanding
 from hiroba.domain.channels.draft import Draft
+from hiroba.domain.identity.preferences import Preferences
 from hiroba.domain.shared.ids import ChannelId, MessageId, NotificationId, UserId
 
 
@@ -47,6 +48,8 @@ class ChannelSnapshot(Protocol):
     ) -> Sequence[Draft]:
         """Of the channels they are in, and of public ones if asked for; the newest first."""
         ...
+
+    async def find_preferences(self, user_id: UserId) -> Preferences: ...
 
     async def find_drafts(self, places: Collection[DraftPlace]) -> Mapping[DraftPlace, Draft]:
         """Those that exist."""

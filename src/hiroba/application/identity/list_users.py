@@ -14,6 +14,7 @@ class ListUsersQuery:
     actor: Actor
     limit: int
     offset: int = 0
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,10 @@ class PeoplePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListUsers:
-    """By display name. Who manages people also sees the accounts that were deactivated."""
+    """By display name; with `named` those whose name holds it.
+
+    Who manages people also sees the accounts that were deactivated.
+    """
 
     uow: UnitOfWork
 
@@ -36,6 +40,7 @@ class ListUsers:
                 offset=query.offset,
                 met_by=actor.user_id if actor.role is Role.GUEST else None,
                 with_inactive=actor.may(Permission.USER_MANAGE),
+                named=query.named,
             )
         return PeoplePage(
             people=[seen_by(actor, user) for user in users[: query.limit]],

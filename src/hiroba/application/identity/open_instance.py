@@ -5,7 +5,7 @@ from datetime import datetime
 
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.ids import IdGenerator
-from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.domain.channels.channel import Channel, ChannelKind
 from hiroba.domain.identity.account import DEFAULT_LOCALE
 from hiroba.domain.identity.permissions import Role
@@ -28,13 +28,16 @@ class OpenInstance:
 
     async def execute(self) -> bool:
         """Whether this call was the one that did it."""
-        now = self.clock.now()
         async with self.uow() as tx:
-            if not await tx.instance.claim(_OPENED, to_iso(now)):
-                return False
-            await tx.users.add(self._assistant(now))
-            for name in FIRST_CHANNELS:
-                await tx.channels.add(self._channel(name, now))
+            return await self.open_in(tx, self.clock.now())
+
+    async def open_in(self, tx: Transaction, now: datetime) -> bool:
+        """The same, together with what else the transaction does."""
+        if not await tx.instance.claim(_OPENED, to_iso(now)):
+            return False
+        await tx.users.add(self._assistant(now))
+        for name in FIRST_CHANNELS:
+            await tx.channels.add(self._channel(name, now))
         return True
 
     def _assistant(self, now: datetime) -> User:

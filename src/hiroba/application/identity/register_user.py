@@ -1,25 +1,17 @@
 """Make an account."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
+from hiroba.application.identity.registering import NewAccount, Registering
 from hiroba.application.identity.signing_in import SignedIn, SigningIn
 from hiroba.application.ports.clock import Clock
-from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.passwords import PasswordHasher
-from hiroba.application.ports.unit_of_work import UnitOfWork
-from hiroba.domain.identity.account import (
-    DEFAULT_LOCALE,
-    checked_password,
-    clean_display_name,
-    known_locale,
-    normalized_email,
-)
+from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
+from hiroba.domain.identity.account import checked_password
+from hiroba.domain.identity.invitation import Invitation, hash_of_code
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.registration import RegistrationPolicy
-from hiroba.domain.identity.user import User, UserKind
-from hiroba.domain.shared.ids import UserId
-
-_OWNER = "owner"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,40 +28,49 @@ class RegisterUserCommand:
 class RegisterUser:
     """Make an account and log it in. The first one of an instance owns it.
 
+    An invitation is used up together with the account that is made by it, or not at all.
     Raises InvalidAccountError, EmailTakenError, RegistrationClosedError, WrongInviteError.
     """
 
     uow: UnitOfWork
     clock: Clock
-    ids: IdGenerator
     passwords: PasswordHasher
     registration: RegistrationPolicy
+    registering: Registering
     signing_in: SigningIn
 
     async def execute(self, command: RegisterUserCommand) -> SignedIn:
-        email = normalized_email(command.email)
+        code = command.invite_code
+        account = NewAccount.checked(command.email, command.display_name, command.locale)
         password = checked_password(command.password)
-        display_name = clean_display_name(command.display_name)
-        locale = known_locale(command.locale or DEFAULT_LOCALE)
         async with self.uow.read() as tx:  # before the costly hash
-            self.registration.check(command.invite_code, is_first=not await tx.users.has_people())
-        password_hash = await self.passwords.hash(password)
-        now, user_id = self.clock.now(), UserId(self.ids.new())
+            is_first = not await tx.users.has_people()
+            await self._admit(tx, code, is_first=is_first, now=self.clock.now(), to_use=False)
+        account = replace(account, password_hash=await self.passwords.hash(password))
         async with self.uow() as tx:
-            is_first = await tx.instance.claim(_OWNER, str(user_id))
-            self.registration.check(command.invite_code, is_first=is_first)
-            user = User(
-                id=user_id,
-                kind=UserKind.PERSON,
-                role=Role.OWNER if is_first else Role.MEMBER,
-                email=email,
-                display_name=display_name,
-                locale=locale,
-                password_hash=password_hash,
-                created_at=now,
-                deactivated_at=None,
-            )
-            await tx.users.add(user)
+            now = self.clock.now()
+            user_id, is_first = await self.registering.claim(tx)
+            invitation = await self._admit(tx, code, is_first=is_first, now=now, to_use=True)
+            if invitation is not None:
+                await tx.invitations.save(invitation.used())
+            role = Role.OWNER if is_first else Role.MEMBER
+            user = await self.registering.add(tx, user_id, account, role=role, now=now)
             return await self.signing_in.open_session(
                 tx, user, user_agent=command.user_agent, now=now
             )
+
+    async def _admit(
+        self, tx: Transaction, code: str | None, *, is_first: bool, now: datetime, to_use: bool
+    ) -> Invitation | None:
+        """The invitation by which they come in, where they need one.
+
+        Raises RegistrationClosedError, WrongInviteError.
+        """
+        policy = self.registration.of(await tx.community.find())
+        invitation = None
+        if not is_first and code is not None and policy.asks_for_invitation(code):
+            found = await tx.invitations.find_by_code_hash(hash_of_code(code), to_use=to_use)
+            is_usable = found is not None and found.is_for(code) and found.is_usable(now)
+            invitation = found if is_usable else None
+        policy.check(code, is_first=is_first, is_invited=invitation is not None)
+        return invitation

@@ -21,7 +21,13 @@ from hiroba.domain.channels.repository import (
 )
 from hiroba.domain.chat.repository import ChatMessageRepository, ConversationRepository
 from hiroba.domain.files.repository import FileRepository, UploadRepository
-from hiroba.domain.identity.repository import InstanceRepository, SessionRepository, UserRepository
+from hiroba.domain.identity.repository import (
+    CommunityRepository,
+    InstanceRepository,
+    InvitationRepository,
+    SessionRepository,
+    UserRepository,
+)
 from hiroba.domain.identity.session import SessionStanding
 from hiroba.domain.jobs.repository import JobRepository
 from hiroba.domain.library.discussion_repository import DiscussionRepository
@@ -41,6 +47,10 @@ class Transaction(Protocol):
 
     @property
     def instance(self) -> InstanceRepository: ...
+    @property
+    def community(self) -> CommunityRepository: ...
+    @property
+    def invitations(self) -> InvitationRepository: ...
     @property
     def users(self) -> UserRepository: ...
     @property

@@ -61,20 +61,25 @@ def _is_mark(character: str) -> bool:
 
 
 def clean_display_name(text: str) -> str:
-    """NFC, trimmed, 1 to 80 code points, nothing that hides or reorders other text."""
-    if len(text) > DISPLAY_NAME_MAX * 4:
-        raise _bad_name()
-    name = unicodedata.normalize("NFC", text).strip()
-    shown = name.translate(dict.fromkeys(map(ord, _JOINERS)))
-    if not 0 < len(name) <= DISPLAY_NAME_MAX or not shown or _has_hidden(shown):
-        raise _bad_name()
+    """As `find_name` gives it."""
+    name = find_name(text)
+    if name is None:
+        raise InvalidAccountError(
+            f"A name has 1 to {DISPLAY_NAME_MAX} characters, all of them visible.",
+            field="display_name",
+        )
     return name
 
 
-def _bad_name() -> InvalidAccountError:
-    return InvalidAccountError(
-        f"A name has 1 to {DISPLAY_NAME_MAX} characters, all of them visible.", field="display_name"
-    )
+def find_name(text: str) -> str | None:
+    """NFC, trimmed, 1 to 80 code points, nothing that hides or reorders other text; None for what is no name."""
+    if len(text) > DISPLAY_NAME_MAX * 4:
+        return None
+    name = unicodedata.normalize("NFC", text).strip()
+    shown = name.translate(dict.fromkeys(map(ord, _JOINERS)))
+    if not 0 < len(name) <= DISPLAY_NAME_MAX or not shown or _has_hidden(shown):
+        return None
+    return name
 
 
 def _has_hidden(text: str, also: str = "") -> bool:
@@ -88,7 +93,9 @@ def checked_password(text: str) -> str:
     password = typed_password(text)
     if password is None or len(password) < PASSWORD_MIN:
         raise InvalidAccountError(
-            f"A password has {PASSWORD_MIN} to {PASSWORD_MAX} characters.", field="password"
+            f"A password has {PASSWORD_MIN} to {PASSWORD_MAX} characters.",
+            field="password",
+            details={"min": PASSWORD_MIN, "max": PASSWORD_MAX},
         )
     return password
 
@@ -102,9 +109,17 @@ def typed_password(text: str) -> str | None:
 
 
 def known_locale(text: str) -> str:
-    """One of ja, en, ko, zh, zh-Hans, zh-Hant, from any spelling and region of it."""
+    """As `find_locale` gives it."""
+    locale = find_locale(text)
+    if locale is None:
+        raise InvalidAccountError("This language is not spoken here.", field="locale")
+    return locale
+
+
+def find_locale(text: str) -> str | None:
+    """One of ja, en, ko, zh, zh-Hans, zh-Hant, from any spelling and region of it; None for any other."""
     tag = text.strip().replace("_", "-").lower()
     for known in (tag, "-".join(tag.split("-")[:2]), tag.split("-")[0]):
         if known in _LOCALES:
             return _LOCALES[known]
-    raise InvalidAccountError("This language is not spoken here.", field="locale")
+    return None

@@ -54,6 +54,31 @@ class WrongInviteError(ForbiddenError):
     message = "This community asks for an invitation, and this is not one."
 
 
+class WrongSetupCodeError(ForbiddenError):
+    code = "setup.wrong_code"
+    message = "Please give the set-up code printed at start."
+
+
+class AlreadySetUpError(ConflictError):
+    code = "setup.done"
+    message = "This community has its owner already. Please log in."
+
+
+class InvalidCommunityError(InvalidValueError):
+    code = "community.invalid"
+    message = "A community cannot be like that."
+
+
+class InvitationNotFoundError(NotFoundError):
+    code = "invitation.not_found"
+    message = "There is no such invitation."
+
+
+class InvalidInvitationError(InvalidValueError):
+    code = "invitation.invalid"
+    message = "An invitation cannot be like that."
+
+
 class RoleNotGrantableError(ForbiddenError):
     code = "account.role_not_grantable"
     message = "You cannot give this role to this account."

@@ -18,6 +18,9 @@ class Permission(StrEnum):
     DOCUMENT_MANAGE = "document:manage"
     MODEL_CHAT = "model:chat"
     USER_MANAGE = "user:manage"
+    USER_INVITE = "user:invite"
+    COMMUNITY_MANAGE = "community:manage"
+    OVERVIEW_READ = "overview:read"
     AUDIT_READ = "audit:read"
     JOB_MANAGE = "job:manage"
     INSTANCE_MANAGE = "instance:manage"
@@ -28,6 +31,9 @@ _ADMIN = _MEMBER | {
     Permission.CHANNEL_MANAGE,
     Permission.DOCUMENT_MANAGE,
     Permission.USER_MANAGE,
+    Permission.USER_INVITE,
+    Permission.COMMUNITY_MANAGE,
+    Permission.OVERVIEW_READ,
     Permission.AUDIT_READ,
     Permission.JOB_MANAGE,
 }

@@ -4,9 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from hiroba.domain.identity.community import Community
+from hiroba.domain.identity.invitation import Invitation
 from hiroba.domain.identity.session import Session, SessionStanding
 from hiroba.domain.identity.user import User
-from hiroba.domain.shared.ids import SessionId, UserId
+from hiroba.domain.shared.ids import InvitationId, SessionId, UserId
 
 
 class UserRepository(Protocol):
@@ -39,9 +41,18 @@ class UserRepository(Protocol):
         ...
 
     async def list_page(
-        self, *, limit: int, offset: int, met_by: UserId | None = None, with_inactive: bool = False
+        self,
+        *,
+        limit: int,
+        offset: int,
+        met_by: UserId | None = None,
+        with_inactive: bool = False,
+        named: str = "",
     ) -> Sequence[User]:
-        """By display name. `met_by`: only that user and those who share a channel with them."""
+        """By display name. `met_by`: only that user and those who share a channel with them.
+
+        `named`: only those whose name holds it, in whatever spelling names are compared by.
+        """
         ...
 
     async def list_quiet(self, user_ids: Collection[UserId], *, at: datetime) -> Collection[UserId]:
@@ -96,4 +107,34 @@ class InstanceRepository(Protocol):
 
     async def claim(self, name: str, value: str) -> bool:
         """Set it if nobody has; False when it was set already. Of several at once exactly one gets True."""
+        ...
+
+
+class CommunityRepository(Protocol):
+    """There is one community; before anybody has said anything about it, it is not kept."""
+
+    async def find(self) -> Community | None: ...
+
+    async def find_to_change(self) -> Community | None:
+        """Held until the transaction ends, so that no other change is lost."""
+        ...
+
+    async def save(self, community: Community) -> None: ...
+
+
+class InvitationRepository(Protocol):
+    async def add(self, invitation: Invitation) -> None: ...
+
+    async def get_to_change(self, invitation_id: InvitationId) -> Invitation:
+        """Held until the transaction ends. Raises InvitationNotFoundError."""
+        ...
+
+    async def find_by_code_hash(self, code_hash: str, *, to_use: bool = False) -> Invitation | None:
+        """With `to_use` held until the transaction ends, so that one use is not taken twice."""
+        ...
+
+    async def save(self, invitation: Invitation) -> None: ...
+
+    async def list_page(self, *, limit: int, offset: int) -> Sequence[Invitation]:
+        """Newest first."""
         ...

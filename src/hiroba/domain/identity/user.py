@@ -8,6 +8,7 @@ from typing import Self
 from hiroba.domain.identity.do_not_disturb import NEVER_QUIET, DoNotDisturb
 from hiroba.domain.identity.errors import LastOwnerError, RoleNotGrantableError
 from hiroba.domain.identity.permissions import Role
+from hiroba.domain.identity.preferences import DEFAULT_PREFERENCES, Preferences
 from hiroba.domain.shared.ids import UserId
 
 
@@ -31,6 +32,7 @@ class User:
     created_at: datetime
     deactivated_at: datetime | None
     do_not_disturb: DoNotDisturb = NEVER_QUIET
+    preferences: Preferences = DEFAULT_PREFERENCES
 
     @property
     def is_active(self) -> bool:
@@ -55,6 +57,10 @@ class User:
         """Raises LastOwnerError."""
         self._ensure_another_owner(owners)
         return self if self.deactivated_at is not None else replace(self, deactivated_at=at)
+
+    def reactivated(self) -> Self:
+        """With the role it had."""
+        return replace(self, deactivated_at=None)
 
     def _ensure_another_owner(self, owners: int) -> None:
         if self.role is Role.OWNER and self.is_active and owners <= 1:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 UserId = NewType("UserId", UUID)
 SessionId = NewType("SessionId", UUID)
+InvitationId = NewType("InvitationId", UUID)
 ChannelId = NewType("ChannelId", UUID)
 MessageId = NewType("MessageId", UUID)
 CollectionId = NewType("CollectionId", UUID)

@@ -11,6 +11,10 @@ from hiroba.infrastructure.sql.repositories.blobs import SqlBlobReferences
 from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
 from hiroba.infrastructure.sql.repositories.chat_messages import SqlChatMessageRepository
 from hiroba.infrastructure.sql.repositories.collections import SqlCollectionRepository
+from hiroba.infrastructure.sql.repositories.community import (
+    SqlCommunityRepository,
+    SqlInvitationRepository,
+)
 from hiroba.infrastructure.sql.repositories.conversations import SqlConversationRepository
 from hiroba.infrastructure.sql.repositories.discussions import SqlDiscussionRepository
 from hiroba.infrastructure.sql.repositories.documents import SqlDocumentRepository
@@ -51,6 +55,14 @@ class SqlTransaction:
     @property
     def instance(self) -> SqlInstanceRepository:
         return SqlInstanceRepository(self._session)
+
+    @property
+    def community(self) -> SqlCommunityRepository:
+        return SqlCommunityRepository(self._session)
+
+    @property
+    def invitations(self) -> SqlInvitationRepository:
+        return SqlInvitationRepository(self._session)
 
     @property
     def users(self) -> SqlUserRepository:

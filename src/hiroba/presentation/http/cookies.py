@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from fastapi import Request, Response
 
+from hiroba.application.identity.signing_in import SignedIn
 from hiroba.domain.identity.session import LIFETIME
 from hiroba.presentation.http.credentials import (
     SESSION_COOKIE,
@@ -20,6 +21,17 @@ def set_session_cookies(
 ) -> None:
     _set(request, response, SESSION_COOKIE, access, timedelta(seconds=expires_in), "/")
     _set(request, response, REFRESH_COOKIE, refresh, LIFETIME, _REFRESH_PATH)
+
+
+def let_in(request: Request, response: Response, signed_in: SignedIn) -> None:
+    """The cookies of whoever has just logged in."""
+    set_session_cookies(
+        request,
+        response,
+        access=signed_in.access.text,
+        expires_in=signed_in.access.expires_in,
+        refresh=signed_in.refresh_token,
+    )
 
 
 def clear_session_cookies(request: Request, response: Response) -> None:

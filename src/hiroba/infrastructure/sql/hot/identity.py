@@ -24,3 +24,9 @@ FORGET_EXPIRED = HotStatement(
 CLAIM = HotStatement(
     "INSERT INTO instance (name, value) VALUES (?1, ?2) ON CONFLICT DO NOTHING RETURNING 1"
 )
+FIND_FACT = HotStatement("SELECT value FROM instance WHERE name = ?1")
+SET_FACT = HotStatement(
+    "INSERT INTO instance (name, value) VALUES (?1, ?2)"
+    " ON CONFLICT (name) DO UPDATE SET value = excluded.value RETURNING 1"
+)
+FIND_PREFERENCES = HotStatement("SELECT preferences FROM users WHERE id = ?1")

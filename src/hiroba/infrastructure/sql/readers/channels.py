@@ -21,11 +21,13 @@ from hiroba.application.channels.views import (
 from hiroba.application.shared.access import ChannelStanding
 from hiroba.domain.channels.channel import ChannelKind
 from hiroba.domain.channels.draft import Draft
+from hiroba.domain.identity.preferences import Preferences
 from hiroba.domain.shared.ids import ChannelId, MessageId, NotificationId, UserId
 from hiroba.domain.shared.time import from_millis
 from hiroba.infrastructure.sql.hot import channels as hot_channels
 from hiroba.infrastructure.sql.hot import drafts as hot_drafts
 from hiroba.infrastructure.sql.hot import events as hot_events
+from hiroba.infrastructure.sql.hot import identity as hot_identity
 from hiroba.infrastructure.sql.hot import messages as hot_messages
 from hiroba.infrastructure.sql.hot import notifications as hot_notifications
 from hiroba.infrastructure.sql.hot import threads as hot_threads
@@ -33,6 +35,7 @@ from hiroba.infrastructure.sql.hot import unread as hot_unread
 from hiroba.infrastructure.sql.hot.values import as_present_id
 from hiroba.infrastructure.sql.repositories.channels import to_standing
 from hiroba.infrastructure.sql.repositories.drafts import to_draft
+from hiroba.infrastructure.sql.repositories.preferences import preferences_from_json
 from hiroba.infrastructure.sql.session import Database, SqlSession
 
 _BEFORE_ALL = UUID(int=0)
@@ -117,6 +120,10 @@ class SqlChannelSnapshot:
         public = ChannelKind.PUBLIC.value if with_public else ""
         rows = await self._session.fetch(hot_drafts.LIST_OF_USER, user_id, public, limit, offset)
         return [to_draft(user_id, row) for row in rows]
+
+    async def find_preferences(self, user_id: UserId) -> Preferences:
+        rows = await self._session.fetch(hot_identity.FIND_PREFERENCES, user_id)
+        return preferences_from_json(rows[0][0] if rows else None)
 
     async def find_drafts(self, places: Collection[DraftPlace]) -> Mapping[DraftPlace, Draft]:
         if not places:

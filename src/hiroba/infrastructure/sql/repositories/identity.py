@@ -19,6 +19,10 @@ from hiroba.infrastructure.sql.base import table_of
 from hiroba.infrastructure.sql.hot import identity as hot
 from hiroba.infrastructure.sql.hot.values import as_present_id
 from hiroba.infrastructure.sql.repositories.do_not_disturb import dnd_from_json, dnd_to_json
+from hiroba.infrastructure.sql.repositories.preferences import (
+    preferences_from_json,
+    preferences_to_json,
+)
 from hiroba.infrastructure.sql.session import SqlSession
 from hiroba.infrastructure.sql.tables.channels import MembershipRow
 from hiroba.infrastructure.sql.tables.identity import UserRow
@@ -81,13 +85,22 @@ class SqlUserRepository:
         return [UserId(row.id) for row in await self._session.execute(owners)]
 
     async def list_page(
-        self, *, limit: int, offset: int, met_by: UserId | None = None, with_inactive: bool = False
+        self,
+        *,
+        limit: int,
+        offset: int,
+        met_by: UserId | None = None,
+        with_inactive: bool = False,
+        named: str = "",
     ) -> Sequence[User]:
         page = select(_users).order_by(_users.c.display_name, _users.c.id)
         if met_by is not None:
             page = page.where(or_(_users.c.id == met_by, _users.c.id.in_(_met_by(met_by))))
         if not with_inactive:
             page = page.where(_users.c.deactivated_at.is_(None))
+        if named:
+            key = stored_name_key(named)
+            page = page.where(_users.c.name_key.contains(key, autoescape=True))
         rows = await self._session.execute(page.limit(limit).offset(offset))
         return [_to_user(row) for row in rows]
 
@@ -134,6 +147,7 @@ def _from_user(user: User) -> dict[str, Any]:
         "created_at": user.created_at,
         "deactivated_at": user.deactivated_at,
         "do_not_disturb": dnd_to_json(user.do_not_disturb),
+        "preferences": preferences_to_json(user.preferences),
     }
 
 
@@ -149,4 +163,5 @@ def _to_user(row: Row[Any]) -> User:
         created_at=row.created_at,
         deactivated_at=row.deactivated_at,
         do_not_disturb=dnd_from_json(row.do_not_disturb),
+        preferences=preferences_from_json(row.preferences),
     )

@@ -16,6 +16,7 @@ class QuestionRow(Base):
     __table_args__ = (
         Index("ix_questions_audience_fingerprint", "audience", "fingerprint"),
         Index("ix_questions_audience_state_asked_at", "audience", "state", "asked_at"),
+        Index("ix_questions_state_created_at", "state", "created_at"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -8,25 +8,23 @@ from dataclasses import dataclass
 import click
 
 from hiroba.application.answers.answer_question import AnswerQuestionCommand
+from hiroba.application.ports.sample_content import Sample, SampleQuestion
+from hiroba.application.sample.library import find_or_add_documents, find_or_make_collections
+from hiroba.application.sample.talk import (
+    SampleRoom,
+    find_or_add_people,
+    find_or_open_channels,
+    post_conversation,
+)
+from hiroba.application.sample.tools import Tally
 from hiroba.application.shared.access import Actor
 from hiroba.domain.answers.language import detect_language
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.user import User
 from hiroba.domain.library.document import Document, DocumentStatus
 from hiroba.presentation.cli.demo.asking import ask
-from hiroba.presentation.cli.demo.library import (
-    find_or_add_documents,
-    find_or_make_collections,
-    wait_until_read,
-)
-from hiroba.presentation.cli.demo.sample import Sample, SampleQuestion, load_sample
-from hiroba.presentation.cli.demo.talk import (
-    DemoChannel,
-    find_or_open_channels,
-    find_or_register,
-    post_conversation,
-)
-from hiroba.presentation.cli.demo.tools import DemoTools, Tally
+from hiroba.presentation.cli.demo.reading import wait_until_read
+from hiroba.presentation.cli.demo.tools import DemoTools
 from hiroba.presentation.cli.terminal import padded, width
 
 _LANGUAGES = ("ja", "en", "ko", "zh")
@@ -62,21 +60,17 @@ def demo_command(open_demo: OpenDemo) -> click.Command:
         Korean and Chinese. What is there already stays as it is, so it can be run again.
         No server may be running on the same data folder.
         """
-        sample = load_sample()
-        questions = sample.questions_in(language)
-        if question is not None:
-            detected = detect_language(question).removesuffix("-Hant")
-            questions = [sample.own_question(question, language or detected)]
-        asyncio.run(_run(open_demo, sample, questions))
+        asyncio.run(_run(open_demo, question, language))
 
     return demo
 
 
-async def _run(open_demo: OpenDemo, sample: Sample, questions: Sequence[SampleQuestion]) -> None:
+async def _run(open_demo: OpenDemo, question: str | None, language: str | None) -> None:
     async with open_demo() as session:
+        sample = await session.tools.sample.sample_content.load()
         people, channels = await _fill(session, sample)
         click.secho("\nQuestions", bold=True)
-        for one in questions:
+        for one in _questions(sample, question, language):
             command = AnswerQuestionCommand(
                 actor=_actor(people[one.asker]),
                 question=one.question,
@@ -88,12 +82,23 @@ async def _run(open_demo: OpenDemo, sample: Sample, questions: Sequence[SampleQu
         _say_goodbye(session, sample, people)
 
 
+def _questions(
+    sample: Sample, question: str | None, language: str | None
+) -> Sequence[SampleQuestion]:
+    if question is None:
+        return sample.questions_in(language)
+    detected = detect_language(question).removesuffix("-Hant")
+    return [sample.own_question(question, language or detected)]
+
+
 async def _fill(
     session: DemoSession, sample: Sample
-) -> tuple[Mapping[str, User], Mapping[str, DemoChannel]]:
-    tools = session.tools
+) -> tuple[Mapping[str, User], Mapping[str, SampleRoom]]:
+    tools = session.tools.sample
     click.secho("Filling the community", bold=True)
-    people = await find_or_register(tools, sample, session.password, people_tally := Tally())
+    people = await find_or_add_people(
+        tools, sample, people_tally := Tally(), password=session.password
+    )
     actors = {key: _actor(user) for key, user in people.items()}
     _say("people", people_tally)
     channels = await find_or_open_channels(tools, sample, actors, channel_tally := Tally())
@@ -107,7 +112,7 @@ async def _fill(
         tools, sample, actors, collections, document_tally := Tally()
     )
     _say("documents", document_tally)
-    await wait_until_read(tools, first, documents, _say_read)
+    await wait_until_read(session.tools, first, documents, _say_read)
     return people, channels
 
 

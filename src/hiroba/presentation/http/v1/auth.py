@@ -15,8 +15,8 @@ from hiroba.domain.shared.errors import UnauthenticatedError
 from hiroba.domain.shared.ids import SessionId
 from hiroba.presentation.http.cookies import (
     clear_session_cookies,
+    let_in,
     refresh_cookie,
-    set_session_cookies,
 )
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope
@@ -35,13 +35,7 @@ UserAgent = Annotated[str, Header()]
 
 
 def _answer(request: Request, response: Response, signed_in: SignedIn) -> Envelope[SignedInOut]:
-    set_session_cookies(
-        request,
-        response,
-        access=signed_in.access.text,
-        expires_in=signed_in.access.expires_in,
-        refresh=signed_in.refresh_token,
-    )
+    let_in(request, response, signed_in)
     return Envelope(data=SignedInOut.of(signed_in))
 
 

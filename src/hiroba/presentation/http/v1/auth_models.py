@@ -20,7 +20,8 @@ class RegisterIn(In):
     locale: Text | None = Field(default=None, examples=["ja"])
     invite_code: Text | None = Field(
         default=None,
-        description="Where one is asked for; the first account is asked for the set-up code here.",
+        description="Of an invitation, where one is asked for; the first account is asked for the set-up code here.",
+        examples=["q3rT…9w"],
     )
 
 

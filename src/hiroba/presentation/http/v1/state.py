@@ -12,6 +12,7 @@ from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope, JsonResponse
 from hiroba.presentation.http.schemas import Out, Time
 from hiroba.presentation.http.v1.drafts import DraftOut
+from hiroba.presentation.http.v1.preferences import PreferencesOut
 
 router = APIRouter(tags=["state"])
 
@@ -66,6 +67,7 @@ class StateOut(Out):
     threads: list[UnreadThreadOut]
     notifications: NotificationCountOut
     drafts: list[DraftOut]
+    preferences: PreferencesOut
 
 
 class UnreadOut(Out):

@@ -1,32 +1,26 @@
-"""Collections and documents, and waiting until they can be cited."""
+"""Collections and documents."""
 
-import asyncio
-import time
-from collections.abc import AsyncGenerator, Callable, Mapping
-from pathlib import Path
+from collections.abc import AsyncGenerator, Mapping
+from pathlib import PurePath
 
 from hiroba.application.library.add_document import AddDocumentCommand
 from hiroba.application.library.collections import CreateCollectionCommand, ListCollectionsQuery
 from hiroba.application.library.new_document import NewDocument
-from hiroba.application.library.read_documents import GetDocumentQuery, ListDocumentsQuery
+from hiroba.application.library.read_documents import ListDocumentsQuery
 from hiroba.application.library.uploads import StoreUploadCommand
+from hiroba.application.ports.sample_content import Sample, SampleDocument
+from hiroba.application.sample.tools import SampleTools, Tally
 from hiroba.application.shared.access import Actor
 from hiroba.domain.library.document import Collection, Document
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.ids import CollectionId
-from hiroba.presentation.cli.demo.sample import CONTENT, Sample, SampleDocument
-from hiroba.presentation.cli.demo.tools import DemoTools, Tally
 
 _PAGE = 500
-_POLL_SECONDS = 0.1
 _LARGEST_FILE = 1_000_000  # bytes; the sample's own files are far below
-
-Progress = Callable[[Document, float], None]
-"""Told of each document that has come to its end, with the seconds since the waiting began."""
 
 
 async def find_or_make_collections(
-    tools: DemoTools, sample: Sample, actor: Actor, tally: Tally
+    tools: SampleTools, sample: Sample, actor: Actor, tally: Tally
 ) -> Mapping[str, CollectionId]:
     """Every collection by key."""
     present = {one.name: one.id for one in await _collections(tools, actor)}
@@ -43,7 +37,7 @@ async def find_or_make_collections(
     return made
 
 
-async def _collections(tools: DemoTools, actor: Actor) -> list[Collection]:
+async def _collections(tools: SampleTools, actor: Actor) -> list[Collection]:
     found: list[Collection] = []
     while True:
         query = ListCollectionsQuery(actor=actor, limit=_PAGE, offset=len(found))
@@ -54,7 +48,7 @@ async def _collections(tools: DemoTools, actor: Actor) -> list[Collection]:
 
 
 async def find_or_add_documents(
-    tools: DemoTools,
+    tools: SampleTools,
     sample: Sample,
     actors: Mapping[str, Actor],
     collections: Mapping[str, CollectionId],
@@ -77,7 +71,9 @@ async def find_or_add_documents(
     return documents
 
 
-async def _documents(tools: DemoTools, actor: Actor, collection_id: CollectionId) -> list[Document]:
+async def _documents(
+    tools: SampleTools, actor: Actor, collection_id: CollectionId
+) -> list[Document]:
     found: list[Document] = []
     while True:
         query = ListDocumentsQuery(
@@ -90,12 +86,14 @@ async def _documents(tools: DemoTools, actor: Actor, collection_id: CollectionId
 
 
 async def _added(
-    tools: DemoTools, wanted: SampleDocument, owner: Actor, collection_id: CollectionId
+    tools: SampleTools, wanted: SampleDocument, owner: Actor, collection_id: CollectionId
 ) -> Document:
-    path = CONTENT / wanted.file
     upload = await tools.store_upload.execute(
         StoreUploadCommand(
-            actor=owner, chunks=_chunks(path), file_name=path.name, max_bytes=_LARGEST_FILE
+            actor=owner,
+            chunks=_chunks(tools, wanted.file),
+            file_name=PurePath(wanted.file).name,
+            max_bytes=_LARGEST_FILE,
         )
     )
     new = NewDocument(
@@ -105,21 +103,5 @@ async def _added(
     return added.document
 
 
-async def _chunks(path: Path) -> AsyncGenerator[bytes]:
-    yield await asyncio.to_thread(path.read_bytes)
-
-
-async def wait_until_read(
-    tools: DemoTools, actor: Actor, documents: list[Document], tell: Progress
-) -> None:
-    """Until each is ready or has failed; the background work tries a few times and then gives up by itself."""
-    began = time.monotonic()
-    waiting = [document.id for document in documents if not document.has_ended]
-    while waiting:
-        for document_id in list(waiting):
-            query = GetDocumentQuery(actor=actor, document_id=document_id)
-            document = (await tools.get_document.execute(query)).document
-            if document.has_ended:
-                waiting.remove(document_id)
-                tell(document, time.monotonic() - began)
-        await asyncio.sleep(_POLL_SECONDS)
+async def _chunks(tools: SampleTools, file: str) -> AsyncGenerator[bytes]:
+    yield await tools.sample_content.read(file)

@@ -1,34 +1,27 @@
-"""The sample community, as its files describe it."""
+"""A community to look at: people, rooms with what was said in them, and documents to ask about."""
 
-import json
-from pathlib import Path
-from typing import Any
-
-from pydantic import BaseModel, ConfigDict
-from pydantic.alias_generators import to_camel
-
-CONTENT = Path(__file__).parent.parent / "demo_content"
+from dataclasses import dataclass
+from typing import Protocol
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, alias_generator=to_camel, extra="forbid")
-
-
-class SamplePerson(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SamplePerson:
     key: str
     display_name: str
     email: str
     locale: str
 
 
-class SampleChannel(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleChannel:
     key: str
     name: str
     topic: str
     language: str
 
 
-class SampleMessage(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleMessage:
     key: str
     channel: str
     author: str
@@ -36,12 +29,14 @@ class SampleMessage(_Part):
     parent: str | None = None
 
 
-class SampleCollection(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleCollection:
     key: str
     name: str
 
 
-class SampleDocument(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleDocument:
     file: str
     title: str
     language: str
@@ -49,7 +44,8 @@ class SampleDocument(_Part):
     source: str
 
 
-class SampleQuestion(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleQuestion:
     """`document` and `quote` say where the answer stands; None where nothing answers it."""
 
     language: str
@@ -60,7 +56,8 @@ class SampleQuestion(_Part):
     quote: str | None = None
 
 
-class Sample(_Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
     """Keys join its parts."""
 
     people: tuple[SamplePerson, ...]
@@ -87,11 +84,12 @@ class Sample(_Part):
         return next(one for one in self.people if _is_in(one.locale, language))
 
 
-def load_sample() -> Sample:
-    parts: dict[str, Any] = {}
-    for name in ("manifest.json", "conversation.json"):
-        parts |= json.loads((CONTENT / name).read_text(encoding="utf-8"))
-    return Sample.model_validate(parts)
+class SampleContent(Protocol):
+    async def load(self) -> Sample: ...
+
+    async def read(self, file: str) -> bytes:
+        """What stands in the file of a document."""
+        ...
 
 
 def _is_in(tag: str, language: str) -> bool:

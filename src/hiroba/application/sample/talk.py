@@ -1,6 +1,6 @@
 """People, channels and what was said in them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,50 +8,37 @@ from hiroba.application.channels.create_channel import CreateChannelCommand
 from hiroba.application.channels.list_channels import ListChannelsQuery
 from hiroba.application.channels.post_message import PostMessageCommand
 from hiroba.application.channels.views import ChannelView
-from hiroba.application.identity.register_user import RegisterUserCommand
+from hiroba.application.identity.add_person import AddPersonCommand
+from hiroba.application.ports.sample_content import Sample, SampleChannel, SampleMessage
+from hiroba.application.sample.tools import SampleTools, Tally
 from hiroba.application.shared.access import Actor
 from hiroba.domain.channels.channel import ChannelKind
-from hiroba.domain.identity.errors import UserNotFoundError
 from hiroba.domain.identity.user import User
 from hiroba.domain.shared.ids import ChannelId, MessageId
-from hiroba.presentation.cli.demo.sample import Sample, SampleChannel, SamplePerson
-from hiroba.presentation.cli.demo.tools import DemoTools, Tally
 
 _PAGE = 500
 
 
-async def find_or_register(
-    tools: DemoTools, sample: Sample, password: str, tally: Tally
+async def find_or_add_people(
+    tools: SampleTools, sample: Sample, tally: Tally, *, password: str | None
 ) -> Mapping[str, User]:
-    """Everybody, by key. In an empty community the first of them becomes its owner."""
+    """Everybody, by key. Without a password nobody can log in as them."""
     people: dict[str, User] = {}
     for person in sample.people:
-        user = await _find(tools, person)
-        tally.count(is_new=user is None)
-        people[person.key] = user or await _register(tools, person, password)
+        command = AddPersonCommand(
+            email=person.email,
+            display_name=person.display_name,
+            locale=person.locale,
+            password=password,
+        )
+        added = await tools.add_person.execute(command)
+        tally.count(is_new=added.is_new)
+        people[person.key] = added.user
     return people
 
 
-async def _find(tools: DemoTools, person: SamplePerson) -> User | None:
-    try:
-        return await tools.find_account.execute(person.email)
-    except UserNotFoundError:
-        return None
-
-
-async def _register(tools: DemoTools, person: SamplePerson, password: str) -> User:
-    command = RegisterUserCommand(
-        email=person.email,
-        password=password,
-        display_name=person.display_name,
-        locale=person.locale,
-        user_agent="hiroba demo",
-    )
-    return (await tools.register_user.execute(command)).user
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DemoChannel:
+class SampleRoom:
     """`last_seq` is where the talk stood when it was found."""
 
     id: ChannelId
@@ -59,11 +46,11 @@ class DemoChannel:
 
 
 async def find_or_open_channels(
-    tools: DemoTools, sample: Sample, actors: Mapping[str, Actor], tally: Tally
-) -> Mapping[str, DemoChannel]:
+    tools: SampleTools, sample: Sample, actors: Mapping[str, Actor], tally: Tally
+) -> Mapping[str, SampleRoom]:
     """Every channel by key; each was opened by whoever speaks first in it."""
     present = await _public_channels(tools, actors[sample.people[0].key])
-    channels: dict[str, DemoChannel] = {}
+    channels: dict[str, SampleRoom] = {}
     for channel in sample.channels:
         found = present.get(channel.name)
         tally.count(is_new=found is None)
@@ -72,15 +59,15 @@ async def find_or_open_channels(
     return channels
 
 
-async def _opened(tools: DemoTools, channel: SampleChannel, actor: Actor) -> DemoChannel:
+async def _opened(tools: SampleTools, channel: SampleChannel, actor: Actor) -> SampleRoom:
     command = CreateChannelCommand(
         actor=actor, kind=ChannelKind.PUBLIC, name=channel.name, topic=channel.topic
     )
     opened = await tools.create_channel.execute(command)
-    return DemoChannel(id=opened.channel.id, last_seq=opened.channel.last_seq)
+    return SampleRoom(id=opened.channel.id, last_seq=opened.channel.last_seq)
 
 
-async def _public_channels(tools: DemoTools, actor: Actor) -> Mapping[str, DemoChannel]:
+async def _public_channels(tools: SampleTools, actor: Actor) -> Mapping[str, SampleRoom]:
     found: list[ChannelView] = []
     more = True
     while more:
@@ -89,30 +76,49 @@ async def _public_channels(tools: DemoTools, actor: Actor) -> Mapping[str, DemoC
         found += page.channels
         more = page.has_more
     return {
-        one.name: DemoChannel(id=ChannelId(UUID(one.id)), last_seq=one.last_seq)
+        one.name: SampleRoom(id=ChannelId(UUID(one.id)), last_seq=one.last_seq)
         for one in found
         if one.kind == ChannelKind.PUBLIC.value
     }
 
 
 async def post_conversation(
-    tools: DemoTools,
+    tools: SampleTools,
     sample: Sample,
     actors: Mapping[str, Actor],
-    channels: Mapping[str, DemoChannel],
+    channels: Mapping[str, SampleRoom],
     tally: Tally,
 ) -> None:
-    """Each message has a sending key of its own, so posting it again has no effect."""
-    posted: dict[str, MessageId] = {}
+    """Each message has a sending key of its own, so posting it again has no effect while that is remembered.
+
+    Afterwards a room is known by what it holds.
+    """
+    by_room: dict[str, list[SampleMessage]] = {}
     for message in sample.messages:
-        channel = channels[message.channel]
+        by_room.setdefault(message.channel, []).append(message)
+    for key, messages in by_room.items():
+        if channels[key].last_seq >= len(messages):
+            tally.found += len(messages)
+        else:
+            await _post(tools, messages, actors, channels[key], tally)
+
+
+async def _post(
+    tools: SampleTools,
+    messages: Sequence[SampleMessage],
+    actors: Mapping[str, Actor],
+    room: SampleRoom,
+    tally: Tally,
+) -> None:
+    posted: dict[str, MessageId] = {}
+    for message in messages:
         command = PostMessageCommand(
             actor=actors[message.author],
-            channel_id=channel.id,
+            channel_id=room.id,
             content=message.content,
-            client_id=f"demo:{channel.id}:{message.key}",
+            client_id=f"demo:{room.id}:{message.key}",
             parent_id=None if message.parent is None else posted[message.parent],
         )
         result = await tools.post_message.execute(command)
-        tally.count(is_new=result.seq > channel.last_seq)
+        tally.count(is_new=result.seq > room.last_seq)
         posted[message.key] = result.id

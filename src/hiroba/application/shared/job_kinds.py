@@ -1,0 +1,5 @@
+"""Kinds of jobs that one feature asks for and another carries out."""
+
+from typing import Final
+
+FILL_SAMPLE: Final = "community.sample"
