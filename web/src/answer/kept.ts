@@ -1,18 +1,21 @@
 /** Answers as the server keeps them, for those who look at the same one in several places. */
 import { api, dataOf } from "$/api/client";
-import type { KeptAnswer } from "./types";
+import { isWriting, type KeptAnswer } from "./types";
 
 const MOST = 200;
 const asked = new Map<string, Promise<KeptAnswer>>();
 
-/** Fetched once after it has ended. Throws `ApiError`. */
+/** Fetched once it has ended, and anew each time before. Throws `ApiError`. */
 export function keptAnswer(id: string): Promise<KeptAnswer> {
   const known = asked.get(id);
   if (known) return known;
   const params = { path: { answer_id: id } };
   const answer = dataOf(api.GET("/api/v1/answers/{answer_id}", { params }));
   asked.set(id, answer);
-  answer.catch(() => asked.delete(id));
+  answer.then(
+    ({ state }) => isWriting(state) && asked.delete(id),
+    () => asked.delete(id),
+  );
   if (asked.size > MOST) asked.delete(asked.keys().next().value ?? "");
   return answer;
 }

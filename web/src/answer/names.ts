@@ -26,7 +26,7 @@ export function spotOf(citation: Citation): string {
   if (citation.kind === "message") return citation.createdAt ? when(citation.createdAt) : "";
   if (citation.second !== null) return clockOf(citation.second);
   if (citation.page !== null) return t("ask.page", { page: citation.page });
-  return citation.heading ?? "";
+  return citation.heading === citation.title ? "" : (citation.heading?.split(" › ").at(-1) ?? "");
 }
 
 /** Number, kind, title and place, for those who hear it. */

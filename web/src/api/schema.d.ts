@@ -2317,6 +2317,8 @@ export interface components {
         /** @description `feedback` is the reader's own; `failureCode` says why a failed one failed. */
         AnswerOut: {
             abstained: boolean;
+            /** Format: uuid */
+            askerId: string;
             channelId: string | null;
             citations: components["schemas"]["CitationOut"][];
             content: string;
@@ -2329,6 +2331,8 @@ export interface components {
             language: string;
             messageId: string | null;
             previousAnswerId: string | null;
+            /** @description The message of the channel that asked. */
+            questionMessageId: string | null;
             /** @description The answer in a channel that this one goes beyond. */
             remainderOf: string | null;
             sentences: components["schemas"]["SentenceOut"][];
@@ -3395,6 +3399,8 @@ export interface components {
         NotifyLevel: "all" | "mentions" | "none";
         OwnAnswerOut: {
             abstained: boolean;
+            /** Format: uuid */
+            askerId: string;
             channelId: string | null;
             citations: components["schemas"]["CitationOut"][];
             content: string;
@@ -3408,6 +3414,8 @@ export interface components {
             messageId: string | null;
             previousAnswerId: string | null;
             question: string;
+            /** @description The message of the channel that asked. */
+            questionMessageId: string | null;
             /** @description The answer in a channel that this one goes beyond. */
             remainderOf: string | null;
             sentences: components["schemas"]["SentenceOut"][];
