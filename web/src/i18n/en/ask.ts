@@ -66,8 +66,8 @@ export const ask = {
   "ask.takeBack": "Take back",
   "ask.onlyYou": "Only for you",
   "ask.onlyYouMore": "There is more, only for you",
-  "ask.onlyYouWhat.one": "“{title}” speaks of it too. Not everybody here may read it.",
-  "ask.onlyYouWhat.other":
+  "ask.onlyYouOne": "“{title}” speaks of it too. Not everybody here may read it.",
+  "ask.onlyYouMany":
     "“{title}” and others speak of it too, {n} in all. Not everybody here may read them.",
   "ask.onlyYouRead": "Read it alone",
   "ask.onlyYouHide": "Put it away",
