@@ -15,9 +15,7 @@ const source = (marker: number): Citation =>
 function shown(content: string, sentences: Sentence[], markers: number[], answerId = "a"): Element {
   const target = document.createElement("div");
   for (const block of blocksOf(signed(content, sentences, (one) => markers.includes(one))))
-    target.append(
-      dress(rendered(block), { answerId, citations: markers.map(source), sentences }),
-    );
+    target.append(dress(rendered(block), { answerId, citations: markers.map(source), sentences }));
   return target;
 }
 
@@ -34,7 +32,11 @@ describe("the words of an answer", () => {
       sentence("It clicks at entry.", "partly", 2),
       sentence("소음이 줄었어요.", "unsupported"),
     ];
-    const node = shown("溝は六つです。[1] It clicks at entry. [2] 소음이 줄었어요.", sentences, [1, 2]);
+    const node = shown(
+      "溝は六つです。[1] It clicks at entry. [2] 소음이 줄었어요.",
+      sentences,
+      [1, 2],
+    );
     const marks = [...node.querySelectorAll<HTMLElement>(".s")];
     expect(marks.map((one) => [one.textContent?.trim(), one.dataset["support"]])).toEqual([
       ["溝は六つです。", "supported"],
@@ -48,7 +50,10 @@ describe("the words of an answer", () => {
   });
 
   it("keep their Markdown around numbers and sentences", () => {
-    const sentences = [sentence("**太い字**です。", "partly", 1), sentence("次です。", "supported")];
+    const sentences = [
+      sentence("**太い字**です。", "partly", 1),
+      sentence("次です。", "supported"),
+    ];
     const node = shown("- **太い字**です。[1]\n- 次です。", sentences, [1]);
     expect(node.querySelectorAll("li")).toHaveLength(2);
     expect(node.querySelector("strong")?.textContent).toBe("太い字");
@@ -58,13 +63,15 @@ describe("the words of an answer", () => {
   it("do not lose an address that a sentence ends with", () => {
     const sentences = [sentence("見てください https://example.org/a", "partly", 1)];
     const node = shown("見てください https://example.org/a [1]", sentences, [1]);
-    expect(node.querySelector("a[href^=https]")?.getAttribute("href")).toBe("https://example.org/a");
+    expect(node.querySelector("a[href^=https]")?.getAttribute("href")).toBe(
+      "https://example.org/a",
+    );
     expect(node.querySelector("a a")).toBeNull();
     expect(node.querySelectorAll("a.cite")).toHaveLength(1);
   });
 
   it("cannot be made to run anything", () => {
-    const hostile = '<img src=x onerror=alert(1)> [x](javascript:alert(1)) \u00011\u0002 [1]';
+    const hostile = "<img src=x onerror=alert(1)> [x](javascript:alert(1)) \u00011\u0002 [1]";
     const node = shown(hostile, [], [1]);
     expect(node.querySelector("img, script")).toBeNull();
     expect(node.innerHTML).not.toMatch(/href="javascript|<img/);

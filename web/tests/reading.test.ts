@@ -28,12 +28,14 @@ describe("blocks of a text", () => {
   });
 
   it("know a short numbered line over a paragraph for a heading, and a row of figures for none", () => {
-    const text = "止まりながら回す\n1. 何をする機構か\nゼネバ機構は、休みなく回る軸の運動を変える。\n3 6.46 31.4 1.73";
+    const text =
+      "止まりながら回す\n1. 何をする機構か\nゼネバ機構は、休みなく回る軸の運動を変える。\n3 6.46 31.4 1.73";
     expect(wordsOf(text).map(([kind]) => kind)).toEqual(["heading", "heading", "words", "line"]);
   });
 
   it("put lines together that were broken at a width", () => {
-    const text = "The chamfer was measured cold, before the\nmachine had warmed up, and again.\n\nNext one here.";
+    const text =
+      "The chamfer was measured cold, before the\nmachine had warmed up, and again.\n\nNext one here.";
     expect(wordsOf(text).map(([, , words]) => words)).toEqual([
       "The chamfer was measured cold, before the\nmachine had warmed up, and again.",
       "Next one here.",
@@ -45,7 +47,8 @@ describe("blocks of a text", () => {
     const blocks = blocksOf(text);
     expect(blocks.length).toBeGreaterThan(3);
     expect(blocks.map(({ start, end }) => text.slice(start, end)).join("")).toBe(text);
-    for (const { start, end } of blocks) expect(text.slice(start, end)).not.toMatch(/^[\udc00-\udfff]/);
+    for (const { start, end } of blocks)
+      expect(text.slice(start, end)).not.toMatch(/^[\udc00-\udfff]/);
   });
 
   it("are grouped and found around a place", () => {

@@ -31,7 +31,8 @@ export function headingsIn(paths: Iterable<string | null>): Headings {
 
 const HEADING = /^(#{1,6})[ \t]+(?=\S)/;
 const ITEM = /^([ \t]*)(?:[-*+•・●○▪‣]|\d{1,3}[.)])[ \t]+(?=\S)/;
-const NUMBERED = /^(\d{1,2}(?:\.\d{1,2}){0,3})[.．]?[ \t\u3000]+\p{L}/u;
+const NUMBERED =
+  /^(?:(\d{1,2}(?:\.\d{1,2}){0,3})[.．]?[ \t\u3000]+\p{L}|[一二三四五六七八九十]{1,3}[、．])/u;
 const RULE = /^[|\s:-]+$/;
 const STOP = /[。．.!?！？,、，;；:：」』）)]$/;
 const HEADING_MAX = 60;
@@ -42,8 +43,12 @@ const CJK = /[\u3041-\u30ff\u3400-\u9fff]/;
 const SHORT_MAX = 24; // what stands in cells and labels of drawings, in texts that lost their tables
 const FENCE = /^\s{0,3}(?:```|~~~)/;
 
-/** `headings` are known ones by how deep they stand, from 1; without any they are guessed. */
-export function blocksOf(text: string, headings: Headings = NONE): Block[] {
+/** `headings` are known ones by how deep they stand, from 1; where they are not all of them, others are guessed. */
+export function blocksOf(
+  text: string,
+  headings: Headings = NONE,
+  isGuessed = headings.size === 0,
+): Block[] {
   const blocks: Block[] = [];
   let start = 0;
   let isCode = false;
@@ -57,7 +62,7 @@ export function blocksOf(text: string, headings: Headings = NONE): Block[] {
       ? null
       : isCode
         ? codeOf(line, start)
-        : blockOf(line, start, text, end, headings);
+        : blockOf(line, start, text, end, { headings, isGuessed });
     const last = blocks.at(-1);
     if (block && last && goesOn(text, last, block)) blocks[blocks.length - 1] = upTo(last, block);
     else if (block) blocks.push(block);
@@ -109,7 +114,7 @@ function blockOf(
   start: number,
   text: string,
   end: number,
-  headings: Headings,
+  { headings, isGuessed }: { headings: Headings; isGuessed: boolean },
 ): Block | null {
   const words = line.trimEnd();
   if (words.trim() === "" || (words.includes("|") && RULE.test(words))) return null;
@@ -122,7 +127,7 @@ function blockOf(
   if (/^\s*\|.*\|$/.test(words)) return at("row");
   const known = headings.get(words.trim());
   if (known) return at("heading", known);
-  const numbered = headings.size === 0 ? NUMBERED.exec(words) : null;
+  const numbered = isGuessed ? NUMBERED.exec(words) : null;
   if (numbered && isHeading(words, text, end))
     return at("heading", 1 + (numbered[1]?.split(".").length ?? 1));
   if (start === 0 && isTitle(words, text.slice(end + 1))) return at("heading", 1);

@@ -38,6 +38,7 @@ export const ask = {
   "ask.isReady.one": "Answer ready, {n} source",
   "ask.isReady.other": "Answer ready, {n} sources",
   "ask.sources": "Sources",
+  "ask.source": "Source",
   "ask.saying": ": “{words}”",
   "ask.page": "page {page}",
   "ask.pages.one": "{n} page",

@@ -39,6 +39,7 @@ export const ask: In<typeof en> = {
   "ask.isWriting": "hiroba が答えを書いています",
   "ask.isReady.other": "答えが書き終わりました。出典 {n} 件",
   "ask.sources": "出典",
+  "ask.source": "出典",
   "ask.saying": "「{words}」",
   "ask.page": "{page} ページ",
   "ask.pages.other": "全 {n} ページ",

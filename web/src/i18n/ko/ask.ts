@@ -39,6 +39,7 @@ export const ask: In<typeof en> = {
   "ask.isWriting": "hiroba가 답을 쓰고 있어요",
   "ask.isReady.other": "답이 준비되었어요. 출처 {n}개",
   "ask.sources": "출처",
+  "ask.source": "출처",
   "ask.saying": ": “{words}”",
   "ask.page": "{page}쪽",
   "ask.pages.other": "전체 {n}쪽",

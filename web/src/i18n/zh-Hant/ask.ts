@@ -38,6 +38,7 @@ export const ask: In<typeof en> = {
   "ask.isWriting": "hiroba 正在寫回答",
   "ask.isReady.other": "回答已寫好，出處 {n} 個",
   "ask.sources": "出處",
+  "ask.source": "出處",
   "ask.saying": "：「{words}」",
   "ask.page": "第 {page} 頁",
   "ask.pages.other": "共 {n} 頁",

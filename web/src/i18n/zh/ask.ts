@@ -38,6 +38,7 @@ export const ask: In<typeof en> = {
   "ask.isWriting": "hiroba 正在写回答",
   "ask.isReady.other": "回答已写好，出处 {n} 个",
   "ask.sources": "出处",
+  "ask.source": "出处",
   "ask.saying": "：“{words}”",
   "ask.page": "第 {page} 页",
   "ask.pages.other": "共 {n} 页",

@@ -40,15 +40,25 @@ export class Asked {
     this.isLoaded = true;
   }
 
-  /** Every turn of a conversation, by the id of its first answer. */
+  /** Every turn of a conversation, by the id of any answer in it. */
   conversation(id: string): Turn[] {
-    const ids = new Set([id]);
+    const ids = new Set([this.#beginningOf(id)]);
     return this.turns.filter((turn) => {
       const own = turn.writing.id;
-      const isOf = own === id || (turn.previousId !== null && ids.has(turn.previousId));
+      const isOf =
+        (own !== null && ids.has(own)) || (turn.previousId !== null && ids.has(turn.previousId));
       if (isOf && own !== null) ids.add(own);
       return isOf;
     });
+  }
+
+  #beginningOf(id: string): string {
+    const before = new Map(this.turns.map((turn) => [turn.writing.id, turn.previousId]));
+    for (;;) {
+      const previous = before.get(id);
+      if (!previous || !before.has(previous)) return id;
+      id = previous;
+    }
   }
 
   /** What began a conversation, newest first. */
