@@ -2,7 +2,7 @@
 import { api, pageOf } from "$/api/client";
 import { ApiError } from "$/api/errors";
 import { messageOf } from "$/answer/refusals";
-import type { OwnAnswer } from "$/answer/types";
+import { isWriting, type OwnAnswer } from "$/answer/types";
 import { Writing } from "$/answer/writing.svelte";
 import type { Community } from "$/state/community.svelte";
 
@@ -34,10 +34,16 @@ export class Asked {
     const query = { limit: NEWEST };
     const { data } = await pageOf(api.GET("/api/v1/answers", { params: { query } }));
     if (this.isLoaded) return;
-    const known = new Set(this.turns.map((turn) => turn.writing.id));
-    const kept = data.filter((one) => isPrivate(one) && !known.has(one.id)).map(turnOf);
+    const kept = data.filter((one) => isPrivate(one) && !this.#has(one)).map(turnOf);
     this.turns = [...kept.reverse(), ...this.turns];
     this.isLoaded = true;
+  }
+
+  /** Also one that has begun, and whose id is still on its way. */
+  #has({ id, question, state }: OwnAnswer): boolean {
+    return this.turns.some(({ writing, question: asked }) =>
+      writing.id === null ? asked === question && isWriting(state) : writing.id === id,
+    );
   }
 
   /** Every turn of a conversation, by the id of any answer in it. */
@@ -72,18 +78,9 @@ export class Asked {
   ask(question: string, previousId: string | null): Turn {
     const turn = new Turn(question, previousId, new Date().toISOString());
     this.turns = [...this.turns, turn];
-    void this.#write(turn);
+    const body = { question, previousAnswerId: previousId };
+    void told(turn, () => turn.writing.ask("/api/v1/answers/stream", body));
     return turn;
-  }
-
-  async #write(turn: Turn): Promise<void> {
-    const { question, previousId } = turn;
-    try {
-      await turn.writing.ask("/api/v1/answers/stream", { question, previousAnswerId: previousId });
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      turn.refusal = messageOf(error);
-    }
   }
 }
 
@@ -95,9 +92,18 @@ function isPrivate(answer: OwnAnswer): boolean {
 function turnOf(answer: OwnAnswer): Turn {
   const turn = new Turn(answer.question, answer.previousAnswerId, answer.createdAt);
   turn.writing.take(answer);
-  if (turn.writing.state === "waiting" || turn.writing.state === "streaming")
-    void turn.writing.recall(answer.id);
+  if (isWriting(answer.state)) void told(turn, () => turn.writing.recall(answer.id));
   return turn;
+}
+
+/** What is refused is said in its turn. */
+async function told(turn: Turn, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    turn.refusal = messageOf(error);
+  }
 }
 
 export function asked(community: Community): Asked {
