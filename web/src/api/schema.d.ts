@@ -2388,6 +2388,8 @@ export interface components {
         /** @description `feedback` is the reader's own; `failureCode` says why a failed one failed. */
         AnswerOut: {
             abstained: boolean;
+            /** Format: uuid */
+            askerId: string;
             channelId: string | null;
             citations: components["schemas"]["CitationOut"][];
             content: string;
@@ -2400,6 +2402,8 @@ export interface components {
             language: string;
             messageId: string | null;
             previousAnswerId: string | null;
+            /** @description The message of the channel that asked. */
+            questionMessageId: string | null;
             /** @description The answer in a channel that this one goes beyond. */
             remainderOf: string | null;
             sentences: components["schemas"]["SentenceOut"][];
@@ -3632,6 +3636,8 @@ export interface components {
         };
         OwnAnswerOut: {
             abstained: boolean;
+            /** Format: uuid */
+            askerId: string;
             channelId: string | null;
             citations: components["schemas"]["CitationOut"][];
             content: string;
@@ -3645,6 +3651,8 @@ export interface components {
             messageId: string | null;
             previousAnswerId: string | null;
             question: string;
+            /** @description The message of the channel that asked. */
+            questionMessageId: string | null;
             /** @description The answer in a channel that this one goes beyond. */
             remainderOf: string | null;
             sentences: components["schemas"]["SentenceOut"][];

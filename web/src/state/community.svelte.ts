@@ -6,6 +6,7 @@ import { SvelteMap } from "svelte/reactivity";
 import { api, dataOf, pageOf } from "$/api/client";
 import type { Frame } from "$/live/frames";
 import { Connection, type Listener } from "$/live/connection.svelte";
+import { Outbox } from "./outbox.svelte";
 import { preferences } from "./preferences.svelte";
 import { RULES } from "./rules";
 import type { Draft, Person, Presence, Profile, Room, UnreadThread } from "./types";
@@ -22,6 +23,7 @@ export class Community implements Listener {
   me: Profile = $state.raw() as Profile;
   notifications = $state(0);
   connection = $state<Connection>();
+  readonly outbox: Outbox;
 
   #position = 0;
   #hearers = new Map<string, Set<Hearer>>();
@@ -33,6 +35,7 @@ export class Community implements Listener {
     private readonly whenSignedOut: () => void,
   ) {
     this.me = me;
+    this.outbox = new Outbox(this, (data) => this.hear({ type: "message:new", data }));
   }
 
   /** Throws `ApiError`. */
@@ -42,6 +45,7 @@ export class Community implements Listener {
   }
 
   close(): void {
+    this.outbox.close();
     this.connection?.close();
   }
 

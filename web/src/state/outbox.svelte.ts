@@ -5,6 +5,7 @@
 import { api, dataOf } from "$/api/client";
 import { ApiError } from "$/api/errors";
 import type { Community } from "./community.svelte";
+import { newId } from "./ids";
 import type { Message } from "./types";
 
 export interface Unsent {
@@ -20,25 +21,34 @@ export interface Unsent {
 
 export type Said = Pick<Unsent, "channelId" | "parentId" | "content" | "attachmentIds">;
 
+/** Why nothing leaves for a while, and when (ms of the clock) it is tried again. */
+export interface Delay {
+  readonly code: string;
+  readonly until: number;
+}
+
 const AGAIN_MS = 3_000;
 
 export class Outbox {
   unsent = $state.raw<readonly Unsent[]>([]);
+  delay = $state.raw<Delay | null>(null);
 
-  readonly #key: string;
+  readonly #prefix: string;
   #isSending = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #ends: (() => void)[];
 
   constructor(
-    community: Community,
+    community: Pick<Community, "me" | "on" | "onCaughtUp">,
     private readonly whenSaved: (message: Message) => void,
   ) {
-    this.#key = `hiroba.outbox.${community.me.id}`;
-    this.unsent = JSON.parse(localStorage.getItem(this.#key) ?? "[]") as Unsent[];
+    this.#prefix = `hiroba.outbox.${community.me.id}.`;
+    this.unsent = keptUnder(this.#prefix);
+    addEventListener("storage", this.#elsewhere);
     this.#ends = [
       community.onCaughtUp(() => void this.#send()),
       community.on("message:new", ({ data }) => this.#isThere(data["clientId"])),
+      () => removeEventListener("storage", this.#elsewhere),
     ];
   }
 
@@ -47,27 +57,25 @@ export class Outbox {
     this.#ends.forEach((end) => end());
   }
 
-  say(said: Said): void {
-    const entry = {
-      ...said,
-      id: crypto.randomUUID(),
-      writtenAt: new Date().toISOString(),
-      refusal: null,
-    };
-    this.#keep([...this.unsent, entry]);
+  say(said: Said): Unsent {
+    const entry = { ...said, id: newId(), writtenAt: new Date().toISOString(), refusal: null };
+    this.#keep(entry);
     void this.#send();
+    return entry;
   }
 
   /** A refused one, once more. */
   again(id: string): void {
-    this.#keep(this.unsent.map((one) => (one.id === id ? { ...one, refusal: null } : one)));
+    const entry = this.unsent.find((one) => one.id === id);
+    if (!entry) return;
+    this.#keep({ ...entry, refusal: null });
     void this.#send();
   }
 
   /** Give it up; gives what it said, so that it can be written anew. */
   takeBack(id: string): Unsent | undefined {
     const entry = this.unsent.find((one) => one.id === id);
-    this.#keep(this.unsent.filter((one) => one.id !== id));
+    this.#isThere(id);
     return entry;
   }
 
@@ -75,6 +83,7 @@ export class Outbox {
     if (this.#isSending) return;
     this.#isSending = true;
     clearTimeout(this.#timer);
+    this.delay = null;
     try {
       for (let next = this.#next(); next; next = this.#next()) {
         if (!(await this.#sendOne(next))) break;
@@ -87,25 +96,26 @@ export class Outbox {
   /** False where it is to be tried again later. */
   async #sendOne(entry: Unsent): Promise<boolean> {
     try {
-      this.whenSaved(await posted(entry));
+      const message = await posted(entry);
+      // What came over the socket before is newer than this.
+      if (this.unsent.some((one) => one.id === entry.id)) this.whenSaved(message);
       this.#isThere(entry.id);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.isUnknown || error.status === 401) {
-        this.#timer = setTimeout(
-          () => void this.#send(),
-          (error.retryAfter ?? 0) * 1000 || AGAIN_MS,
-        );
+      if (isForLater(error)) {
+        this.#sendLater(error);
         return false;
       }
       const { code, message } = error;
-      this.#keep(
-        this.unsent.map((one) =>
-          one.id === entry.id ? { ...one, refusal: { code, message } } : one,
-        ),
-      );
+      this.#keep({ ...entry, refusal: { code, message } });
     }
     return true;
+  }
+
+  #sendLater(error: ApiError): void {
+    const wait = (error.retryAfter ?? 0) * 1000 || AGAIN_MS;
+    if (error.status !== 0) this.delay = { code: error.code, until: Date.now() + wait };
+    this.#timer = setTimeout(() => void this.#send(), wait);
   }
 
   #next(): Unsent | undefined {
@@ -113,23 +123,46 @@ export class Outbox {
   }
 
   #isThere(id: unknown): void {
-    if (this.unsent.some((one) => one.id === id))
-      this.#keep(this.unsent.filter((one) => one.id !== id));
+    if (!this.unsent.some((one) => one.id === id)) return;
+    this.unsent = this.unsent.filter((one) => one.id !== id);
+    localStorage.removeItem(this.#prefix + String(id));
   }
 
-  #keep(unsent: readonly Unsent[]): void {
-    this.unsent = unsent;
-    localStorage.setItem(this.#key, JSON.stringify(unsent));
+  #keep(entry: Unsent): void {
+    this.unsent = replaced(this.unsent, entry);
+    localStorage.setItem(this.#prefix + entry.id, JSON.stringify(entry));
   }
+
+  /** Another tab of this browser said, sent or gave up something. */
+  readonly #elsewhere = ({ key, newValue }: StorageEvent): void => {
+    if (!key?.startsWith(this.#prefix)) return;
+    const id = key.slice(this.#prefix.length);
+    this.unsent =
+      newValue === null
+        ? this.unsent.filter((one) => one.id !== id)
+        : replaced(this.unsent, JSON.parse(newValue) as Unsent);
+  };
 }
 
-async function posted({
-  id,
-  channelId,
-  parentId,
-  content,
-  attachmentIds,
-}: Unsent): Promise<Message> {
+/** Nobody can tell whether it was done, or it would be refused only for now. */
+function isForLater(error: ApiError): boolean {
+  return error.isUnknown || error.status === 401 || error.code === "message.key_taken";
+}
+
+function replaced(unsent: readonly Unsent[], entry: Unsent): readonly Unsent[] {
+  const place = unsent.findIndex((one) => one.id === entry.id);
+  return place < 0 ? [...unsent, entry] : unsent.with(place, entry);
+}
+
+function keptUnder(prefix: string): readonly Unsent[] {
+  return Object.keys(localStorage)
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => JSON.parse(localStorage.getItem(key) ?? "null") as Unsent)
+    .sort((one, other) => (one.writtenAt < other.writtenAt ? -1 : 1));
+}
+
+async function posted(entry: Unsent): Promise<Message> {
+  const { id, channelId, content, parentId, attachmentIds } = entry;
   const body = { id, content, parentId, attachmentIds: [...attachmentIds] };
   const params = { path: { channel_id: channelId } };
   return dataOf(api.POST("/api/v1/channels/{channel_id}/messages", { params, body }));

@@ -1,5 +1,6 @@
 /** A stretch of a room's history, kept whole and in order: it grows at both ends and is trimmed at the far one. */
 import { api, pageOf } from "$/api/client";
+import { ApiError } from "$/api/errors";
 import type { Frame } from "$/live/frames";
 import type { Community } from "./community.svelte";
 import type { Message } from "./types";
@@ -24,31 +25,35 @@ export class Timeline {
   hasOlder = $state(false);
   hasNewer = $state(false);
   isLoading = $state(true);
+  /** Why the last page did not come. */
+  problem = $state.raw<ApiError | null>(null);
 
   #asked: Promise<void> | null = null;
+  #opened = 0;
   #early: Frame[] = [];
   #ends: (() => void)[] = [];
 
   constructor(
-    community: Community,
+    community: Pick<Community, "on">,
     readonly channelId: string,
   ) {
-    for (const type of Object.keys(CHANGES))
-      this.#ends.push(community.on(type, (frame) => this.#hear(frame)));
+    for (const type of TOLD) this.#ends.push(community.on(type, (frame) => this.#hear(frame)));
   }
 
   close(): void {
     this.#ends.forEach((end) => end());
   }
 
-  /** The newest page, or what stands around a place. Throws `ApiError`. */
+  /** The newest page, or what stands around a place. */
   async open(seq: number | null = null): Promise<void> {
+    const asked = ++this.#opened;
     await this.#one(async () => {
       const pages =
         seq === null
           ? [this.#page({})]
           : [this.#page({ before: seq }), this.#page({ after: seq - 1 })];
       const [first, second] = await Promise.all(pages);
+      if (asked !== this.#opened) return; // asked for another place meanwhile
       this.hasOlder = first?.hasPrevious ?? false;
       this.hasNewer = second?.hasNext ?? false;
       this.messages = [...(first?.data ?? []), ...(second?.data ?? [])];
@@ -58,8 +63,10 @@ export class Timeline {
   async older(): Promise<void> {
     const oldest = this.messages[0];
     if (!this.hasOlder || !oldest || this.#asked) return;
+    const opened = this.#opened;
     await this.#one(async () => {
       const page = await this.#page({ before: oldest.seq });
+      if (opened !== this.#opened) return;
       this.hasOlder = page.hasPrevious;
       const whole = [...page.data, ...this.messages];
       if (whole.length > KEPT) this.hasNewer = true;
@@ -70,19 +77,15 @@ export class Timeline {
   async newer(): Promise<void> {
     const newest = this.messages.at(-1);
     if (!this.hasNewer || !newest || this.#asked) return;
+    const opened = this.#opened;
     await this.#one(async () => {
       const page = await this.#page({ after: newest.seq });
+      if (opened !== this.#opened) return;
       this.hasNewer = page.hasNext;
       const whole = [...this.messages, ...page.data];
       if (whole.length > KEPT) this.hasOlder = true;
       this.messages = whole.slice(-KEPT);
     });
-  }
-
-  /** Said by its own person just now, and durable. */
-  take(message: Message): void {
-    if (message.channelId === this.channelId)
-      this.messages = put(this.messages, message, this.hasNewer);
   }
 
   find(id: string): Message | undefined {
@@ -92,10 +95,14 @@ export class Timeline {
   /** What is told while a page is on its way is applied to that page. */
   async #one(work: () => Promise<void>): Promise<void> {
     this.isLoading = true;
+    this.problem = null;
     const running = work();
     this.#asked = running;
     try {
       await running;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (this.#asked === running) this.problem = error;
     } finally {
       if (this.#asked === running) {
         this.#asked = null;
@@ -124,8 +131,7 @@ export class Timeline {
   }
 
   #apply(frame: Frame): void {
-    this.messages =
-      CHANGES[frame.type]?.(this.messages, frame.data as never, this.hasNewer) ?? this.messages;
+    this.messages = applied(this.messages, frame, this.hasNewer);
   }
 }
 
@@ -145,6 +151,14 @@ const CHANGES: Readonly<Record<string, Change>> = {
   "thread:updated": (messages, data: About & Pick<Message, "thread">) =>
     changed(messages, data.messageId, { thread: data.thread }),
 };
+
+/** What an event makes of messages that are shown; `hasNewer`: what is said last is not among them. */
+export function applied(messages: Messages, frame: Frame, hasNewer: boolean): Messages {
+  return CHANGES[frame.type]?.(messages, frame.data as never, hasNewer) ?? messages;
+}
+
+/** The events that change messages. */
+export const TOLD = Object.keys(CHANGES);
 
 /** In its place by `seq`; one that is there already is replaced. Beyond what is loaded, it waits to be fetched. */
 export function put(messages: Messages, message: Message, hasNewer: boolean): Messages {

@@ -85,6 +85,10 @@ class AnswerOut(Out):
 
     id: UUID = Field(examples=["019abcde-0000-7000-8000-000000000001"])
     state: AnswerState = Field(examples=["done"])
+    asker_id: UUID
+    question_message_id: UUID | None = Field(
+        examples=[None], description="The message of the channel that asked."
+    )
     channel_id: UUID | None = Field(examples=[None])
     message_id: UUID | None = Field(examples=[None])
     previous_answer_id: UUID | None = Field(examples=[None])
@@ -124,6 +128,8 @@ def answer_data(answer: Answer, feedback: Feedback | None = None) -> dict[str, A
     return {
         "id": str(answer.id),
         "state": answer.state.value,
+        "askerId": str(answer.asker_id),
+        "questionMessageId": _text(answer.question_message_id),
         "channelId": _text(answer.channel_id),
         "messageId": _text(answer.message_id),
         "previousAnswerId": _text(answer.previous_id),

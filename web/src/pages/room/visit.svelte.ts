@@ -1,0 +1,54 @@
+/** What is known of a room at the moment of entering it. */
+import { api, dataOf, pageOf, type Schemas } from "$/api/client";
+import { ApiError } from "$/api/errors";
+import type { Community } from "$/state/community.svelte";
+
+export class Visit {
+  /** Where one is no member: what a public room tells of itself. */
+  channel = $state.raw<Schemas["ChannelOut"] | null>(null);
+  isMissing = $state(false);
+  /** How far was read before; null where nothing was unread. The line stays there until the room is left. */
+  readonly readSeq: number | null;
+
+  constructor(
+    community: Community,
+    private readonly channelId: string,
+  ) {
+    const room = community.rooms.get(channelId);
+    this.readSeq = room && room.unread > 0 ? room.readSeq : null;
+    if (!room) void this.#look();
+  }
+
+  /** The `seq` around which to begin; null: at the end. */
+  get start(): number | null {
+    return this.readSeq === null ? null : this.readSeq + 1;
+  }
+
+  /** The `seq` of the first message of a day or later; null where nothing was said since. */
+  async firstFrom(time: string): Promise<number | null> {
+    const params = { path: { channel_id: this.channelId } };
+    const path = "/api/v1/channels/{channel_id}/messages" as const;
+    const at = async (offset: number) =>
+      pageOf(api.GET(path, { params: { ...params, query: { limit: 1, offset } } }));
+    const { meta } = await at(0);
+    let [low, high] = [0, meta.total ?? 0];
+    let found: number | null = null;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const [message] = (await at(middle)).data;
+      if (message && message.createdAt >= time) [found, high] = [message.seq, middle];
+      else low = middle + 1;
+    }
+    return found;
+  }
+
+  async #look(): Promise<void> {
+    const params = { path: { channel_id: this.channelId } };
+    try {
+      this.channel = await dataOf(api.GET("/api/v1/channels/{channel_id}", { params }));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.isMissing = true;
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/** Keys while an input method composes are its own, and so is the Enter that ends it. */
+export function isComposing(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
+/** Whether this Enter sends: with a keyboard yes, with Shift never; where fingers type it makes a line. */
+export function sends(event: KeyboardEvent): boolean {
+  if (event.key !== "Enter" || isComposing(event)) return false;
+  if (event.ctrlKey || event.metaKey) return true;
+  return !event.shiftKey && !event.altKey && !matchMedia("(pointer: coarse)").matches;
+}
