@@ -16,7 +16,6 @@ export class Visit {
   ) {
     const room = community.rooms.get(channelId);
     this.readSeq = room && room.unread > 0 ? room.readSeq : null;
-    if (!room) void this.#look();
   }
 
   /** The `seq` around which to begin; null: at the end. */
@@ -42,7 +41,8 @@ export class Visit {
     return found;
   }
 
-  async #look(): Promise<void> {
+  /** What the room tells of itself to those who are not in it. */
+  async look(): Promise<void> {
     const params = { path: { channel_id: this.channelId } };
     try {
       this.channel = await dataOf(api.GET("/api/v1/channels/{channel_id}", { params }));
