@@ -56,6 +56,18 @@ describe("a timeline", () => {
     expect(timeline.hasOlder && timeline.hasNewer).toBe(true);
   });
 
+  it("knows which places it reaches", async () => {
+    answering(history(1000));
+    await timeline.open();
+    expect([1, 940, 941, 1000, 1001].map((seq) => timeline.reaches(seq))).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
+  });
+
   it("keeps no more than it may, and fetches what it gave up again", async () => {
     answering(history(2000));
     await timeline.open(1);
