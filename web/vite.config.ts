@@ -16,6 +16,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // data: addresses would need a hole in the Content-Security-Policy
     modulePreload: { polyfill: false },
     target: "es2022",
+    cssTarget: ["chrome123", "edge123", "firefox120", "safari17.5"], // light-dark() as it is, on any element
   },
   server: {
     port: 5173,

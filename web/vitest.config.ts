@@ -1,10 +1,10 @@
 import { defineConfig, mergeConfig } from "vitest/config";
-import client from "./vite.config";
+import client from "./vite.config.ts";
 
 export default mergeConfig(
   client,
   defineConfig({
     resolve: { conditions: ["browser"] },
-    test: { include: ["tests/**/*.test.ts"], environment: "happy-dom" },
+    test: { include: ["tests/**/*.test.ts"], environment: "jsdom" },
   }),
 );

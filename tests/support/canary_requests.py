@@ -61,6 +61,13 @@ def _message_searches(ids: Ids) -> Sequence[Sent]:
     return [Sent(query={"q": one, "limit": 100}) for one in asked]
 
 
+def _everything_searches(ids: Ids) -> Sequence[Sent]:
+    """The same, and by every beginning of a word: names and titles are found while they are typed."""
+    whole = [Sent(query={**one.query, "limit": 50}) for one in _message_searches(ids)]
+    begun = {one[:size] for _, one in CANARIES.values() for size in (1, 2, 4)}
+    return [*whole, *(Sent(query={"q": one, "limit": 50}) for one in sorted(begun))]
+
+
 def _questions(ids: Ids) -> Sequence[Sent]:
     going_on = [
         {"question": QUESTION, "previousAnswerId": answer_id, **place}
@@ -176,7 +183,9 @@ def _parts(_: Ids) -> Sequence[Sent]:
     return [Sent(headers={**TUS, "Upload-Offset": offset}) for offset in ("0", "7")]
 
 
-_CURSORS = _queries({}, {"limit": 500, "offset": 0}, {"before": 10**6}, {"after": 0})
+_CURSORS = _queries(
+    {}, {"limit": 500, "offset": 0}, {"before": 10**6}, {"after": 0}, {"at": "2020-01-01T00:00:00Z"}
+)
 _PAGES = _queries({"limit": 500}, {"limit": 1, "offset": 1})
 _SET_UP = {
     "email": "x@example.org",
@@ -194,6 +203,7 @@ WALK: Mapping[str, Bodies] = {
         ("GET", "/channels/{channel_id}/messages", _CURSORS),
         ("POST", "/channels/{channel_id}/messages", _messages),
         ("GET", "/messages/{message_id}", _plain),
+        ("GET", "/messages/{message_id}/around", _queries({}, {"before": 100, "after": 100})),
         ("GET", "/messages/{message_id}/replies", _queries({}, {"after": 1})),
         ("GET", "/messages/{message_id}/edits", _PAGES),
         ("PATCH", "/messages/{message_id}", _bodies({"content": "外から"}, {})),
@@ -247,6 +257,7 @@ WALK: Mapping[str, Bodies] = {
         ("GET", "/community", _plain),
         ("PATCH", "/community", _bodies({"name": "外"})),
         ("POST", "/setup", _bodies(_SET_UP)),
+        ("GET", "/admin/overview", _plain),
         ("GET", "/invitations", _PAGES),
         ("POST", "/invitations", _bodies({}, {"uses": None})),
         ("GET", "/invitations/{code}", _plain),
@@ -293,6 +304,7 @@ WALK: Mapping[str, Bodies] = {
         ("GET", "/jobs/{job_id}", _plain),
         *(("POST", f"/jobs/{{job_id}}/{change}", _plain) for change in _JOB_CHANGES),
         *(("POST", f"/jobs/{change}", _inside) for change in _JOB_CHANGES),
+        ("GET", "/find", _everything_searches),
         ("GET", "/search", _message_searches),
         # Before the walk asks anything: what one has asked in vain oneself stands on the list.
         ("GET", "/questions", _queries({}, {"state": "open"}, {"sourcesChanged": True})),

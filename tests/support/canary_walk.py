@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx2
 from tests.support.canaries import leaked
@@ -112,16 +112,18 @@ def _paths(operation: Operation, name: str, ids: Ids) -> Iterator[str]:
     choices = [_ids_for(one, operation, name, ids) for one in operation.id_names]
     for chosen in product(*choices):
         ids_of = dict(zip(operation.id_names, chosen, strict=True))
-        yield operation.path.format(emoji="👍", number=1, **ids_of)
+        yield operation.path.format(**{"emoji": "👍", "number": 1, "code": "外から"} | ids_of)
 
 
 def _ids_for(parameter: str, operation: Operation, name: str, ids: Ids) -> list[str]:
     kind = parameter.removesuffix("_id")
     if kind == "user":
-        changes = operation.method != "GET" and operation.path.endswith("/users/{user_id}")
+        changes = operation.method != "GET" and "/users/{user_id}" in operation.path
         if changes and name == "admin":
             return [ids.people["owner"]]  # the others are an administrator's to change
         return [id_ for one, id_ in ids.people.items() if one != name]
+    if kind == "code":  # of an invitation: the world has none
+        return [str(UUID(int=0))]
     open_ = [ids.open[kind]] if kind in ids.open else []
     others = [ids.open["other"]] if kind == "channel" else []
     own = [ids.own[kind]] if kind in ids.own else []

@@ -42,6 +42,10 @@ class CountingSession:
         self._counts.statements += 1
         return await self._session.fetch(statement, *values)
 
+    async def fetch_long(self, statement: HotStatement, *values: Any) -> list[tuple[Any, ...]]:
+        self._counts.statements += 1
+        return await self._session.fetch_long(statement, *values)
+
 
 class CountingDatabase:
     """Implements Database around another."""

@@ -7,8 +7,17 @@ from typing import Any
 
 from fastapi import FastAPI
 
-_OPEN = tuple(
-    f"/api/v1/{path}" for path in ("auth/register", "auth/login", "auth/refresh", "webhook")
+_OPEN = frozenset(
+    f"{method} /api/v1/{path}"
+    for method, path in (
+        ("POST", "auth/register"),
+        ("POST", "auth/login"),
+        ("POST", "auth/refresh"),
+        ("POST", "webhook"),
+        ("GET", "community"),
+        ("POST", "setup"),
+        ("GET", "invitations/{code}"),
+    )
 )
 _METHODS = ("get", "head", "post", "put", "patch", "delete")
 
@@ -60,5 +69,5 @@ def _operation(method: str, path: str, described: dict[str, Any]) -> Operation:
         takes_json=takes_json,
         needs_json=takes_json and body.get("required", False),
         needs_body=body.get("required", False),
-        needs_login=not path.startswith(_OPEN),
+        needs_login=f"{method.upper()} {path}" not in _OPEN,
     )

@@ -10,6 +10,7 @@ from uuid import uuid4
 import httpx2
 import orjson
 from tests.support.community import Community
+from tests.support.finding import NoRetriever
 from tests.support.http import a_browser
 from tests.support.rights_rows import ROWS, Json, Row
 from tests.support.serving import Socket, app_over, served, socket
@@ -20,9 +21,13 @@ from hiroba.application.shared.access import Actor
 from hiroba.domain.channels.channel import ChannelKind
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.user import UserKind
+from hiroba.infrastructure.embedder.none import NoEmbedder
 from hiroba.infrastructure.message_search.sqlite_fts import SqliteFtsMessageSearch
+from hiroba.infrastructure.sql.readers.names import SqlNameFinder
+from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
 from hiroba.infrastructure.sql.readers.search import SqlSearchReader
 from hiroba.infrastructure.sql.session import Database
+from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
 
 ACTORS = (
     *("owner", "admin", "manager", "member", "guest inside", "bot"),
@@ -158,7 +163,15 @@ async def a_cast(database: Database, folder: Path) -> AsyncGenerator[Cast]:
     """`folder` is for the index of messages."""
     async with aclosing(SqliteFtsMessageSearch(folder / "messages-search.db")) as message_search:
         reader = SqlSearchReader(database)
-        others = {"search_reader": reader, "message_search": message_search}
+        others = {
+            "search_reader": reader,
+            "message_search": message_search,
+            "name_finder": SqlNameFinder(database),
+            "readerships": SqlReaderships(database),
+            "retriever": NoRetriever(),
+            "embedder": NoEmbedder(),
+            "analyzer": MultilingualAnalyzer(),
+        }
         async with _cast_over(Community(database, others=others)) as people:
             yield people
 

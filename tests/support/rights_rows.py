@@ -158,6 +158,13 @@ ROWS = (
     Row("follow a thread", "PUT /messages/{message_id}/follow", "thread:follow", MESSAGE),
     Row("mark a thread as read", "POST /messages/{message_id}/read", "thread:read", MESSAGE),
     Row("leave a thread", "DELETE /messages/{message_id}/follow", "thread:unfollow", MESSAGE),
+    Row(
+        "read around a message",
+        "GET /messages/{message_id}/around",
+        "message:around",
+        MESSAGE,
+    ),
+    Row("find anything", "GET /find", "find", {"q": "歯車"}, query="?q=歯車"),
     Row("search", "GET /search", "search", {"q": "歯車"}, query="?q=歯車"),
     Row("list drafts", "GET /drafts", "draft:list", {}),
     Row(
@@ -218,7 +225,9 @@ ALONE = (
         tags=("models",),
     ),
     Alone("Operating the server.", tags=("operations",)),
-    Alone("A community is opened and administered over REST.", tags=("community",)),
+    Alone(
+        "A community is opened and administered over REST.", tags=("community", "administration")
+    ),
     Alone(
         "People and their accounts are administered over REST.",
         routes=(

@@ -10,6 +10,7 @@ from hiroba.application.channels.search_reader import SearchReader
 from hiroba.application.library.discussion_reader import DiscussionReader
 from hiroba.application.library.library_reader import LibraryReader
 from hiroba.application.library.reader import PassageReader
+from hiroba.application.operations.overview_reader import OverviewReader
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.chat_model import ChatModel
@@ -34,6 +35,7 @@ from hiroba.application.ports.reply_seats import ReplySeats
 from hiroba.application.ports.retriever import Retriever
 from hiroba.application.ports.running_work import RunningAnswers, RunningReplies
 from hiroba.application.ports.sample_content import SampleContent
+from hiroba.application.ports.space_gauge import SpaceGauge
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.thumbnailer import Thumbnailer
 from hiroba.application.ports.tokens import TokenIssuer
@@ -43,6 +45,7 @@ from hiroba.application.ports.upload_store import UploadStore
 from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.application.ports.web_fetcher import WebFetcher
 from hiroba.application.questions.question_reader import QuestionReader
+from hiroba.application.search.name_finder import NameFinder
 from hiroba.domain.answers.limits import AnswerLimits
 from hiroba.domain.channels.link_preview import LinkPreviewPolicy
 from hiroba.domain.files.storage_rules import StorageRules
@@ -99,6 +102,9 @@ class Ports:
     answer_limits: AnswerLimits
     discussion_reader: DiscussionReader
     sample_content: SampleContent
+    overview_reader: OverviewReader
+    space_gauge: SpaceGauge
+    name_finder: NameFinder
 
 
 def build(use_case: Callable[..., UseCaseT], ports: Ports) -> UseCaseT:

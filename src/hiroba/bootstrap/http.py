@@ -1,6 +1,6 @@
 """The web application: routes, middleware and error handling around the opened ports."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -26,6 +26,7 @@ from hiroba.presentation.http.origins import Origins
 from hiroba.presentation.http.strict_json import StrictJsonMiddleware
 from hiroba.presentation.http.too_large import TooLargeMiddleware
 from hiroba.presentation.http.v1 import (
+    administration,
     answers,
     auth,
     channel_members,
@@ -43,6 +44,7 @@ from hiroba.presentation.http.v1 import (
     exports,
     feedback,
     files,
+    find,
     golden_questions,
     indexes,
     invitations,
@@ -67,7 +69,7 @@ from hiroba.presentation.http.v1 import (
     webhook,
 )
 from hiroba.presentation.web.door import WebDoor
-from hiroba.presentation.web.files import built_client
+from hiroba.presentation.web.files import ClientFile, built_client
 from hiroba.presentation.ws.endpoint import SocketDoor
 
 _PREFIX = "/api/v1"
@@ -104,6 +106,7 @@ def create_app(settings: Settings) -> FastAPI:
         allow_methods=["*"],
         allow_headers=["*"],
     )
+    app.client_files = built_client()
     app.entrance = partial(
         Entrance,
         hot_lane=HotLane(
@@ -121,6 +124,7 @@ class Application(FastAPI):
     """FastAPI, with layers of our own around all of its own, the one for unexpected errors included."""
 
     entrance: Callable[[ASGIApp], ASGIApp]
+    client_files: Mapping[str, ClientFile]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Past FastAPI's own look at each request for OpenTelemetry, where nothing of it is set."""
@@ -134,7 +138,7 @@ class Application(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         application = super().build_middleware_stack()
-        pages = WebDoor(application, files=built_client(), routes=self.routes)
+        pages = WebDoor(application, files=self.client_files, routes=self.routes)
         return SocketDoor(self.entrance(pages))
 
 
@@ -150,11 +154,12 @@ def _version_1() -> list[APIRouter]:
     acts = (message_changes, reactions, pins)
     library = (collections, documents, document_contents, document_versions, jobs, job_changes)
     attachments = (files, uploads)
-    asking = (search, rag, answers, remainders, feedback, webhook, questions)
+    asking = (search, find, rag, answers, remainders, feedback, webhook, questions)
     models = (chat_streaming, chat, conversations)
     indexing = (indexes, golden_questions)
     # Routers are tried in turn: those that are asked most come first.
     features = (*talk, *acts, *people, *library, *attachments, *asking, *models, *indexing)
+    features = (*features, administration)
     return [feature.router for feature in features]
 
 

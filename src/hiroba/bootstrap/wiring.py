@@ -60,12 +60,16 @@ from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.reply_seats.in_process import InProcessReplySeats
 from hiroba.infrastructure.running_work.in_process import open_running_answers, open_running_replies
 from hiroba.infrastructure.sample_content.packaged import PackagedSampleContent
+from hiroba.infrastructure.space_gauge.local_disk import LocalDiskSpaceGauge
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.readers.discussions import SqlDiscussionReader
 from hiroba.infrastructure.sql.readers.index_generations import SqlIndexGenerationReader
+from hiroba.infrastructure.sql.readers.kept_overview import KeptOverviewReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
+from hiroba.infrastructure.sql.readers.names import SqlNameFinder
+from hiroba.infrastructure.sql.readers.overview import SqlOverviewReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
 from hiroba.infrastructure.sql.readers.questions import SqlQuestionReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
@@ -163,6 +167,9 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             answer_limits=answer_limits(settings),
             discussion_reader=search.discussion_reader,
             sample_content=PackagedSampleContent(),
+            overview_reader=KeptOverviewReader(SqlOverviewReader(database)),
+            space_gauge=LocalDiskSpaceGauge(settings.data),
+            name_finder=SqlNameFinder(database),
         )
 
 

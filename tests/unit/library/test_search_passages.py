@@ -132,3 +132,19 @@ async def test_words_stand_in_for_the_vector_that_a_discussion_does_not_have(mak
         replace(query("Where is the soldering iron kept?"), kinds=frozenset({"document"}))
     )
     assert SAID.passage_id not in {hit.passage.passage_id for hit in others}
+
+
+async def test_where_the_nearest_are_gone_the_next_are_read(make: Make) -> None:
+    gone = [entry(f"gone {place}", passage=f"gone{place}") for place in range(8)]
+    index = FixedVectorIndex(
+        [
+            *(VectorHit(one.passage_id, 0.9) for one in gone),
+            VectorHit(NEAR.passage_id, 0.8),
+            VectorHit(WORDS.passage_id, 0.7),
+        ]
+    )
+
+    hits = await make(index).execute(query("What opens a valve?", limit=2))
+
+    assert [hit.passage.passage_id for hit in hits] == [WORDS.passage_id, NEAR.passage_id]
+    assert [hit.dense_rank for hit in hits] == [10, 9]

@@ -130,3 +130,92 @@ def test_a_question_that_only_asks_is_measured_by_all_its_words(question: str) -
 @settings(derandomize=True, max_examples=300)
 def test_what_a_question_is_about_are_words_of_the_question(text: str) -> None:
     assert analyzer.question_features(text) <= analyzer.features(text)
+
+
+ascii_text = st.text(alphabet="abXY019 .,'-_!\n(", max_size=60)
+
+
+@settings(derandomize=True, deadline=None)
+@given(text=ascii_text)
+def test_plain_text_is_cut_as_it_is_beside_other_scripts(text: str) -> None:
+    assert analyzer.terms(f"{text} 歯") == [*analyzer.terms(text), "歯"]
+
+
+@settings(derandomize=True, deadline=None)
+@given(text=st.one_of(ascii_text, four_languages), wanted=st.one_of(ascii_text, four_languages))
+def test_what_is_held_is_what_both_have(text: str, wanted: str) -> None:
+    features = analyzer.features(wanted)
+    assert analyzer.held(features, text) == features & analyzer.features(text)
+
+
+beginnings = st.text(alphabet="abdeghilnorstuvyz", min_size=1, max_size=6)
+endings = st.sampled_from(
+    [
+        "s",
+        "es",
+        "ies",
+        "ied",
+        "y",
+        "ying",
+        "ing",
+        "ed",
+        "eed",
+        "ly",
+        "edly",
+        "ational",
+        "tional",
+        "ization",
+        "ize",
+        "ized",
+        "izer",
+        "ation",
+        "ator",
+        "alism",
+        "aliti",
+        "alli",
+        "fulness",
+        "ousli",
+        "ousness",
+        "iveness",
+        "iviti",
+        "ivity",
+        "biliti",
+        "bility",
+        "bli",
+        "ogi",
+        "logy",
+        "ency",
+        "anci",
+        "ement",
+        "ment",
+        "ent",
+        "ence",
+        "ance",
+        "able",
+        "ible",
+        "ant",
+        "ism",
+        "ate",
+        "iti",
+        "ous",
+        "ive",
+        "ion",
+        "e",
+        "er",
+        "est",
+        "ful",
+        "less",
+        "ness",
+        "ll",
+        "'",
+    ]
+)
+
+
+@settings(derandomize=True, deadline=None, max_examples=500)
+@given(beginning=beginnings, endings=st.lists(endings, min_size=2, max_size=2))
+def test_a_word_is_held_in_whatever_form(beginning: str, endings: list[str]) -> None:
+    words = [beginning + ending for ending in endings]
+    for word in (*words, "skies", "dying", "only", "1,000,000", "2nd"):
+        features = analyzer.features(word)
+        assert analyzer.held(features, f"So {word}.") == features

@@ -81,3 +81,17 @@ async def test_a_read_without_end_is_stopped_and_the_next_one_works(path: Path) 
         await readers.run(lambda connection: connection.execute(endless).get)
     assert await readers.run(lambda connection: connection.execute("SELECT 7").get) == 7
     await asyncio.to_thread(readers.close)
+
+
+async def test_a_quick_read_does_not_wait_for_a_connection(path: Path) -> None:
+    readers = SqliteReaders(path)
+
+    def within(depth: int) -> str | None:
+        """What is read at once while so many others are being read."""
+        if depth == 0:
+            return readers.at_once(lambda connection: connection.execute("SELECT '歯車'").get)
+        return readers.at_once(lambda _: within(depth - 1))
+
+    assert [within(depth) for depth in range(3)] == ["歯車", "歯車", None]
+    assert within(0) == "歯車"
+    await asyncio.to_thread(readers.close)

@@ -7,9 +7,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from tests.support.vectors import DIMENSIONS, an_entry, unit_vectors
 
 from hiroba.application.ports.embedder import Vectors
-from hiroba.application.ports.vector_index import VectorEntry
+from hiroba.application.ports.vector_index import VectorEntry, VectorHit
 from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import ChannelId, CollectionId, DocumentId, PassageId, VersionId
+from hiroba.domain.shared.passages import PASSAGE_KINDS
 from hiroba.infrastructure.vector_index.search_matrix import SearchMatrix
 
 AUDIENCES = (
@@ -88,7 +89,9 @@ class MatrixAgainstOracle(RuleBasedStateMachine):
         hits = self.matrix.nearest(
             vector, readership=readership, collection_id=collection, limit=limit
         )
+        few = self.matrix.nearest_of_few(vector, readership, collection, PASSAGE_KINDS, limit=limit)
 
+        assert few == hits
         truth = {
             one.passage_id: float(own @ vector)
             for one, own in self.held.values()
@@ -160,6 +163,20 @@ def test_search_stays_exact_where_codes_cannot_tell_vectors_apart() -> None:
 
     assert matrix.check.shortlist is None
     assert matrix.check.recall < 0.99
+
+
+def test_what_would_take_long_is_not_compared_on_the_spot() -> None:
+    vectors = clustered(1, 8_000, 384)
+    matrix = a_large_matrix(vectors)
+    own, everybody = Readership.of([AUDIENCES[1]]), Readership.of(AUDIENCES)
+
+    def few(readership: Readership) -> list[VectorHit] | None:
+        return matrix.nearest_of_few(vectors[7], readership, None, PASSAGE_KINDS, limit=1)
+
+    assert few(everybody) is few(own) is None
+    matrix.remove_documents([DocumentId(UUID(int=number)) for number in range(100, 300)])
+    assert few(everybody) is None
+    assert [hit.passage_id.int for hit in few(own) or ()] == [7]
 
 
 @given(seed=seeds)

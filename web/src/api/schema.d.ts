@@ -21,6 +21,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Overview
+         * @description People, messages, questions, documents, answers, room, work and health: needs `overview:read`.
+         */
+        get: operations["get_overview_api_v1_admin_overview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/answers": {
         parameters: {
             query?: never;
@@ -518,7 +538,9 @@ export interface paths {
         };
         /**
          * List Messages
-         * @description The newest page, or the page at an offset from the oldest, or before or after a seq. Always ascending.
+         * @description The newest page, or the page at an offset from the oldest, before or after a seq, or from a time on.
+         *
+         *     Always ascending.
          */
         get: operations["list_messages_api_v1_channels__channel_id__messages_get"];
         put?: never;
@@ -1092,6 +1114,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find
+         * @description A few of each kind that you may see: passages, messages, documents, channels and people.
+         *
+         *     `meta.kinds` tells what was looked for. Go on with `GET /search` for messages, `POST /rag/search` for passages.
+         */
+        get: operations["find_api_v1_find_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/goldenQuestions": {
         parameters: {
             query?: never;
@@ -1500,6 +1544,29 @@ export interface paths {
          * @description Say it in other words; what it said before is kept. Whom it calls does not change.
          */
         patch: operations["edit_message_api_v1_messages__message_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/messages/{message_id}/around": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Around
+         * @description A message among those that were said right before and after it in its channel, ascending.
+         *
+         *     Go on with `GET /channels/{id}/messages`: newer ones with `after` = `nextCursor`, older ones with `before` =
+         *     `prevCursor`.
+         */
+        get: operations["list_around_api_v1_messages__message_id__around_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/messages/{message_id}/edits": {
@@ -2495,6 +2562,14 @@ export interface components {
             needsSetupCode: boolean;
             registration: components["schemas"]["Registration"];
         };
+        /** @description Somebody else in a direct channel. */
+        CompanionOut: {
+            displayName: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "person" | "bot" | "assistant";
+        };
         /** @description What is not named stays. Null goes back to what holds without it. */
         ConversationChangeIn: {
             instructions?: string | null;
@@ -2542,6 +2617,13 @@ export interface components {
             collectionId?: string | null;
             source?: string | null;
             title?: string | null;
+        };
+        DocumentFiguresOut: {
+            embedding: number;
+            failed: number;
+            parsing: number;
+            pending: number;
+            ready: number;
         };
         /** @description `progress` is 0 to 1. `version` is the newest; while it is on its way the one before is found. */
         DocumentOut: {
@@ -2707,6 +2789,15 @@ export interface components {
              */
             success?: true;
         };
+        Envelope_FoundThingsOut_: {
+            data: components["schemas"]["FoundThingsOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
         Envelope_GoldenQuestionOut_: {
             data: components["schemas"]["GoldenQuestionOut"];
             meta?: components["schemas"]["Meta"];
@@ -2781,6 +2872,15 @@ export interface components {
         };
         Envelope_NotificationCountOut_: {
             data: components["schemas"]["NotificationCountOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_OverviewOut_: {
+            data: components["schemas"]["OverviewOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -3111,6 +3211,36 @@ export interface components {
             readSeq: number;
             unread: number;
         };
+        /** @description `membership` is null where you only look in; `people` are the others in a direct channel, else nobody. */
+        FoundChannelOut: {
+            /** Format: uuid */
+            channelId: string;
+            channelKind: components["schemas"]["ChannelKind"];
+            /**
+             * @default channel
+             * @constant
+             */
+            kind?: "channel";
+            /** @description How many are in it. */
+            members: number;
+            membership: components["schemas"]["MembershipRole"] | null;
+            name: string;
+            people: components["schemas"]["CompanionOut"][];
+            topic: string;
+        };
+        FoundDocumentOut: {
+            collection: components["schemas"]["ShelfOut"] | null;
+            /** Format: uuid */
+            documentId: string;
+            /**
+             * @default document
+             * @constant
+             */
+            kind?: "document";
+            status: components["schemas"]["DocumentStatus"];
+            title: string;
+            updatedAt: string;
+        };
         FoundOut: {
             author: components["schemas"]["AuthorOut"];
             /** Format: uuid */
@@ -3125,6 +3255,49 @@ export interface components {
             parentId: string | null;
             seq: number;
             snippet: string;
+        };
+        /** @description `[start:end]` is where the passage stands in the text of that version; `snippet` is a piece of it. */
+        FoundPassageOut: {
+            collection: components["schemas"]["ShelfOut"] | null;
+            /** Format: uuid */
+            documentId: string;
+            end: number;
+            heading: string | null;
+            highlights: components["schemas"]["HighlightOut"][];
+            /**
+             * @default passage
+             * @constant
+             */
+            kind?: "passage";
+            page: number | null;
+            /** Format: uuid */
+            passageId: string;
+            snippet: string;
+            start: number;
+            title: string;
+            version: number | null;
+        };
+        FoundPersonOut: {
+            displayName: string;
+            /**
+             * @default person
+             * @constant
+             */
+            kind?: "person";
+            role: components["schemas"]["Role"];
+            /** Format: uuid */
+            userId: string;
+            /** @enum {string} */
+            userKind: "person" | "bot" | "assistant";
+        };
+        /** @description Every group is there; those that were not looked for are empty. */
+        FoundThingsOut: {
+            channels: components["schemas"]["GroupOut_FoundChannelOut_"];
+            documents: components["schemas"]["GroupOut_FoundDocumentOut_"];
+            messages: components["schemas"]["GroupOut_FoundOut_"];
+            moments: components["schemas"]["GroupOut_dict_str__Any__"];
+            passages: components["schemas"]["GroupOut_FoundPassageOut_"];
+            people: components["schemas"]["GroupOut_FoundPersonOut_"];
         };
         GiverOut: {
             displayName: string;
@@ -3167,6 +3340,32 @@ export interface components {
              */
             message?: "Hiroba API";
         };
+        GroupOut_FoundChannelOut_: {
+            hasMore: boolean;
+            items: components["schemas"]["FoundChannelOut"][];
+        };
+        GroupOut_FoundDocumentOut_: {
+            hasMore: boolean;
+            items: components["schemas"]["FoundDocumentOut"][];
+        };
+        GroupOut_FoundOut_: {
+            hasMore: boolean;
+            items: components["schemas"]["FoundOut"][];
+        };
+        GroupOut_FoundPassageOut_: {
+            hasMore: boolean;
+            items: components["schemas"]["FoundPassageOut"][];
+        };
+        GroupOut_FoundPersonOut_: {
+            hasMore: boolean;
+            items: components["schemas"]["FoundPersonOut"][];
+        };
+        GroupOut_dict_str__Any__: {
+            hasMore: boolean;
+            items: {
+                [key: string]: unknown;
+            }[];
+        };
         HealthOut: {
             /**
              * @default ok
@@ -3174,10 +3373,20 @@ export interface components {
              */
             status?: "ok";
         };
+        /**
+         * @description `off`: not set up, and nothing is amiss. `notice`: it works, and somebody should look.
+         * @enum {string}
+         */
+        HealthState: "well" | "notice" | "trouble" | "off";
         /** @description Code points of the snippet, `end` not among them. */
         HighlightOut: {
             end: number;
             start: number;
+        };
+        /** @description `hour` is when it began. */
+        HourOut: {
+            hour: string;
+            messages: number;
         };
         /** @description `due` says that one built now would be made by another analyzer or model. */
         IndexOut: {
@@ -3196,15 +3405,9 @@ export interface components {
         };
         /** @description `uses`: how many people may come in by it; null for any number. */
         InvitationIn: {
-            /**
-             * @description 1 to 8,760, which is a year.
-             * @default 168
-             */
+            /** @default 168 */
             expiresInHours?: number;
-            /**
-             * @description 1 to 10,000.
-             * @default 1
-             */
+            /** @default 1 */
             uses?: number | null;
         };
         InvitationLookOut: {
@@ -3224,11 +3427,12 @@ export interface components {
             uses: number;
             usesMax: number | null;
         };
-        /** @description `subjectId` is what it works on: for an ingestion, the document. */
+        /** @description `subjectId` is what it works on: for an ingestion, the document. `createdBy` is whom it works for. */
         JobOut: {
             attempts: number;
             cancelRequested: boolean;
             createdAt: string;
+            createdBy: string | null;
             error: components["schemas"]["ErrorBody"] | null;
             /** Format: uuid */
             id: string;
@@ -3308,6 +3512,11 @@ export interface components {
             content: string;
             /** @description Of the version before you: if the message was edited since, it is refused (409). Null: it was never edited. Left out: whatever is there is overwritten. */
             editedAt?: string | null;
+        };
+        /** @description `byHour`: the last 24 hours, in order; the last one still runs. */
+        MessageFiguresOut: {
+            byHour: components["schemas"]["HourOut"][];
+            last7Days: number;
         };
         MessageIn: {
             /** @description Files of your own, up to 10. */
@@ -3393,6 +3602,18 @@ export interface components {
          * @enum {string}
          */
         NotifyLevel: "all" | "mentions" | "none";
+        /** @description Figures as of `countedAt`, a minute ago at most; jobs that need a person and health as of now. */
+        OverviewOut: {
+            countedAt: string;
+            documents: components["schemas"]["DocumentFiguresOut"];
+            health: components["schemas"]["PartHealthOut"][];
+            jobs: components["schemas"]["WorkFiguresOut"];
+            messages: components["schemas"]["MessageFiguresOut"];
+            people: components["schemas"]["PeopleFiguresOut"];
+            questions: components["schemas"]["QuestionFiguresOut"];
+            sentences: components["schemas"]["SentenceFiguresOut"];
+            space: components["schemas"]["SpaceOut"];
+        };
         OwnAnswerOut: {
             abstained: boolean;
             channelId: string | null;
@@ -3633,6 +3854,14 @@ export interface components {
              */
             success?: true;
         };
+        /** @enum {string} */
+        Part: "store" | "blobs" | "disk" | "index" | "embedder" | "model";
+        /** @description `off`: not set up, and nothing is amiss. `notice`: it works, and somebody should look. */
+        PartHealthOut: {
+            message: string;
+            part: components["schemas"]["Part"];
+            state: components["schemas"]["HealthState"];
+        };
         /** @description `start` and `end` are code-point offsets into the text of the current version. */
         PassageOut: {
             end: number;
@@ -3644,6 +3873,12 @@ export interface components {
             start: number;
             text: string;
             tokens: number;
+        };
+        /** @description Accounts that are not closed. `active` were here in the last 7 days, `new` came in them. */
+        PeopleFiguresOut: {
+            active: number;
+            new: number;
+            total: number;
         };
         /** @description `email`, `locale`, `createdAt` and `deactivatedAt` are null for whoever may not see them. */
         PersonOut: {
@@ -3717,6 +3952,13 @@ export interface components {
         QuestionChangeIn: {
             audience?: ("community" | "private") | components["schemas"]["ChannelAudienceIn"] | null;
             closed?: boolean | null;
+        };
+        /** @description `answered` by the assistant in the last 30 days, `abstained` where it found nothing; 5,000 of both at most. */
+        QuestionFiguresOut: {
+            abstained: number;
+            answered: number;
+            oldestOpenSince: string | null;
+            open: number;
         };
         QuestionIn: {
             /** @description The place: the answer rests on what all its readers may see. */
@@ -3897,6 +4139,12 @@ export interface components {
          * @enum {string}
          */
         SendKey: "enter" | "modEnter";
+        /** @description Of the answers of the last 30 days, the newest 5,000 at most. */
+        SentenceFiguresOut: {
+            partly: number;
+            supported: number;
+            unsupported: number;
+        };
         SentenceOut: {
             markers: number[];
             /** @enum {string} */
@@ -3944,6 +4192,12 @@ export interface components {
             tokenType?: "bearer";
             user: components["schemas"]["AccountOut"];
         };
+        /** @description The collection that a document is in. */
+        ShelfOut: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
         /** @description `expiresIn` is in seconds. The refresh token works once; each refresh gives the next one. */
         SignedInOut: {
             accessToken: string;
@@ -3981,6 +4235,16 @@ export interface components {
             start: number;
             text: string;
             title: string;
+        };
+        /** @description In bytes. `files` are those of messages; `textIndex` and `vectors` can be made anew. */
+        SpaceOut: {
+            documents: number;
+            files: number;
+            free: number;
+            store: number;
+            textIndex: number;
+            total: number;
+            vectors: number;
         };
         StateChannelOut: {
             archivedAt: string | null;
@@ -4095,6 +4359,14 @@ export interface components {
         };
         /** @enum {string} */
         Weekday: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+        /** @description `needsPerson`: the newest that failed, 20 at most. */
+        WorkFiguresOut: {
+            failed: number;
+            needsPerson: components["schemas"]["JobOut"][];
+            paused: number;
+            queued: number;
+            running: number;
+        };
         /** @description How far a job has come. What is not known yet is null; the rate is smoothed, and the time left an estimate. */
         WorkOut: {
             cancelRequested: boolean;
@@ -4156,6 +4428,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GreetingOut"];
+                };
+            };
+        };
+    };
+    get_overview_api_v1_admin_overview_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_OverviewOut_"];
                 };
             };
         };
@@ -4926,6 +5218,8 @@ export interface operations {
                 offset?: number | null;
                 before?: number | null;
                 after?: number | null;
+                /** @description From the first message on that was sent at this time or later. */
+                at?: string | null;
             };
             header?: never;
             path: {
@@ -5950,6 +6244,35 @@ export interface operations {
             };
         };
     };
+    find_api_v1_find_get: {
+        parameters: {
+            query: {
+                /** @description Words, or the beginning of a name. With `from:`, `in:`, `before:`, `after:`, `on:`, `has:`, `is:` or `-` before a word, as `GET /search` has them, messages alone are looked for. */
+                q: string;
+                /** @description What to look for; everything by default. */
+                kinds?: ("passages" | "messages" | "moments" | "documents" | "channels" | "people")[] | null;
+                /** @description Of each kind. */
+                limit?: number;
+                /** @description Minutes that your clock is ahead of UTC, for the days in the query. */
+                utcOffset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_FoundThingsOut_"];
+                };
+            };
+        };
+    };
     list_golden_questions_api_v1_goldenQuestions_get: {
         parameters: {
             query?: {
@@ -6251,6 +6574,7 @@ export interface operations {
         parameters: {
             query?: {
                 status?: components["schemas"]["JobState"][] | null;
+                kind?: string[] | null;
                 limit?: number;
                 offset?: number;
             };
@@ -6559,6 +6883,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope_MessageOut_"];
+                };
+            };
+        };
+    };
+    list_around_api_v1_messages__message_id__around_get: {
+        parameters: {
+            query?: {
+                before?: number;
+                after?: number;
+            };
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MessageOut_"];
                 };
             };
         };

@@ -3,12 +3,18 @@ import { api, dataOf, onSignedOut } from "$/api/client";
 import { ApiError } from "$/api/errors";
 import { forgetRenewal } from "$/api/session";
 import { speak } from "$/i18n/index.svelte";
+import { place } from "$/routing/router.svelte";
 import { Community } from "./community.svelte";
+import { site } from "./site.svelte";
 
 type Phase = "starting" | "unreachable" | "outside" | "inside";
 
+const DOORS = /^\/(join|register)(\/|$)/;
+
 class App {
   phase = $state<Phase>("starting");
+  /** Somebody was here, and their session has ended by itself. */
+  hasEnded = $state(false);
   #community = $state.raw<Community>();
 
   /** Only where the phase is `inside`. */
@@ -20,13 +26,13 @@ class App {
   /** Go in with the session that the browser has; without one, stay outside. */
   async start(): Promise<void> {
     try {
-      const me = await dataOf(api.GET("/api/v1/users/me"));
+      const [me] = await Promise.all([dataOf(api.GET("/api/v1/users/me")), site.look()]);
       await speak(me.locale);
-      const community = new Community(me, () => this.leave());
-      onSignedOut(() => this.leave());
+      const community = new Community(me, () => this.#ended());
+      onSignedOut(() => this.#ended());
       await community.open();
       this.#community = community;
-      this.phase = "inside";
+      this.#goIn();
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.phase = error.status === 401 ? "outside" : "unreachable";
@@ -39,13 +45,26 @@ class App {
     await this.start();
   }
 
-  async signOut(): Promise<void> {
-    await dataOf(api.POST("/api/v1/auth/logout", { body: {} }));
+  /** Throws `ApiError`. */
+  async signOut({ everywhere = false } = {}): Promise<void> {
+    await dataOf(api.POST("/api/v1/auth/logout", { body: { everywhere } }));
     forgetRenewal();
-    this.leave();
+    this.#leave();
+    place.go("/", { replace: true });
   }
 
-  leave(): void {
+  #goIn(): void {
+    if (DOORS.test(place.path)) place.go("/", { replace: true });
+    this.hasEnded = false;
+    this.phase = "inside";
+  }
+
+  #ended(): void {
+    if (this.phase === "inside") this.hasEnded = true;
+    this.#leave();
+  }
+
+  #leave(): void {
     this.#community?.close();
     this.#community = undefined;
     this.phase = "outside";

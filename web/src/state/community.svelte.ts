@@ -7,6 +7,7 @@ import { api, dataOf, pageOf } from "$/api/client";
 import type { Frame } from "$/live/frames";
 import { Connection, type Listener } from "$/live/connection.svelte";
 import { Outbox } from "./outbox.svelte";
+import { preferences } from "./preferences.svelte";
 import { RULES } from "./rules";
 import type { Draft, Person, Presence, Profile, Room, UnreadThread } from "./types";
 
@@ -19,6 +20,7 @@ export class Community implements Listener {
   readonly drafts = new SvelteMap<string, Draft>();
   readonly people = new SvelteMap<string, Person>();
   readonly presence = new SvelteMap<string, Presence>();
+  me: Profile = $state.raw() as Profile;
   notifications = $state(0);
   connection = $state<Connection>();
   readonly outbox: Outbox;
@@ -29,9 +31,10 @@ export class Community implements Listener {
   #whenAnew = new Set<() => void>();
 
   constructor(
-    readonly me: Profile,
+    me: Profile,
     private readonly whenSignedOut: () => void,
   ) {
+    this.me = me;
     this.outbox = new Outbox(this, (data) => this.hear({ type: "message:new", data }));
   }
 
@@ -107,6 +110,7 @@ export class Community implements Listener {
     const state = await dataOf(api.GET("/api/v1/state"));
     this.#position = state.position;
     this.notifications = state.notifications.unread;
+    preferences.take(state.preferences);
     replace(this.rooms, state.channels, (room) => room.channelId);
     replace(this.threads, state.threads, (thread) => thread.rootId);
     replace(this.drafts, state.drafts, (draft) => placeOf(draft.channelId, draft.parentId));

@@ -1,6 +1,7 @@
 /** What each event does to the state, as docs/reference/events.md says. Messages are the timelines' own concern. */
 import { placeOf, type Community } from "./community.svelte";
-import type { Draft, Message, NotifyLevel, Presence, Room } from "./types";
+import { preferences } from "./preferences.svelte";
+import type { Draft, Message, NotifyLevel, Preferences, Presence, Profile, Room } from "./types";
 
 type Rule = (community: Community, data: never) => void;
 type Called = { userIds: string[]; channel: boolean };
@@ -84,6 +85,10 @@ export const RULES: Readonly<Record<string, Rule>> = {
     if (content === null) community.drafts.delete(place);
     else community.drafts.set(place, { ...draft, content });
   },
+  "dnd:changed": (community, doNotDisturb: Profile["doNotDisturb"]) => {
+    community.me = { ...community.me, doNotDisturb };
+  },
+  "preferences:changed": (_, chosen: Preferences) => preferences.take(chosen),
   presence: (community, data: { userId: string; state: Presence }) => {
     community.presence.set(data.userId, data.state);
   },

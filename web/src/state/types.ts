@@ -10,6 +10,8 @@ export type UnreadThread = Schemas["UnreadThreadOut"];
 export type Citation = Schemas["CitationOut"];
 export type Sentence = Schemas["SentenceOut"];
 export type DocumentSummary = Schemas["DocumentOut"];
+export type Preferences = Schemas["PreferencesOut"];
+export type Job = Schemas["JobOut"];
 export type NotifyLevel = Room["notifyLevel"];
 
 /** Being there, as the server says it. */

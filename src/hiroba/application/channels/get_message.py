@@ -10,6 +10,7 @@ from hiroba.application.channels.wire import message_json
 from hiroba.application.events import LoggedEvent
 from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.shared.access import Actor, may_read_channel
+from hiroba.domain.channels.channel import Channel
 from hiroba.domain.channels.errors import MessageNotFoundError
 from hiroba.domain.shared.ids import ChannelId, MessageId
 
@@ -35,6 +36,14 @@ async def readable_message(
     snapshot: ChannelSnapshot, actor: Actor, message_id: MessageId
 ) -> MessageView:
     """Raises MessageNotFoundError also for a message that the actor may not see."""
+    message, _ = await readable_in_place(snapshot, actor, message_id)
+    return message
+
+
+async def readable_in_place(
+    snapshot: ChannelSnapshot, actor: Actor, message_id: MessageId
+) -> tuple[MessageView, Channel]:
+    """The message with its channel. Raises MessageNotFoundError as `readable_message` does."""
     message = await snapshot.find_message(message_id)
     if message is None:
         raise MessageNotFoundError
@@ -42,7 +51,7 @@ async def readable_message(
     standing = await snapshot.find_standing(channel_id, actor.user_id)
     if standing is None or not may_read_channel(actor, standing):
         raise MessageNotFoundError
-    return message
+    return message, standing.channel
 
 
 async def stored_message(channel_reader: ChannelReader, message_id: MessageId) -> MessageView:

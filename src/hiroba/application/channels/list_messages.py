@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from hiroba.application.channels.reader import ChannelReader
+from hiroba.application.channels.reader import ChannelReader, ChannelSnapshot
 from hiroba.application.channels.views import MessageView
 from hiroba.application.shared.access import Actor, readable_channel
 from hiroba.domain.channels.errors import InvalidPageError
@@ -15,7 +16,10 @@ LIMIT_MAX = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListMessagesQuery:
-    """`offset` counts from the oldest; `before` and `after` are seqs; none of them asks for the newest page."""
+    """`offset` counts from the oldest; `before` and `after` are seqs; `at` asks for what was said from then on.
+
+    None of them asks for the newest page.
+    """
 
     actor: Actor
     channel_id: ChannelId
@@ -23,13 +27,14 @@ class ListMessagesQuery:
     offset: int | None = None
     before: int | None = None
     after: int | None = None
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessagePage:
     """Ascending by seq. `offset` is how many messages are older; cursors are seqs to go on from.
 
-    `has_more` looks where the page was heading: to newer ones for `offset` and `after`, to older ones otherwise.
+    `has_more` looks where the page was heading: to newer ones for `offset`, `after` and `at`, to older ones otherwise.
     """
 
     messages: Sequence[MessageView]
@@ -55,29 +60,57 @@ class ListMessages:
             standing = await snapshot.find_standing(query.channel_id, query.actor.user_id)
             total = readable_channel(query.actor, standing).last_seq
             limit = min(query.limit, LIMIT_MAX)
-            after, upto = _span(query, limit=limit, total=total)
+            start = await _start(snapshot, query, limit=limit, total=total)
+            after, upto = _span(start, query.before, limit=limit, total=total)
             messages = await snapshot.list_messages(query.channel_id, after=after, upto=upto)
-        has_older, has_newer = after > 0 and total > 0, upto < total
-        heads_newer = query.offset is not None or query.after is not None
-        return MessagePage(
-            messages=messages,
+        return page_of(
+            messages,
+            after=after,
+            upto=upto,
             total=total,
             limit=limit,
-            offset=after,
-            has_more=has_newer if heads_newer else has_older,
-            next_cursor=upto if has_newer else None,
-            prev_cursor=after + 1 if has_older else None,
+            heads_newer=start is not None,
         )
 
 
-def _span(query: ListMessagesQuery, *, limit: int, total: int) -> tuple[int, int]:
-    """(after, upto): the page is `after < seq <= upto`, within what there is."""
-    asked = [query.offset, query.before, query.after]
+def page_of(
+    messages: Sequence[MessageView],
+    *,
+    after: int,
+    upto: int,
+    total: int,
+    limit: int,
+    heads_newer: bool,
+) -> MessagePage:
+    """The page of those with `after < seq <= upto`, of `total` that there are."""
+    has_older, has_newer = after > 0 and total > 0, upto < total
+    return MessagePage(
+        messages=messages,
+        total=total,
+        limit=limit,
+        offset=after,
+        has_more=has_newer if heads_newer else has_older,
+        next_cursor=upto if has_newer else None,
+        prev_cursor=after + 1 if has_older else None,
+    )
+
+
+async def _start(
+    snapshot: ChannelSnapshot, query: ListMessagesQuery, *, limit: int, total: int
+) -> int | None:
+    """The seq behind which the page begins; None for one that is reached from its end."""
+    asked = [query.offset, query.before, query.after, query.at]
     if limit < 1 or sum(value is not None for value in asked) > 1:
         raise InvalidPageError
-    start = query.offset if query.offset is not None else query.after
+    if query.at is not None:
+        return await snapshot.count_before(query.channel_id, query.at, total=total)
+    return query.offset if query.offset is not None else query.after
+
+
+def _span(start: int | None, before: int | None, *, limit: int, total: int) -> tuple[int, int]:
+    """(after, upto): the page is `after < seq <= upto`, within what there is."""
     if start is not None:
         after = min(start, total)
         return after, min(after + limit, total)
-    upto = total if query.before is None else min(query.before - 1, total)
+    upto = total if before is None else min(before - 1, total)
     return max(0, upto - limit), max(0, upto)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from datetime import datetime
 from typing import Protocol
 
 from hiroba.application.channels.views import (
@@ -79,6 +80,13 @@ class ChannelSnapshot(Protocol):
         """Every message with `after < seq <= upto`, ascending."""
         ...
 
+    async def count_before(self, channel_id: ChannelId, at: datetime, *, total: int) -> int:
+        """How many of the channel's `total` messages were sent before a time, deleted ones too.
+
+        By halves, as seqs have no gaps: where a clock was put back, one of the places where the time was passed.
+        """
+        ...
+
     async def list_replies(
         self, parent_id: MessageId, *, after: int, limit: int
     ) -> Sequence[MessageView]:
@@ -137,8 +145,10 @@ class ChannelSnapshot(Protocol):
 
     async def count_unread_notifications(self, user_id: UserId) -> int: ...
 
-    async def list_channel_ids(self, user_id: UserId) -> Sequence[ChannelId]:
-        """The channels they are in."""
+    async def list_channel_ids(
+        self, user_id: UserId, *, with_public: bool = True
+    ) -> Sequence[ChannelId]:
+        """The channels they are in; without the public ones if those are covered otherwise."""
         ...
 
 

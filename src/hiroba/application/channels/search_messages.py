@@ -13,6 +13,7 @@ from hiroba.application.ports.message_search import MessageCriteria, MessageHit,
 from hiroba.application.shared.access import Actor, may_read_channel
 from hiroba.domain.channels.excerpts import Excerpt, excerpt
 from hiroba.domain.channels.search_query import parse_search
+from hiroba.domain.identity.permissions import Role
 from hiroba.domain.shared.ids import ChannelId
 
 LIMIT_DEFAULT = 20
@@ -63,7 +64,10 @@ class SearchMessages:
             return FoundMessages()
         async with self.search_reader() as snapshot:
             criteria = await criteria_of(parsed, query.actor, snapshot, utc_offset=query.utc_offset)
-            joined = await snapshot.list_channel_ids(query.actor.user_id)
+            # One mark stands for all public channels; each of the others makes a search dearer.
+            joined = await snapshot.list_channel_ids(
+                query.actor.user_id, with_public=query.actor.role is Role.GUEST
+            )
         readable = readable_marks(query.actor, joined)
         limit = min(query.limit, LIMIT_MAX)
         found: list[FoundMessage] = []

@@ -32,6 +32,7 @@ class GetJob:
 class ListJobsQuery:
     actor: Actor
     states: Sequence[JobState] | None = None
+    kinds: Sequence[str] | None = None
     limit: int
     offset: int
 
@@ -46,6 +47,7 @@ class ListJobs:
         async with self.uow.read() as tx:
             return await tx.jobs.list_page(
                 states=None if query.states is None else [state.value for state in query.states],
+                kinds=query.kinds,
                 created_by=whose_jobs(query.actor),
                 limit=query.limit,
                 offset=query.offset,

@@ -1,7 +1,8 @@
 """Scores of several searches to one order. Pure."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
 from hiroba.domain.answers.closeness import RELEVANT, closeness
 from hiroba.domain.answers.coverage import Features, Weights
@@ -15,15 +16,20 @@ _SENTENCE_WEIGHT = 1.5
 _WHOLE_WEIGHT = 2.0  # 0.3 to 0.7 points of R@1 above equal weights on Japanese and Chinese sets
 
 
-@dataclass(frozen=True, slots=True)
-class HitScores:
+Found = Sequence[tuple[PassageId, float]]  # with the score of one search
+_Scored = tuple[float, PassageId, float | None, float | None, int | None, int | None]
+_score = itemgetter(0)
+
+
+class HitScores(NamedTuple):
+    """A tuple, as Candidate is, for a search makes dozens of them."""
+
     lexical: float | None = None  # BM25, positive
     dense: float | None = None  # cosine
     rerank: float | None = None  # 0 to 3 where words decide, else 0 to 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Ranks count from 1 in the search that found it."""
 
     passage_id: PassageId
@@ -34,28 +40,34 @@ class Candidate:
 
 
 def fuse(
-    lexical: Mapping[PassageId, float],
-    dense: Mapping[PassageId, float],
-    *,
-    relevant: float = RELEVANT,
+    lexical: Found, dense: Found, *, relevant: float = RELEVANT, limit: int | None = None
 ) -> list[Candidate]:
-    """`bm25 / max(bm25) + 5 * cosine` over the union, best first. `relevant` is the embedder's.
+    """`bm25 / max(bm25) + 5 * cosine` over the union, the best `limit` of it. `relevant` is the embedder's.
 
     Both come best first. A passage that is missing from the dense list is at most as near as the last one in it.
     """
-    top = max(lexical.values(), default=0.0) or 1.0
-    farthest = closeness(min(dense.values()), relevant) if dense else 0.0
-    near = {one: (rank, cosine) for rank, (one, cosine) in enumerate(dense.items(), start=1)}
-    found: list[Candidate] = []
-    for rank, (passage_id, bm25) in enumerate(lexical.items(), start=1):
-        dense_rank, cosine = near.pop(passage_id, (None, None))
+    top = max((bm25 for _, bm25 in lexical), default=0.0) or 1.0
+    farthest = closeness(min(cosine for _, cosine in dense), relevant) if dense else 0.0
+    # By the number, for an id itself takes five times as long to be looked up.
+    worded = {one.int for one, _ in lexical}
+    near: dict[int, tuple[int, float]] = {}
+    only_near: list[_Scored] = []
+    for rank, (one, cosine) in enumerate(dense, start=1):
+        if one.int in worded:
+            near[one.int] = rank, cosine
+        else:
+            score = _DENSE_WEIGHT * closeness(cosine, relevant)
+            only_near.append((score, one, None, cosine, None, rank))
+    scored: list[_Scored] = []
+    for rank, (one, bm25) in enumerate(lexical, start=1):
+        dense_rank, cosine = near.get(one.int, (None, None))
         nearness = farthest if cosine is None else closeness(cosine, relevant)
-        score = bm25 / top + _DENSE_WEIGHT * nearness
-        found.append(Candidate(passage_id, score, HitScores(bm25, cosine), rank, dense_rank))
-    for passage_id, (rank, cosine) in near.items():
-        score = _DENSE_WEIGHT * closeness(cosine, relevant)
-        found.append(Candidate(passage_id, score, HitScores(dense=cosine), dense_rank=rank))
-    return sorted(found, key=lambda candidate: -candidate.score)
+        scored.append((bm25 / top + _DENSE_WEIGHT * nearness, one, bm25, cosine, rank, dense_rank))
+    scored = sorted((*scored, *only_near), key=_score, reverse=True)
+    return [
+        Candidate(one, score, HitScores(bm25, cosine), rank, dense_rank)
+        for score, one, bm25, cosine, rank, dense_rank in scored[:limit]
+    ]
 
 
 def instead_of_meaning(best_sentence: float, farthest: float, relevant: float) -> float:

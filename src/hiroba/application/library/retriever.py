@@ -88,6 +88,7 @@ def _search(query: RetrievalQuery) -> SearchPassagesQuery:
         kinds=query.kinds,
         asked_in=query.asked_in,
         limit=query.limit,
+        depth=query.depth,
     )
 
 

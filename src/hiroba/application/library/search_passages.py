@@ -1,7 +1,7 @@
 """Hybrid retrieval: by words, and by meaning where the embedder knows the language."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
@@ -11,12 +11,13 @@ import structlog
 
 from hiroba.application.library.discussion_reader import DiscussionReader, DiscussionView
 from hiroba.application.library.passage_hit import PassageHit
-from hiroba.application.library.ranking import Candidate, fuse
+from hiroba.application.library.ranking import Candidate, Found, fuse
 from hiroba.application.library.reader import PassageReader, PassageView
 from hiroba.application.library.rereading import SHARPENED, rescored, stood_in
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.readerships import Readerships
+from hiroba.application.ports.retriever import DEPTH
 from hiroba.application.ports.text_search import QueryTerms, TextSearch
 from hiroba.application.ports.vector_index import VectorIndex
 from hiroba.domain.answers.coverage import Weights
@@ -29,7 +30,6 @@ log = structlog.get_logger(__name__)
 
 _DEPTH = 100  # passages asked of each search
 _INLINE_CHARACTERS = 20_000  # reading less is quicker than a hop to a thread
-_RERANKED = 50  # of them read again sentence by sentence, where only words are known
 
 DenseUse = Literal["used", "unknown_language", "unavailable"]
 
@@ -38,7 +38,8 @@ DenseUse = Literal["used", "unknown_language", "unavailable"]
 class SearchPassagesQuery:
     """`channel_id` names the place whose every reader must be able to read what is found.
 
-    `within` narrows what the actor may read further; it never widens it. `asked_in` is the message that asks.
+    `within` narrows what the actor may read further; it never widens it. `asked_in` is the message that asks. Where
+    only words are known, `depth` candidates are read again sentence by sentence.
     """
 
     actor: UserId
@@ -49,6 +50,7 @@ class SearchPassagesQuery:
     kinds: AbstractSet[PassageKind] = PASSAGE_KINDS
     asked_in: MessageId | None = None
     limit: int = 10
+    depth: int = DEPTH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,14 +78,19 @@ class SearchPassages:
     async def found(self, query: SearchPassagesQuery) -> FoundPassages:
         """The same, with how it went."""
         readership = await self._readership(query)
-        lexical, (dense, use), weights = await asyncio.gather(
-            self._by_words(query, readership),
+        # Meaning first: while the embedder works on it, the words are looked up.
+        (dense, use), lexical, weights = await asyncio.gather(
             self._by_meaning(query, readership),
+            self._by_words(query, readership),
             self._weights(query.text),
         )
-        relevant = self.embedder.relevant_cosine
-        candidates = _worth_reading(fuse(lexical, dense, relevant=relevant), query.limit, use)
-        views = await self._read(query, readership, [one.passage_id for one in candidates])
+        most = max(query.limit, query.depth)
+        fused = fuse(lexical, dense, relevant=self.embedder.relevant_cosine, limit=most)
+        candidates, spare = _worth_reading(fused, query.limit, use)
+        views = await self._read(query, readership, candidates)
+        if spare and len(views) < len(candidates):  # some are gone, or not to be read any more
+            views |= await self._read(query, readership, spare)
+            candidates = fused
         hits = [
             PassageHit(
                 passage=views[one.passage_id],
@@ -105,21 +112,23 @@ class SearchPassages:
         return await self.text_search.terms_of(query.text, readership=readership)
 
     async def _read_again(
-        self, hits: Sequence[PassageHit], weights: Weights, dense: Mapping[PassageId, float]
+        self, hits: Sequence[PassageHit], weights: Weights, dense: Found
     ) -> Sequence[PassageHit]:
         """Some milliseconds of work where there is much: on the event loop it would delay every open socket."""
         held = partial(self.analyzer.held, frozenset(weights.idf))
         again = partial(rescored, hits, weights, held)
         if dense:
-            room = (min(dense.values()), self.embedder.relevant_cosine)
+            farthest = min(cosine for _, cosine in dense)
+            room = (farthest, self.embedder.relevant_cosine)
             again = partial(stood_in, hits, weights, held, *room)
         if sum(len(hit.passage.text) for hit in hits) <= _INLINE_CHARACTERS:
             return again()
         return await asyncio.to_thread(again)
 
     async def _read(
-        self, query: SearchPassagesQuery, readership: Readership, ids: Sequence[PassageId]
+        self, query: SearchPassagesQuery, readership: Readership, candidates: Sequence[Candidate]
     ) -> dict[PassageId, PassageView | DiscussionView]:
+        ids = [one.passage_id for one in candidates]
         views: dict[PassageId, PassageView | DiscussionView] = {}
         if "document" in query.kinds:
             views.update(await self.passage_reader.passages(ids, readership))
@@ -138,24 +147,21 @@ class SearchPassages:
             return own
         return own.shared_with(await self.readerships.of_channel(query.channel_id))
 
-    async def _by_words(
-        self, query: SearchPassagesQuery, readership: Readership
-    ) -> dict[PassageId, float]:
-        hits = await self.text_search.search(
+    async def _by_words(self, query: SearchPassagesQuery, readership: Readership) -> Found:
+        return await self.text_search.search(
             query.text,
             readership=readership,
             collection_id=query.collection_id,
             kinds=query.kinds,
             limit=_DEPTH,
         )
-        return {hit.passage_id: hit.score for hit in hits}
 
     async def _by_meaning(
         self, query: SearchPassagesQuery, readership: Readership
-    ) -> tuple[dict[PassageId, float], DenseUse]:
+    ) -> tuple[Found, DenseUse]:
         """Nothing where the embedder is of no use: a model of another language wrecks the order."""
         if not self.embedder.knows(query.text):
-            return {}, "unknown_language"
+            return [], "unknown_language"
         try:
             vector = await self.embedder.embed_query(query.text)
             hits = await self.vector_index.nearest(
@@ -168,8 +174,8 @@ class SearchPassages:
         except UnavailableError as error:
             # Words alone still find most of it, and the caller gets an answer.
             log.warning("meaning_unavailable", code=error.code, reason=str(error))
-            return {}, "unavailable"
-        return {hit.passage_id: hit.score for hit in hits}, "used"
+            return [], "unavailable"
+        return hits, "used"
 
     async def _weights(self, text: str) -> Weights:
         features = self.analyzer.question_features(text)
@@ -177,10 +183,16 @@ class SearchPassages:
         return Weights.of(features, statistics.frequencies, statistics.passages)
 
 
-def _worth_reading(fused: Sequence[Candidate], limit: int, dense: DenseUse) -> Sequence[Candidate]:
-    """Where meaning decides, whoever has a vector and is not among the nearest keeps a place behind them."""
-    first = fused[: max(limit, _RERANKED)]
+def _worth_reading(
+    fused: Sequence[Candidate], limit: int, dense: DenseUse
+) -> tuple[Sequence[Candidate], Sequence[Candidate]]:
+    """Those to be read, and as many again in case that some of them cannot be.
+
+    Where meaning decides, whoever has a vector and is not among the nearest keeps a place behind them.
+    """
     if dense != "used":
-        return first
-    nearest = 2 * max(limit, SHARPENED)  # some may be gone, or not to be read any more
-    return [*first[:nearest], *(one for one in first[nearest:] if one.scores.dense is None)]
+        return fused, ()
+    enough = max(limit, SHARPENED)
+    rest = fused[enough:]
+    first = [*fused[:enough], *(one for one in rest if one.scores.dense is None)]
+    return first, [one for one in rest[:enough] if one.scores.dense is not None]

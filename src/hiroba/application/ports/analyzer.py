@@ -1,6 +1,9 @@
 """Text to the terms that are indexed and looked up: one analyzer for passages and queries."""
 
+from collections.abc import Sequence
 from typing import Protocol
+
+from hiroba.domain.channels.excerpts import Span
 
 
 class Analyzer(Protocol):
@@ -37,4 +40,8 @@ class Analyzer(Protocol):
 
     def held(self, wanted: frozenset[str], text: str) -> frozenset[str]:
         """`wanted & features(text)`, for a few wanted features several times faster."""
+        ...
+
+    def places(self, question: str, text: str) -> Sequence[Span]:
+        """Where `text` holds words and pairs of what the question is about, merged, in code points of `text`."""
         ...

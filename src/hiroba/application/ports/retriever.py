@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from hiroba.domain.answers.answer import Citation
 from hiroba.domain.answers.evidence import Evidence
@@ -10,12 +10,15 @@ from hiroba.domain.shared.audience import Readership
 from hiroba.domain.shared.ids import CollectionId, MessageId, UserId
 from hiroba.domain.shared.passages import PASSAGE_KINDS, PassageKind
 
+DEPTH: Final = 50
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetrievalQuery:
     """Only what the asker may read AND is within `readership` is ever looked at.
 
-    `asked_in` is the message that asks: neither it nor what was said after it there is found.
+    `asked_in` is the message that asks: neither it nor what was said after it there is found. `depth` is how many
+    candidates are read again, sentence by sentence: fewer are quicker, and the best may stay among the others.
     """
 
     asker_id: UserId
@@ -25,6 +28,7 @@ class RetrievalQuery:
     limit: int
     kinds: Set[PassageKind] = PASSAGE_KINDS
     asked_in: MessageId | None = None
+    depth: int = DEPTH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from hiroba.application.ports.entry_place import EntryPlace
 from hiroba.domain.shared.audience import Audience, Readership
@@ -26,8 +26,9 @@ class TextEntry:
     kind: PassageKind = "document"
 
 
-@dataclass(frozen=True, slots=True)
-class TextHit:
+class TextHit(NamedTuple):
+    """A tuple, for a search makes a hundred of them."""
+
     passage_id: PassageId
     score: float  # BM25, positive, higher is better
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.entry_place import EntryPlace
@@ -31,8 +31,9 @@ def content_of(text: str) -> bytes:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
-@dataclass(frozen=True, slots=True)
-class VectorHit:
+class VectorHit(NamedTuple):
+    """A tuple, for a search makes a hundred of them."""
+
     passage_id: PassageId
     score: float  # cosine, -1 to 1
 

@@ -3,11 +3,14 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import takewhile
 
 from hiroba.domain.shared.widths import columns
 
 COLUMNS = 240
 _BEFORE = 80  # columns of what goes before the first match
+_REACH = 60  # code points behind the first match that are seen in scripts of full width too
 _JOINER = "\u200d"
 _ELLIPSIS = "…"
 
@@ -28,9 +31,17 @@ class Excerpt:
     highlights: Sequence[Span]
 
 
-def excerpt(content: str, found: Sequence[Span], *, width: int = COLUMNS) -> Excerpt:
-    """`found` are spans of `content`, in order. Without any, it is the beginning that is shown."""
-    start = _backwards(content, found[0].start, min(_BEFORE, width // 3)) if found else 0
+def excerpt(
+    content: str, found: Sequence[Span], *, width: int = COLUMNS, at: Span | None = None
+) -> Excerpt:
+    """`found` are spans of `content`, in order; `at` is the one to be shown, else the first is.
+
+    Without any, it is the beginning that is shown.
+    """
+    shown_first = at or (found[0] if found else None)
+    start = 0
+    if shown_first is not None:
+        start = _backwards(content, shown_first.start, min(_BEFORE, width // 3))
     end = _forwards(content, start, width)
     if end == len(content):
         start = min(start, _backwards(content, end, width))
@@ -45,6 +56,21 @@ def excerpt(content: str, found: Sequence[Span], *, width: int = COLUMNS) -> Exc
     return Excerpt(f"{front}{content[start:end]}{rest}", shown)
 
 
+def densest(found: Sequence[Span], *, reach: int = _REACH) -> Span | None:
+    """The span that begins the `reach` code points that hold most of what was found; None where nothing was."""
+    best, most = None, -1
+    for number, first in enumerate(found):
+        near = takewhile(partial(_ends_before, first.start + reach), found[number:])
+        held = sum(one.end - one.start for one in near)
+        if held > most:
+            best, most = first, held
+    return best
+
+
+def _ends_before(place: int, span: Span) -> bool:
+    return span.end <= place
+
+
 def _backwards(content: str, at: int, width: int) -> int:
     """Where to begin, so that `width` columns at most stand before `at`."""
     start = at
@@ -57,10 +83,13 @@ def _backwards(content: str, at: int, width: int) -> int:
     return start
 
 
+_width = lru_cache(maxsize=10_000)(columns)  # of one character
+
+
 def _forwards(content: str, start: int, width: int) -> int:
     end = start
     used = 0
-    while end < len(content) and (used := used + columns(content[end])) <= width:
+    while end < len(content) and (used := used + _width(content[end])) <= width:
         end += 1
     while end > start and not may_cut(content, end):
         end -= 1

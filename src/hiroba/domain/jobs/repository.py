@@ -102,7 +102,13 @@ class JobRepository(Protocol):
         ...
 
     async def list_page(
-        self, *, states: Sequence[str] | None, created_by: UserId | None, limit: int, offset: int
+        self,
+        *,
+        states: Sequence[str] | None,
+        created_by: UserId | None,
+        limit: int,
+        offset: int,
+        kinds: Sequence[str] | None = None,
     ) -> Sequence[Job]:
         """Newest first."""
         ...

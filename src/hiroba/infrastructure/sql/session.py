@@ -39,6 +39,10 @@ class SqlSession(Protocol):
         """Run a hot statement. UUIDs come back as text on SQLite and as UUID on PostgreSQL."""
         ...
 
+    async def fetch_long(self, statement: HotStatement, *values: Any) -> list[tuple[Any, ...]]:
+        """The same for one that looks at many rows: off the event loop where it would block it. For reading only."""
+        ...
+
 
 class Database(Protocol):
     """One engine."""

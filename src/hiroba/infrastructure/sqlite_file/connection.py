@@ -47,7 +47,9 @@ def connect(path: Path, *, durable: bool = True) -> Connection:
 
     Raises apsw.Error.
     """
-    connection = cast(Connection, apsw.Connection(str(path)))
+    raw = apsw.Connection(str(path))
+    raw.config(apsw.SQLITE_DBCONFIG_ENABLE_QPSG, 1)  # one plan per statement, whatever is bound
+    connection = cast(Connection, raw)
     connection.execute(f"PRAGMA busy_timeout = {_BUSY_MS}")
     synchronous = "FULL" if durable else "NORMAL"
     connection.execute(f"PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}")

@@ -1,4 +1,4 @@
-"""A few threads, each with a reading connection of its own."""
+"""A few reading connections: for threads, and for what is read so quickly that a thread would cost more."""
 
 import asyncio
 import queue
@@ -51,6 +51,17 @@ class SqliteReaders:
     async def run(self, read: Callable[[Connection], T]) -> T:
         """Raises UnavailableError when `read` takes too long."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._run, read)
+
+    def at_once(self, read: Callable[[Connection], T | None]) -> T | None:
+        """Where `read` is bounded (docs/adr/0019). None where it says so, or where every connection is in use."""
+        try:
+            reader = self._idle.get_nowait()
+        except queue.Empty:
+            return None
+        try:
+            return reader.run(read)
+        finally:
+            self._idle.put(reader)
 
     def _run(self, read: Callable[[Connection], T]) -> T:
         reader = self._idle.get()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from hiroba.domain.channels.excerpts import Span
 from hiroba.domain.channels.search_query import SearchText
-from hiroba.infrastructure.text.message_words import Term, folded, places_of, terms, tokens
+from hiroba.infrastructure.text.message_words import Term, folded, terms, tokens
+from hiroba.infrastructure.text.spans import in_content, merged
 
 # Korean particles by the sound before them: after a final consonant, after a vowel, after either.
 _AFTER_CONSONANT = ("으로부터", "이라도", "이랑", "으로", "이나", "은", "이", "을", "과")
@@ -79,7 +80,7 @@ def find(content: str, asked: Sequence[Wanted], refused: Sequence[Wanted]) -> li
         spans += found
     if any(_spans(one, text, held, places) for one in refused):
         return None
-    return _in_content(content, _merged(spans))
+    return in_content(content, text, merged(spans))
 
 
 def _spans(
@@ -105,28 +106,3 @@ def _phrase(asked: Sequence[str], held: Sequence[Term], places: dict[str, list[i
         for at in places.get(asked[0], ())
         if tuple(term.text for term in held[at : at + size]) == asked
     ]
-
-
-def _merged(spans: Sequence[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans, key=lambda one: (one.start, one.end)):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
-        else:
-            merged.append(span)
-    return merged
-
-
-def _in_content(content: str, spans: Sequence[Span]) -> list[Span]:
-    """From places in the folded text to places in the text itself."""
-    places = places_of(content)
-    if not places:
-        return []
-    return _merged([Span(places[one.start], _end(places, one.end)) for one in spans])
-
-
-def _end(places: Sequence[int], end: int) -> int:
-    """The first place that comes from another character than the last one of the span."""
-    while end < len(places) - 1 and places[end] == places[end - 1]:
-        end += 1
-    return places[end]

@@ -89,18 +89,24 @@ class SqliteFtsTextSearch:
             "limit": limit,
         }
 
+        terms = self._analyzer.query_terms(query)
+
         def read(connection: Connection) -> list[TextHit]:
-            terms = self._telling_terms(connection, query)
-            if not terms:
+            telling = self._telling_terms(connection, terms)
+            if not telling:
                 return []
-            values["match"] = match_expression(terms, self._analyzer)
+            values["match"] = match_expression(telling, self._analyzer)
             rows = connection.execute(_SEARCH, values)
             return [TextHit(PassageId(UUID(bytes=key)), score) for key, score in rows]
 
-        return await self._readers.run(read)
+        def read_few(connection: Connection) -> list[TextHit] | None:
+            return read(connection) if self._words.are_few(terms, connection) else None
 
-    def _telling_terms(self, connection: Connection, query: str) -> list[str]:
-        counts = self._words.of(self._analyzer.query_terms(query), connection)
+        found = self._readers.at_once(read_few)
+        return await self._readers.run(read) if found is None else found
+
+    def _telling_terms(self, connection: Connection, terms: Sequence[str]) -> list[str]:
+        counts = self._words.of(terms, connection)
         return telling_terms(counts, self._words.passages(connection))
 
     async def terms_of(self, query: str, *, readership: Readership) -> QueryTerms:
@@ -109,7 +115,7 @@ class SqliteFtsTextSearch:
         def read(connection: Connection) -> QueryTerms:
             terms = self._analyzer.query_terms(query)
             known = [one for one in terms if self._is_held(connection, one, keys)]
-            telling = self._telling_terms(connection, query)
+            telling = self._telling_terms(connection, terms)
             return QueryTerms(
                 wanted=tuple(one for one in telling if one in known),
                 common=tuple(one for one in known if one not in telling),
@@ -129,7 +135,12 @@ class SqliteFtsTextSearch:
             counts = self._words.of(terms, connection)
             return TermStatistics(self._words.passages(connection), counts)
 
-        return await self._readers.run(read)
+        def read_counted(connection: Connection) -> TermStatistics | None:
+            is_quick = self._words.are_counted(terms) or self._words.are_few(terms, connection)
+            return read(connection) if is_quick else None
+
+        found = self._readers.at_once(read_counted)
+        return await self._readers.run(read) if found is None else found
 
     async def passage_ids(self) -> set[PassageId]:
         def read(connection: Connection) -> set[PassageId]:

@@ -97,15 +97,20 @@ class DuckDbVectorIndex:
         kinds: AbstractSet[PassageKind] = PASSAGE_KINDS,
         limit: int,
     ) -> list[VectorHit]:
-        return await self._read(
-            lambda matrix: matrix.nearest(
+        def few(matrix: "SearchMatrix") -> list[VectorHit] | None:
+            return matrix.nearest_of_few(vector, readership, collection_id, kinds, limit=limit)
+
+        def all_(matrix: "SearchMatrix") -> list[VectorHit]:
+            return matrix.nearest(
                 vector,
                 readership=readership,
                 collection_id=collection_id,
                 kinds=kinds,
                 limit=limit,
             )
-        )
+
+        found = self._at_once(few)
+        return await self._read(all_) if found is None else found
 
     async def passage_ids(self) -> set[PassageId]:
         return await self._read(lambda matrix: matrix.passage_ids())
@@ -133,6 +138,15 @@ class DuckDbVectorIndex:
                 return ask(state[1])
 
         return await self._in(self._searcher, locked)
+
+    def _at_once(self, ask: Callable[["SearchMatrix"], Result | None]) -> Result | None:
+        """On the event loop, where `ask` is bounded (docs/adr/0019). None where it says so, or would have to wait."""
+        if self._state is None or not self._lock.acquire(blocking=False):
+            return None
+        try:
+            return ask(self._state[1])
+        finally:
+            self._lock.release()
 
     async def _in(self, executor: ThreadPoolExecutor, work: Callable[[], Result]) -> Result:
         return await asyncio.get_running_loop().run_in_executor(executor, work)

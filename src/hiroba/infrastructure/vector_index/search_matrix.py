@@ -29,6 +29,11 @@ RECALL_SAMPLES = 64
 # Further down the list neighbours are hardly nearer than the rest, and more of them are missed.
 SHORTLIST_PER_HIT = 8
 
+# Finding out whose vectors to compare among so many, and comparing them with so many numbers in all,
+# costs little more than a hop to a thread and back.
+FEW_HELD = 50_000
+FEW_NUMBERS = 1_500_000
+
 Scores = npt.NDArray[np.float32]
 
 
@@ -108,12 +113,32 @@ class SearchMatrix:
             count = max(shortlist, SHORTLIST_PER_HIT * limit)
             if len(rows) >= WORTH_FROM * count:
                 rows = self._codes.closest(vector, rows, count=count)
+        return self._nearest_of(rows, vector, limit)
+
+    def nearest_of_few(
+        self,
+        vector: Vectors,
+        readership: Readership,
+        collection_id: CollectionId | None,
+        kinds: AbstractSet[PassageKind],
+        *,
+        limit: int,
+    ) -> list[VectorHit] | None:
+        """The same, where that takes less than half a millisecond; else None, as quickly."""
+        if len(self) > FEW_HELD:
+            return None
+        rows = self._table.readable(readership.keys, collection_id, kinds)
+        if len(rows) * len(vector) > FEW_NUMBERS:
+            return None
+        return self._nearest_of(rows, vector, limit)
+
+    def _nearest_of(self, rows: Rows, vector: Vectors, limit: int) -> list[VectorHit]:
         scores = self._scores(rows, vector)
-        hits = [
-            VectorHit(self._table.ids[rows[place]], float(scores[place]))
-            for place in _highest(scores, limit)
-        ]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))
+        places = _highest(scores, limit)
+        farness: list[float] = (-scores[places]).tolist()
+        found_rows: list[int] = rows[places].tolist()
+        ids = [self._table.ids[row] for row in found_rows]
+        return [VectorHit(one, -far) for far, one in sorted(zip(farness, ids, strict=True))]
 
     def recheck(self) -> bool:
         """Decide anew how to search, once there are half as many rows again as at the last time.

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from hiroba.application.channels.get_channel import GetChannel
 from hiroba.application.channels.get_message import GetMessage
 from hiroba.application.channels.get_state import GetState, ListUnread
+from hiroba.application.channels.list_around import ListAround
 from hiroba.application.channels.list_channels import ListChannels
 from hiroba.application.channels.list_drafts import ListDrafts
 from hiroba.application.channels.list_edits import ListEdits
@@ -22,12 +23,14 @@ from hiroba.application.channels.list_notifications import ListNotifications
 from hiroba.application.channels.list_pins import ListPins
 from hiroba.application.channels.list_replies import ListReplies
 from hiroba.application.identity.list_presence import ListPresence
+from hiroba.application.search.find_anything import FindAnything
 from hiroba.domain.shared.errors import HirobaError
 from hiroba.presentation.http.envelope import JsonResponse
 from hiroba.presentation.http.v1 import (
     channel_members,
     channels,
     drafts,
+    find,
     message_changes,
     messages,
     notifications,
@@ -75,6 +78,7 @@ def _envelope(answer: BaseModel | JsonResponse) -> dict[str, Any]:
 
 QUERIES: tuple[tuple[str, type[frames.AskedIn], Route, Callable[..., Any]], ...] = (
     ("message:list", frames.MessageListIn, messages.list_messages, ListMessages),
+    ("message:around", frames.AroundIn, messages.list_around, ListAround),
     ("message:get", frames.OfMessageIn, messages.get_message, GetMessage),
     ("message:edits", frames.MessageEditsIn, message_changes.list_edits, ListEdits),
     ("thread:list", frames.ThreadListIn, messages.list_replies, ListReplies),
@@ -92,6 +96,7 @@ QUERIES: tuple[tuple[str, type[frames.AskedIn], Route, Callable[..., Any]], ...]
     ("unread:get", frames.AskedIn, state.list_unread, ListUnread),
     ("state:get", frames.AskedIn, state.get_state, GetState),
     ("presence:list", frames.AskedIn, presence.list_presence, ListPresence),
+    ("find", frames.FindIn, find.find, FindAnything),
 )
 QUERY_OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {kind: asking(kind, model, route, use_case) for kind, model, route, use_case in QUERIES}

@@ -23,22 +23,12 @@ export class Visit {
     return this.readSeq === null ? null : this.readSeq + 1;
   }
 
-  /** The `seq` of the first message of a day or later; null where nothing was said since. */
-  async firstFrom(time: string): Promise<number | null> {
-    const params = { path: { channel_id: this.channelId } };
+  /** The `seq` of the first message of a time or later; null where nothing was said since. Throws `ApiError`. */
+  async firstFrom(at: string): Promise<number | null> {
+    const params = { path: { channel_id: this.channelId }, query: { limit: 1, at } };
     const path = "/api/v1/channels/{channel_id}/messages" as const;
-    const at = async (offset: number) =>
-      pageOf(api.GET(path, { params: { ...params, query: { limit: 1, offset } } }));
-    const { meta } = await at(0);
-    let [low, high] = [0, meta.total ?? 0];
-    let found: number | null = null;
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      const [message] = (await at(middle)).data;
-      if (message && message.createdAt >= time) [found, high] = [message.seq, middle];
-      else low = middle + 1;
-    }
-    return found;
+    const { data } = await pageOf(api.GET(path, { params }));
+    return data[0]?.seq ?? null;
   }
 
   /** What the room tells of itself to those who are not in it. */

@@ -69,6 +69,9 @@ class PostgresSession:
     async def fetch(self, statement: HotStatement, *values: Any) -> list[tuple[Any, ...]]:
         return await self._raw.fetch(statement.postgres, *values)
 
+    async def fetch_long(self, statement: HotStatement, *values: Any) -> list[tuple[Any, ...]]:
+        return await self.fetch(statement, *values)
+
 
 class PostgresDatabase:
     """Implements Database. Open with `open_postgres`."""

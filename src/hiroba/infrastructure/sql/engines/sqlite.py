@@ -67,6 +67,19 @@ class SqliteSession:
         return self._core.execute(statement).rowcount
 
     async def fetch(self, statement: HotStatement, *values: Any) -> list[tuple[Any, ...]]:
+        return self._fetch(statement, values)
+
+    async def fetch_long(self, statement: HotStatement, *values: Any) -> list[tuple[Any, ...]]:
+        reading = asyncio.ensure_future(asyncio.to_thread(self._fetch, statement, values))
+        try:
+            return await asyncio.shield(reading)
+        except asyncio.CancelledError:
+            await asyncio.wait(
+                [reading]
+            )  # nobody else may use the connection before its thread has left it
+            raise
+
+    def _fetch(self, statement: HotStatement, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         bindings = [str(value) if type(value) is UUID else value for value in values]
         return self._raw.execute(statement.sqlite, bindings).fetchall()
 

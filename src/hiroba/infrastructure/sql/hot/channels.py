@@ -39,6 +39,10 @@ LIST_SOME_LISTENERS = HotStatement(
     " (SELECT jsonb_array_elements_text(?2::jsonb)::uuid)) ORDER BY m.user_id",
 )
 LIST_CHANNEL_IDS = HotStatement("SELECT channel_id FROM memberships WHERE user_id = ?1")
+LIST_CLOSED_IDS = HotStatement(
+    "SELECT m.channel_id FROM memberships m JOIN channels c ON c.id = m.channel_id"
+    " WHERE m.user_id = ?1 AND c.kind <> 'public'"
+)
 
 _LISTED = (
     "SELECT {id}, c.kind, c.name, c.topic, c.last_seq, c.created_at, c.archived_at, m.role,"

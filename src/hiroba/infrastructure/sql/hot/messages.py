@@ -74,6 +74,21 @@ VIEW_SOME = HotStatement(
         f"{_VIEW} WHERE m.id IN (SELECT jsonb_array_elements_text(?1::jsonb)::uuid)",
     ),
 )
+# Halves what is left until it is one place: `low` were sent before, from `high` on they were not.
+_MIDDLE_IS_BEFORE = (
+    "(SELECT m.created_at < {at} FROM messages m"
+    " WHERE m.channel_id = ?1 AND m.seq = (low + high) / 2 + 1)"
+)
+_COUNT_BEFORE = (
+    "WITH RECURSIVE halves(low, high) AS (SELECT {zero}, {total} UNION ALL"
+    f" SELECT CASE WHEN {_MIDDLE_IS_BEFORE} THEN (low + high) / 2 + 1 ELSE low END,"
+    f" CASE WHEN {_MIDDLE_IS_BEFORE} THEN high ELSE (low + high) / 2 END"
+    " FROM halves WHERE low < high) SELECT low FROM halves WHERE low = high"
+)
+COUNT_BEFORE = HotStatement(
+    _COUNT_BEFORE.format(at="?2", zero="0", total="?3"),
+    postgres=_COUNT_BEFORE.format(at="?2::bigint", zero="0::bigint", total="?3::bigint"),
+)
 VIEW_REPLIES = _view("WHERE m.parent_id = ?1 AND m.seq > ?2 ORDER BY m.seq LIMIT ?3")
 VIEW_BY_AUTHOR = _view(
     "WHERE m.channel_id = ?1 AND m.author_id = ?2 AND m.seq > ?3 AND m.seq <= ?4"

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from hiroba.domain.channels.channel import ChannelKind
 from hiroba.domain.channels.draft import Draft
 from hiroba.domain.identity.preferences import Preferences
 from hiroba.domain.shared.ids import ChannelId, MessageId, NotificationId, UserId
-from hiroba.domain.shared.time import from_millis
+from hiroba.domain.shared.time import from_millis, to_millis
 from hiroba.infrastructure.sql.hot import channels as hot_channels
 from hiroba.infrastructure.sql.hot import drafts as hot_drafts
 from hiroba.infrastructure.sql.hot import events as hot_events
@@ -144,6 +145,12 @@ class SqlChannelSnapshot:
         rows = await self._session.fetch(hot_messages.VIEW_SPAN, channel_id, after, upto)
         return [MessageView._make(row) for row in rows]
 
+    async def count_before(self, channel_id: ChannelId, at: datetime, *, total: int) -> int:
+        rows = await self._session.fetch(
+            hot_messages.COUNT_BEFORE, channel_id, to_millis(at), total
+        )
+        return rows[0][0]
+
     async def list_replies(
         self, parent_id: MessageId, *, after: int, limit: int
     ) -> Sequence[MessageView]:
@@ -215,8 +222,11 @@ class SqlChannelSnapshot:
         rows = await self._session.fetch(hot_notifications.COUNT_UNREAD, user_id)
         return rows[0][0]
 
-    async def list_channel_ids(self, user_id: UserId) -> Sequence[ChannelId]:
-        rows = await self._session.fetch(hot_channels.LIST_CHANNEL_IDS, user_id)
+    async def list_channel_ids(
+        self, user_id: UserId, *, with_public: bool = True
+    ) -> Sequence[ChannelId]:
+        wanted = hot_channels.LIST_CHANNEL_IDS if with_public else hot_channels.LIST_CLOSED_IDS
+        rows = await self._session.fetch(wanted, user_id)
         return [as_present_id(ChannelId, channel_id) for (channel_id,) in rows]
 
 

@@ -27,6 +27,7 @@ from hiroba.infrastructure.sql.hot.values import as_id, as_present_id
 from hiroba.infrastructure.sql.session import SqlSession
 from hiroba.infrastructure.sql.tables.channels import ChannelRow, MembershipRow
 from hiroba.infrastructure.text.folding import simplified_table
+from hiroba.infrastructure.text.name_words import search_key
 
 _SIMPLIFIED = simplified_table()  # read here, where nothing else waits for the file
 _channels = table_of(ChannelRow)
@@ -50,6 +51,7 @@ class SqlChannelRepository:
         values = {
             "name": channel.name,
             "topic": channel.topic,
+            "search_key": search_key(channel.name, channel.topic),
             "archived_at": channel.archived_at,
         }
         await self._session.change(
@@ -187,6 +189,7 @@ def _from_channel(channel: Channel) -> dict[str, Any]:
         "kind": channel.kind.value,
         "name": channel.name,
         "topic": channel.topic,
+        "search_key": search_key(channel.name, channel.topic),
         "last_seq": channel.last_seq,
         "created_by": channel.created_by,
         "created_at": channel.created_at,

@@ -105,11 +105,19 @@ class SqlJobRepository(SqlJobTurns):
         await self._session.change(update(_jobs).where(asked).values(pause_requested=False))
 
     async def list_page(
-        self, *, states: Sequence[str] | None, created_by: UserId | None, limit: int, offset: int
+        self,
+        *,
+        states: Sequence[str] | None,
+        created_by: UserId | None,
+        limit: int,
+        offset: int,
+        kinds: Sequence[str] | None = None,
     ) -> Sequence[Job]:
         page = select(_jobs).order_by(_jobs.c.created_at.desc(), _jobs.c.id.desc())
         if states is not None:
             page = page.where(_jobs.c.state.in_(states))
+        if kinds is not None:
+            page = page.where(_jobs.c.kind.in_(kinds))
         if created_by is not None:
             page = page.where(_jobs.c.created_by == created_by)
         return [

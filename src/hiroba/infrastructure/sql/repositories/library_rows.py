@@ -21,6 +21,7 @@ from hiroba.domain.shared.ids import (
     VersionId,
 )
 from hiroba.infrastructure.sql.hot.values import as_id
+from hiroba.infrastructure.text.name_words import search_key
 
 
 def from_document(document: Document) -> dict[str, Any]:
@@ -28,6 +29,7 @@ def from_document(document: Document) -> dict[str, Any]:
     return {
         "id": document.id,
         "title": document.title,
+        "title_key": search_key(document.title),
         "source": document.source,
         "audience": document.audience.key,
         "collection_id": document.collection_id,

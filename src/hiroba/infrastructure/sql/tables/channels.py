@@ -28,6 +28,7 @@ class ChannelRow(Base):
     kind: Mapped[str] = mapped_column(String(16), index=True)
     name: Mapped[str] = mapped_column(String(80))
     topic: Mapped[str] = mapped_column(Text)
+    search_key: Mapped[str] = mapped_column(Text, server_default="")  # the name's line, the topic's
     last_seq: Mapped[int] = mapped_column(BigInteger)
     created_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
     created_at: Mapped[datetime]

@@ -30,10 +30,13 @@ class DocumentRow(Base):
     __table_args__ = (
         Index("ix_documents_collection_id_status", "collection_id", "status"),
         Index("ix_documents_audience_created_at", "audience", "created_at"),
+        # Looking for a title reads this alone, whatever else a document holds.
+        Index("ix_documents_audience_title_key", "audience", "title_key", "id"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     title: Mapped[str] = mapped_column(String(500))
+    title_key: Mapped[str] = mapped_column(String(500), server_default="")
     source: Mapped[str | None] = mapped_column(String(2000))
     audience: Mapped[str] = mapped_column(String(64))
     collection_id: Mapped[UUID | None] = mapped_column(ForeignKey("collections.id"))

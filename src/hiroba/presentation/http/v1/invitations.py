@@ -22,6 +22,7 @@ from hiroba.application.identity.invitations.revoke_invitation import (
     RevokeInvitation,
     RevokeInvitationCommand,
 )
+from hiroba.domain.identity.invitation import LASTS_AT_MOST, USES_MAX
 from hiroba.domain.shared.ids import InvitationId
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope, Page, PageMeta
@@ -33,14 +34,15 @@ _ID = ["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"]
 _CODE = "q3rTbZk0wN5vYh2eXcLs8dMfAu1oJpGi6tRnQy7KjVw"
 _LATER = ["2026-11-28T03:04:05.678Z"]
 WEEK_HOURS = 7 * 24
+HOUR = timedelta(hours=1)
 
 
 class InvitationIn(In):
     """`uses`: how many people may come in by it; null for any number."""
 
-    uses: int | None = Field(default=1, examples=[1], description="1 to 10,000.")
-    expires_in_hours: Annotated[int, Field(ge=-(2**31), lt=2**31)] = Field(
-        default=WEEK_HOURS, examples=[WEEK_HOURS], description="1 to 8,760, which is a year."
+    uses: int | None = Field(default=1, ge=1, le=USES_MAX, examples=[1])
+    expires_in_hours: int = Field(
+        default=WEEK_HOURS, ge=1, le=LASTS_AT_MOST // HOUR, examples=[WEEK_HOURS]
     )
 
 
@@ -104,7 +106,7 @@ async def create_invitation(
 ) -> Envelope[NewInvitationOut]:
     """Make a link that lets people in: needs `user:invite`."""
     command = CreateInvitationCommand(
-        actor=actor, uses=payload.uses, lasts=timedelta(hours=payload.expires_in_hours)
+        actor=actor, uses=payload.uses, lasts=HOUR * payload.expires_in_hours
     )
     return Envelope(data=NewInvitationOut.of(await case.execute(command)))
 

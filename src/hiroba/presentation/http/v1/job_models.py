@@ -60,12 +60,13 @@ class WorkOut(Out):
 
 
 class JobOut(WorkOut):
-    """`subjectId` is what it works on: for an ingestion, the document."""
+    """`subjectId` is what it works on: for an ingestion, the document. `createdBy` is whom it works for."""
 
     id: UUID
     kind: str = Field(examples=["document.ingest"])
     attempts: int
     subject_id: UUID | None
+    created_by: UUID | None = Field(examples=["019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"])
     error: ErrorBody | None
     created_at: Time
     updated_at: Time
@@ -79,6 +80,7 @@ class JobOut(WorkOut):
             kind=job.kind,
             attempts=job.attempts,
             subject_id=job.subject_id,
+            created_by=job.created_by,
             error=None if code is None else ErrorBody(code=code, message=message or ""),
             created_at=job.created_at,
             updated_at=job.updated_at,

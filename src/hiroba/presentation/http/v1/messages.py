@@ -4,14 +4,21 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Header, Query
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from hiroba.application.channels.get_message import GetMessage, GetMessageQuery
+from hiroba.application.channels.list_around import (
+    NEIGHBOURS_DEFAULT,
+    NEIGHBOURS_MAX,
+    ListAround,
+    ListAroundQuery,
+)
 from hiroba.application.channels.list_messages import (
     LIMIT_DEFAULT,
     LIMIT_MAX,
     ListMessages,
     ListMessagesQuery,
+    MessagePage,
 )
 from hiroba.application.channels.list_replies import ListReplies, ListRepliesQuery
 from hiroba.application.channels.post_message import PostMessage, PostMessageCommand
@@ -30,6 +37,7 @@ router = APIRouter(tags=["messages"], route_class=HotRoute)
 
 SEQ_MAX = 2**53
 Seq = Annotated[int | None, Query(ge=0, le=SEQ_MAX)]
+Neighbours = Annotated[int, Query(ge=0, le=NEIGHBOURS_MAX)]
 Limit = Annotated[int, Query(ge=1, le=SEQ_MAX, description=f"At most {LIMIT_MAX} are returned.")]
 
 
@@ -142,8 +150,15 @@ async def list_messages(
     offset: Seq = None,
     before: Seq = None,
     after: Seq = None,
+    at: Annotated[
+        AwareDatetime | None,
+        Query(description="From the first message on that was sent at this time or later."),
+    ] = None,
 ) -> JsonResponse:
-    """The newest page, or the page at an offset from the oldest, or before or after a seq. Always ascending."""
+    """The newest page, or the page at an offset from the oldest, before or after a seq, or from a time on.
+
+    Always ascending.
+    """
     page = await case.execute(
         ListMessagesQuery(
             actor=actor,
@@ -152,18 +167,10 @@ async def list_messages(
             offset=offset,
             before=before,
             after=after,
+            at=at,
         )
     )
-    meta = {
-        "total": page.total,
-        "limit": page.limit,
-        "offset": page.offset,
-        "hasMore": page.has_more,
-        "nextCursor": _cursor(page.next_cursor),
-        "prevCursor": _cursor(page.prev_cursor),
-    }
-    data = [message_fragment(message) for message in page.messages]
-    return JsonResponse({"success": True, "data": data, "meta": meta})
+    return _page(page)
 
 
 @router.get("/messages/{message_id}", response_model=Envelope[MessageOut])
@@ -173,6 +180,25 @@ async def get_message(
     """One message."""
     query = GetMessageQuery(actor=actor, message_id=MessageId(message_id))
     return _one(message_json(await case.execute(query)))
+
+
+@router.get("/messages/{message_id}/around", response_model=Page[MessageOut])
+async def list_around(
+    message_id: UUID,
+    actor: CurrentActor,
+    case: Annotated[ListAround, Depends(use(ListAround))],
+    before: Neighbours = NEIGHBOURS_DEFAULT,
+    after: Neighbours = NEIGHBOURS_DEFAULT,
+) -> JsonResponse:
+    """A message among those that were said right before and after it in its channel, ascending.
+
+    Go on with `GET /channels/{id}/messages`: newer ones with `after` = `nextCursor`, older ones with `before` =
+    `prevCursor`.
+    """
+    query = ListAroundQuery(
+        actor=actor, message_id=MessageId(message_id), before=before, after=after
+    )
+    return _page(await case.execute(query))
 
 
 @router.get("/messages/{message_id}/replies", response_model=Page[MessageOut])
@@ -207,6 +233,19 @@ def _client_id(in_body: str | None, in_header: str | None) -> str | None:
 
 def _cursor(seq: int | None) -> str | None:
     return None if seq is None else str(seq)
+
+
+def _page(page: MessagePage) -> JsonResponse:
+    meta = {
+        "total": page.total,
+        "limit": page.limit,
+        "offset": page.offset,
+        "hasMore": page.has_more,
+        "nextCursor": _cursor(page.next_cursor),
+        "prevCursor": _cursor(page.prev_cursor),
+    }
+    data = [message_fragment(message) for message in page.messages]
+    return JsonResponse({"success": True, "data": data, "meta": meta})
 
 
 def _one(message: bytes, *, status_code: int = 200) -> JsonResponse:

@@ -1,4 +1,4 @@
-"""The retrieval tester."""
+"""The retrieval tester: a hot route, whose answer is already JSON."""
 
 from typing import Annotated
 
@@ -9,23 +9,20 @@ from hiroba.application.shared.access import Actor
 from hiroba.domain.shared.ids import ChannelId, CollectionId
 from hiroba.domain.shared.passages import PASSAGE_KINDS
 from hiroba.presentation.http.deps import CurrentActor, use
-from hiroba.presentation.http.envelope import Envelope, Meta
-from hiroba.presentation.http.v1.rag_models import (
-    SearchIn,
-    SourceOut,
-    explanation_data,
-    source_out,
-)
+from hiroba.presentation.http.envelope import Envelope, JsonResponse
+from hiroba.presentation.http.hot_route import HotRoute
+from hiroba.presentation.http.v1.rag_data import sources_json
+from hiroba.presentation.http.v1.rag_models import SearchIn, SourceOut
 
-router = APIRouter(prefix="/rag", tags=["answers"])
+router = APIRouter(prefix="/rag", tags=["answers"], route_class=HotRoute)
 
 
-@router.post("/search")
+@router.post("/search", response_model=Envelope[list[SourceOut]])
 async def search(
     wanted: SearchIn,
     actor: CurrentActor,
     case: Annotated[SearchSources, Depends(use(SearchSources))],
-) -> Envelope[list[SourceOut]]:
+) -> JsonResponse:
     """The passages an answer would rest on, best first, with each score.
 
     With `explain`, `meta.explanation` tells what was looked for, what was too common to tell anything, and whether
@@ -33,15 +30,11 @@ async def search(
     """
     query = _query(wanted, actor)
     if not query.kinds:
-        return Envelope(data=[])  # nothing else is searched yet
+        return JsonResponse(sources_json([], wanted.query))  # nothing else is searched yet
     if not wanted.explain:
-        found = await case.execute(query)
-        return Envelope(data=[source_out(one, wanted.query, explain=False) for one in found])
-    explanation = await case.explain(query)
-    return Envelope(
-        data=[source_out(one, wanted.query, explain=True) for one in explanation.found],
-        meta=Meta.model_validate({"explanation": explanation_data(explanation)}),
-    )
+        return JsonResponse(sources_json(await case.execute(query), wanted.query))
+    told = await case.explain(query)
+    return JsonResponse(sources_json(told.found, wanted.query, explanation=told))
 
 
 def _query(wanted: SearchIn, actor: Actor) -> SearchSourcesQuery:

@@ -1,14 +1,11 @@
 """The retrieval tester on the wire."""
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
 
-from hiroba.application.ports.retriever import Explanation
-from hiroba.domain.answers.evidence import Evidence, Ranking, SaidPart
-from hiroba.domain.answers.numbering import nearest_part
 from hiroba.presentation.http.schemas import In, Out, Text
 from hiroba.presentation.http.v1.answer_models import DOCUMENT, PASSAGE, QUOTE
 
@@ -84,67 +81,3 @@ class SourceOut(Out):
     score: float = Field(examples=[2.62], description="Comparable within one search only.")
     scores: ScoresOut
     ranking: RankingOut | None = Field(description="Only where `explain` was asked for.")
-
-
-def source_out(found: Evidence, query: str, *, explain: bool) -> SourceOut:
-    nearest = _nearest(found, query)
-    start, end = (found.start, found.end) if nearest is None else _own_range(nearest)
-    return SourceOut(
-        passage_id=found.passage_id,
-        kind=found.kind,
-        document_id=found.document_id,
-        message_id=None if nearest is None else nearest.message_id,
-        channel_id=None if nearest is None else nearest.channel_id,
-        mechanism_id=None,
-        title=found.title,
-        text=found.text,
-        start=start,
-        end=end,
-        page=found.page,
-        heading=found.heading,
-        messages=[_said_out(one) for one in found.messages],
-        score=found.score,
-        scores=ScoresOut(lexical=found.lexical, dense=found.cosine, rerank=found.rerank),
-        ranking=_ranking_out(found.ranking) if explain and found.ranking else None,
-    )
-
-
-def explanation_data(explanation: Explanation) -> dict[str, Any]:
-    return {
-        "dense": {"used": explanation.dense == "used", "reason": explanation.dense},
-        "terms": list(explanation.terms),
-        "commonTerms": list(explanation.common_terms),
-        "unknownTerms": list(explanation.unknown_terms),
-    }
-
-
-def _nearest(found: Evidence, query: str) -> SaidPart | None:
-    if not found.messages:
-        return None
-    parts = [(one.start, one.end) for one in found.messages]
-    return found.messages[nearest_part(found.text, parts, query)]
-
-
-def _own_range(message: SaidPart) -> tuple[int, int]:
-    return message.offset, message.offset + message.end - message.start
-
-
-def _said_out(message: SaidPart) -> SaidOut:
-    return SaidOut(
-        message_id=message.message_id,
-        seq=message.seq,
-        author=message.author,
-        created_at=message.said_at,
-        start=message.start,
-        end=message.end,
-    )
-
-
-def _ranking_out(ranking: Ranking) -> RankingOut:
-    return RankingOut(
-        lexical_rank=ranking.lexical_rank,
-        dense_rank=ranking.dense_rank,
-        fused=ranking.fused,
-        best_sentence=ranking.best_sentence,
-        coverage=ranking.coverage,
-    )

@@ -1,0 +1,35 @@
+"""A started program with its built client, and a Chromium to visit it with."""
+
+from collections.abc import AsyncGenerator, Generator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser
+from tests.support.browser import a_chromium
+from tests.support.member import Member
+from tests.support.server import Server, Zygote
+
+
+@pytest.fixture
+def server(zygote: Zygote, tmp_path: Path) -> Generator[Server]:
+    server = Server(zygote, tmp_path / "data", HIROBA_EMBEDDER__ADAPTER="none")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def hanako(server: Server) -> Member:
+    """Owns the community."""
+    return Member.registered(server, "hanako", "ja")
+
+
+@pytest.fixture
+def minji(server: Server, hanako: Member) -> Member:
+    return Member.registered(server, "minji", "ko")
+
+
+@pytest.fixture
+async def chromium() -> AsyncGenerator[Browser]:
+    async with a_chromium() as browser:
+        yield browser

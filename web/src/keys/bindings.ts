@@ -1,0 +1,97 @@
+/**
+ * Keys that work wherever somebody is: DESIGN's table, once. Components say by name what a key does (`onKey`). What a
+ * key means only where the focus is (arrows among messages, numbers in an answer) is the business of what has it.
+ */
+import type { Key } from "$/i18n/index.svelte";
+
+export type KeyName =
+  | "palette"
+  | "help"
+  | "goToday"
+  | "goLibrary"
+  | "goMechanisms"
+  | "goQuestions"
+  | "goRooms"
+  | "roomBefore"
+  | "roomAfter"
+  | "unreadBefore"
+  | "unreadAfter"
+  | "citationBefore"
+  | "citationAfter"
+  | "closePanel"
+  | "stopAnswer"
+  | "leaveField";
+
+/**
+ * Chords by what is pressed (`chordOf`). Where one does several things, the first that has something to do does it.
+ */
+export const CHORDS: Readonly<Record<string, readonly KeyName[]>> = {
+  "mod+k": ["palette"],
+  "alt+arrowup": ["roomBefore"],
+  "alt+arrowdown": ["roomAfter"],
+  "alt+shift+arrowup": ["unreadBefore"],
+  "alt+shift+arrowdown": ["unreadAfter"],
+  escape: ["closePanel", "stopAnswer", "leaveField"],
+};
+
+/** These work only while no field has the focus, and can be turned off. */
+export const SINGLE_KEYS: Readonly<Record<string, readonly KeyName[]>> = {
+  "?": ["help"],
+  "g t": ["goToday"],
+  "g l": ["goLibrary"],
+  "g m": ["goMechanisms"],
+  "g q": ["goQuestions"],
+  "g r": ["goRooms"],
+  "[": ["citationBefore"],
+  "]": ["citationAfter"],
+};
+
+interface Line {
+  /** Each on a key cap of its own; `mod` is ⌘ or Ctrl, a word between slashes is no key. */
+  readonly keys: readonly string[];
+  readonly text: Key;
+  /** Told only where this place exists. */
+  readonly place?: string;
+}
+
+/** The list that `?` shows, in its groups. */
+export const LISTED: readonly { readonly title: Key; readonly lines: readonly Line[] }[] = [
+  {
+    title: "find.keys.anywhere",
+    lines: [
+      { keys: ["mod", "K"], text: "find.keys.palette" },
+      { keys: ["mod", "Enter"], text: "find.keys.ask" },
+      { keys: ["Esc"], text: "find.keys.escape" },
+      { keys: ["?"], text: "find.keys.help" },
+    ],
+  },
+  {
+    title: "find.keys.places",
+    lines: [
+      { keys: ["G", "T"], text: "place.today" },
+      { keys: ["G", "L"], text: "place.library" },
+      { keys: ["G", "M"], text: "place.mechanisms", place: "/mechanisms" },
+      { keys: ["G", "Q"], text: "place.questions" },
+      { keys: ["G", "R"], text: "place.rooms" },
+      { keys: ["Alt", "↑", "↓"], text: "find.keys.room" },
+      { keys: ["Alt", "Shift", "↑", "↓"], text: "find.keys.unread" },
+    ],
+  },
+  {
+    title: "find.keys.talk",
+    lines: [
+      { keys: ["↑", "↓"], text: "find.keys.message" },
+      { keys: ["Enter"], text: "find.keys.thread" },
+      { keys: ["R"], text: "find.keys.reply" },
+      { keys: ["E"], text: "find.keys.edit" },
+      { keys: ["+"], text: "find.keys.react" },
+    ],
+  },
+  {
+    title: "find.keys.answer",
+    lines: [
+      { keys: ["1", "…", "9"], text: "find.keys.citation" },
+      { keys: ["[", "]"], text: "find.keys.citations" },
+    ],
+  },
+];

@@ -1,0 +1,2 @@
+/** The list of keys in front of the page. */
+export const keyList = $state({ isOpen: false });
