@@ -114,7 +114,7 @@ export class Outbox {
 
   #sendLater(error: ApiError): void {
     const wait = (error.retryAfter ?? 0) * 1000 || AGAIN_MS;
-    if (error.status !== 0) this.delay = { code: error.code, until: Date.now() + wait };
+    this.delay = { code: error.code, until: Date.now() + wait };
     this.#timer = setTimeout(() => void this.#send(), wait);
   }
 

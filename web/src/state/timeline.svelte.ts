@@ -88,6 +88,13 @@ export class Timeline {
     });
   }
 
+  /** Whether what was said at `seq`, and what came right before it, is among what is loaded. */
+  reaches(seq: number): boolean {
+    const [oldest, newest] = [this.messages[0], this.messages.at(-1)];
+    if (!oldest || !newest) return false;
+    return (oldest.seq <= seq || !this.hasOlder) && (newest.seq >= seq || !this.hasNewer);
+  }
+
   find(id: string): Message | undefined {
     return this.messages.find((message) => message.id === id);
   }

@@ -1,4 +1,5 @@
 /** Keys in the list of messages: to the message before and after, and what can be done to the one that has focus. */
+import { preferences } from "$/state/preferences.svelte";
 import { hasModifier, isComposing } from "$/talk/keys";
 
 const BUTTONS: Readonly<Record<string, string>> = {
@@ -18,6 +19,7 @@ export function moveAlong(event: KeyboardEvent): void {
     next.focus();
     return;
   }
+  if (event.key !== "Enter" && !preferences.singleKeys) return;
   const action = event.target === message ? BUTTONS[event.key] : undefined;
   const control = message?.querySelector<HTMLElement>(`[data-do="${action}"]`);
   if (!control) return;

@@ -16,7 +16,6 @@ export class Visit {
   ) {
     const room = community.rooms.get(channelId);
     this.readSeq = room && room.unread > 0 ? room.readSeq : null;
-    if (!room) void this.#look();
   }
 
   /** The `seq` around which to begin; null: at the end. */
@@ -24,25 +23,16 @@ export class Visit {
     return this.readSeq === null ? null : this.readSeq + 1;
   }
 
-  /** The `seq` of the first message of a day or later; null where nothing was said since. */
-  async firstFrom(time: string): Promise<number | null> {
-    const params = { path: { channel_id: this.channelId } };
+  /** The `seq` of the first message of a time or later; null where nothing was said since. Throws `ApiError`. */
+  async firstFrom(at: string): Promise<number | null> {
+    const params = { path: { channel_id: this.channelId }, query: { limit: 1, at } };
     const path = "/api/v1/channels/{channel_id}/messages" as const;
-    const at = async (offset: number) =>
-      pageOf(api.GET(path, { params: { ...params, query: { limit: 1, offset } } }));
-    const { meta } = await at(0);
-    let [low, high] = [0, meta.total ?? 0];
-    let found: number | null = null;
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      const [message] = (await at(middle)).data;
-      if (message && message.createdAt >= time) [found, high] = [message.seq, middle];
-      else low = middle + 1;
-    }
-    return found;
+    const { data } = await pageOf(api.GET(path, { params }));
+    return data[0]?.seq ?? null;
   }
 
-  async #look(): Promise<void> {
+  /** What the room tells of itself to those who are not in it. */
+  async look(): Promise<void> {
     const params = { path: { channel_id: this.channelId } };
     try {
       this.channel = await dataOf(api.GET("/api/v1/channels/{channel_id}", { params }));
