@@ -1,8 +1,10 @@
 """The web application: routes, middleware and error handling around the opened ports."""
 
-from collections.abc import AsyncGenerator, Callable, Mapping
+import asyncio
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
+from typing import cast
 
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
@@ -106,7 +108,7 @@ def create_app(settings: Settings) -> FastAPI:
         allow_methods=["*"],
         allow_headers=["*"],
     )
-    app.client_files = built_client()
+    app.client_files = {}
     app.entrance = partial(
         Entrance,
         hot_lane=HotLane(
@@ -124,7 +126,7 @@ class Application(FastAPI):
     """FastAPI, with layers of our own around all of its own, the one for unexpected errors included."""
 
     entrance: Callable[[ASGIApp], ASGIApp]
-    client_files: Mapping[str, ClientFile]
+    client_files: dict[str, ClientFile]  # by address; none until it has been opened
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Past FastAPI's own look at each request for OpenTelemetry, where nothing of it is set."""
@@ -167,6 +169,7 @@ def _lifespan(settings: Settings):  # noqa: ANN202  # FastAPI names this type on
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         await prepare_schema(settings)
+        cast(Application, app).client_files.update(await asyncio.to_thread(built_client))
         async with open_ports(settings) as ports:
             await build(OpenInstance, ports).execute()
             await build(BeginIndexes, ports).execute()
