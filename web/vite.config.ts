@@ -23,9 +23,16 @@ export default defineConfig({
     proxy: { "/api": SERVER, "/ws": { target: SERVER, ws: true } },
   },
   resolve: {
-    alias: { $: fileURLToPath(new URL("./src", import.meta.url)) },
+    alias: {
+      $: source("."),
+      "decode-named-character-reference": source("./text/syntax/entities.ts"),
+    },
   },
 });
+
+function source(path: string): string {
+  return fileURLToPath(new URL(path, new URL("./src/", import.meta.url)));
+}
 
 /** Browsers take Brotli over https and from this machine, gzip everywhere; the server only hands it out. */
 function compressed(): Plugin {

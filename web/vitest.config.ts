@@ -5,6 +5,10 @@ export default mergeConfig(
   client,
   defineConfig({
     resolve: { conditions: ["browser"] },
-    test: { include: ["tests/**/*.test.ts"], environment: "jsdom" },
+    test: {
+      include: ["tests/**/*.test.ts"],
+      environment: "jsdom",
+      server: { deps: { inline: [/micromark/] } },
+    },
   }),
 );

@@ -3,21 +3,36 @@
  * no form and nothing that is fetched from elsewhere by itself.
  */
 import DOMPurify from "dompurify";
-import MarkdownIt from "markdown-it";
-import cjkFriendly from "markdown-it-cjk-friendly";
+import { micromark } from "micromark";
+import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
+import { gfmStrikethroughCjkFriendly } from "micromark-extension-cjk-friendly-gfm-strikethrough";
+import { gfmStrikethroughHtml } from "micromark-extension-gfm-strikethrough";
+import { gfmTable, gfmTableHtml } from "micromark-extension-gfm-table";
+import { addresses, addressesAsHtml } from "./syntax/addresses";
+import { lineBreaks, lineBreaksAsHtml } from "./syntax/lineBreaks";
 
-const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false })
-  .use(cjkFriendly)
-  .disable(["image"]); // a picture of another server would tell it who reads
+/** HTML stays words, and a picture of another server would tell it who reads. */
+const without = { disable: { null: ["htmlFlow", "htmlText", "labelStartImage"] } };
 
-markdown.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+const SYNTAX = {
+  extensions: [
+    gfmTable(),
+    gfmStrikethroughCjkFriendly({ singleTilde: false }),
+    cjkFriendlyExtension(),
+    addresses,
+    lineBreaks,
+    without,
+  ],
+  htmlExtensions: [gfmTableHtml(), gfmStrikethroughHtml(), addressesAsHtml, lineBreaksAsHtml],
+};
 
 const ALLOWED = {
   ALLOWED_TAGS: [
-    ..."p br strong em s code pre blockquote ul ol li a hr h1 h2 h3 h4 h5 h6".split(" "),
+    ..."p br strong em del code pre blockquote ul ol li a hr h1 h2 h3 h4 h5 h6".split(" "),
     ..."table thead tbody tr th td".split(" "),
   ],
   ALLOWED_ATTR: ["href", "title", "start"],
+  ADD_URI_SAFE_ATTR: ["start"], // a number
   ALLOWED_URI_REGEXP: /^(?:https?|mailto):/i,
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
@@ -26,7 +41,7 @@ const ALLOWED = {
 
 /** A fragment of the page that is safe to show. Links open elsewhere and show the host that they lead to. */
 export function rendered(text: string): DocumentFragment {
-  const fragment = DOMPurify.sanitize(markdown.render(text), ALLOWED);
+  const fragment = DOMPurify.sanitize(micromark(text, SYNTAX), ALLOWED);
   for (const link of fragment.querySelectorAll("a")) showWhereItLeads(link);
   for (const heading of fragment.querySelectorAll("h1, h2, h3, h4, h5, h6")) asBold(heading);
   return fragment;
