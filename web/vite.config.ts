@@ -7,6 +7,13 @@ import { defineConfig, type Plugin } from "vite";
 
 const SERVER = "http://127.0.0.1:8000"; // `make run` in another terminal, for `npm run dev`
 
+/**
+ * What every page begins with travels as one file, with all that it needs: many small files compress badly.
+ */
+const TOGETHER = [
+  { name: "start", test: /src\/(main|text\/time)\.ts$/ },
+];
+
 export default defineConfig({
   plugins: [svelte(), compressed()],
   base: "/",
@@ -16,6 +23,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // data: addresses would need a hole in the Content-Security-Policy
     modulePreload: { polyfill: false },
     target: "es2022",
+    rolldownOptions: { output: { codeSplitting: { groups: TOGETHER } } },
     cssTarget: ["chrome123", "edge123", "firefox120", "safari17.5"], // light-dark() as it is, on any element
   },
   server: {
@@ -23,10 +31,11 @@ export default defineConfig({
     proxy: { "/api": SERVER, "/ws": { target: SERVER, ws: true } },
   },
   resolve: {
-    alias: {
-      $: source("."),
-      "decode-named-character-reference": source("./text/syntax/entities.ts"),
-    },
+    alias: [
+      { find: "$", replacement: source(".") },
+      { find: "decode-named-character-reference", replacement: source("./text/syntax/entities.ts") },
+      { find: /^\.\/lib\/html-(flow|text)\.js$/, replacement: source("./text/syntax/noHtml.ts") },
+    ],
   },
 });
 

@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { texts as en } from "$/i18n/en";
-import { texts as ja } from "$/i18n/ja";
-import { texts as ko } from "$/i18n/ko";
-import { texts as zh } from "$/i18n/zh";
-import { texts as zhHant } from "$/i18n/zh-Hant";
 
-const others: Record<string, Record<string, string>> = { ja, ko, zh, "zh-Hant": zhHant };
+const files = import.meta.glob<Record<string, Record<string, string>>>("../src/i18n/*/*.ts", {
+  eager: true,
+});
+
+/** Of all areas, those included that come with their page. */
+function allOf(language: string): Record<string, string> {
+  const areas = Object.entries(files).filter(([path]) => path.includes(`/${language}/`));
+  return Object.assign({}, ...areas.flatMap(([, area]) => Object.values(area))) as never;
+}
+
+const en = allOf("en");
+const others = Object.fromEntries(["ja", "ko", "zh", "zh-Hant"].map((one) => [one, allOf(one)]));
 const baseOf = (key: string): string => key.replace(/\.(one|other)$/, "");
 const valuesIn = (text: string): string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([whole]) => whole).sort();

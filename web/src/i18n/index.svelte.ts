@@ -13,19 +13,24 @@ export const LANGUAGES = {
 export type Language = keyof typeof LANGUAGES;
 type Values = Readonly<Record<string, string | number>>;
 
-const LOADERS: Record<Language, () => Promise<{ texts: Texts }>> = {
+const LOADERS: Record<Language, () => Promise<{ texts: Partial<Texts> }>> = {
   ja: () => import("./ja"),
   en: () => import("./en"),
   ko: () => import("./ko"),
   zh: () => import("./zh"),
   "zh-Hant": () => import("./zh-Hant"),
 };
+/** What single pages say comes with them. */
+const AREAS = import.meta.glob<Record<string, Partial<Texts>>>(["./*/admin.ts", "./*/library.ts"]);
+export type Area = "admin" | "library";
 const SPOKEN = "hiroba.language"; // before anybody has signed in, on this device
 
 let spoken = $state.raw<{ language: Language; texts: Partial<Texts> }>({
   language: "en",
   texts: {},
 });
+let asked: Language = "en";
+const learnt = new Set<Area>();
 
 /** What the page speaks now. */
 export function language(): Language {
@@ -35,10 +40,27 @@ export function language(): Language {
 /** Speak a language from now on; one that we do not know is spoken as the nearest that we do. */
 export async function speak(wanted: string): Promise<void> {
   const known = nearest([wanted]);
-  const { texts } = await LOADERS[known]();
-  spoken = { language: known, texts };
+  asked = known;
+  const texts = await Promise.all([
+    LOADERS[known]().then((loaded) => loaded.texts),
+    ...[...learnt].map((area) => textsOf(known, area)),
+  ]);
+  if (asked !== known) return; // another was asked for meanwhile
+  spoken = { language: known, texts: Object.assign({}, ...texts) as Partial<Texts> };
   localStorage.setItem(SPOKEN, known);
   document.documentElement.lang = known;
+}
+
+/** From now on also what a page of its own says, in whatever language is spoken. */
+export async function learn(...areas: Area[]): Promise<void> {
+  if (areas.every((area) => learnt.has(area))) return;
+  for (const area of areas) learnt.add(area);
+  await speak(asked);
+}
+
+async function textsOf(known: Language, area: Area): Promise<Partial<Texts>> {
+  const loaded = await AREAS[`./${known}/${area}.ts`]?.();
+  return loaded?.[area] ?? {};
 }
 
 /** What was spoken here last, else what the browser asks for. */

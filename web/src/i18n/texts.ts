@@ -1,8 +1,12 @@
-import type { texts as english } from "./en";
+import type { texts } from "./en";
+import type { admin } from "./en/admin";
+import type { library } from "./en/library";
+
+type English = typeof texts & typeof admin & typeof library;
 
 /** Every text has a key; English is where keys are made. */
-export type Key = BaseOf<keyof typeof english>;
-export type Texts = In<typeof english>;
+export type Key = BaseOf<keyof English>;
+export type Texts = In<English>;
 
 /** The same keys in another language. Forms for numbers that a language does not have may be left out. */
 export type In<English> = {

@@ -1,10 +1,13 @@
 /** Which page stands at which address, and what a panel beside it shows. Each is loaded when somebody goes there. */
 import type { Component } from "svelte";
+import { learn, type Area } from "$/i18n/index.svelte";
 
 type Shown = Component<Record<string, string>>;
 type Route = {
   readonly pattern: RegExp;
   readonly load: () => Promise<{ default: Component<never> }>;
+  /** What it says that no other page does. */
+  readonly says?: readonly Area[];
 };
 
 export interface Found {
@@ -23,16 +26,33 @@ const PAGES: readonly Route[] = [
     pattern: at("/questions/:questionId"),
     load: () => import("$/pages/questions/QuestionsPage.svelte"),
   },
-  { pattern: at("/library"), load: () => import("$/pages/library/LibraryPage.svelte") },
-  { pattern: at("/library/tester"), load: () => import("$/pages/library/TesterPage.svelte") },
+  {
+    pattern: at("/library"),
+    load: () => import("$/pages/library/LibraryPage.svelte"),
+    says: ["library"],
+  },
+  {
+    pattern: at("/library/tester"),
+    load: () => import("$/pages/library/TesterPage.svelte"),
+    says: ["library"],
+  },
   {
     pattern: at("/library/:collectionId"),
     load: () => import("$/pages/library/LibraryPage.svelte"),
+    says: ["library"],
   },
   { pattern: at("/documents/:documentId"), load: () => import("$/pages/reader/ReaderPage.svelte") },
   { pattern: at("/preferences"), load: () => import("$/pages/preferences/PreferencesPage.svelte") },
-  { pattern: at("/admin"), load: () => import("$/pages/admin/AdminPage.svelte") },
-  { pattern: at("/admin/:section"), load: () => import("$/pages/admin/AdminPage.svelte") },
+  {
+    pattern: at("/admin"),
+    load: () => import("$/pages/admin/AdminPage.svelte"),
+    says: ["admin", "library"],
+  },
+  {
+    pattern: at("/admin/:section"),
+    load: () => import("$/pages/admin/AdminPage.svelte"),
+    says: ["admin", "library"],
+  },
 ];
 
 /** What `?open=` names, as in `?open=thread.<id>`. */
@@ -52,12 +72,16 @@ export function panelAt(open: string | null): Found | null {
 }
 
 function found(routes: readonly Route[], address: string): Found | null {
-  for (const { pattern, load } of routes) {
+  for (const { pattern, load, says = [] } of routes) {
     const match = pattern.exec(address);
-    if (match)
-      return { load: async () => (await load()).default as Shown, parameters: { ...match.groups } };
+    if (match) return { load: () => withWords(load, says), parameters: { ...match.groups } };
   }
   return null;
+}
+
+async function withWords(load: Route["load"], says: readonly Area[]): Promise<Shown> {
+  const [loaded] = await Promise.all([load(), learn(...says)]);
+  return loaded.default as Shown;
 }
 
 function at(path: string): RegExp {

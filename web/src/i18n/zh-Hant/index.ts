@@ -1,9 +1,8 @@
-import { admin } from "./admin";
 import { arrive } from "./arrive";
 import { ask } from "./ask";
 import { common } from "./common";
 import { find } from "./find";
-import { library } from "./library";
+import { refusals } from "./refusals";
 import { talk } from "./talk";
 
-export const texts = { ...common, ...talk, ...ask, ...library, ...arrive, ...admin, ...find };
+export const texts = { ...common, ...talk, ...ask, ...arrive, ...find, ...refusals };
