@@ -10,9 +10,7 @@ const SERVER = "http://127.0.0.1:8000"; // `make run` in another terminal, for `
 /**
  * What every page begins with travels as one file, with all that it needs: many small files compress badly.
  */
-const TOGETHER = [
-  { name: "start", test: /src\/(main|text\/time)\.ts$/ },
-];
+const TOGETHER = [{ name: "start", test: /src\/(main|text\/time)\.ts$/ }];
 
 export default defineConfig({
   plugins: [svelte(), compressed()],
@@ -33,7 +31,10 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: "$", replacement: source(".") },
-      { find: "decode-named-character-reference", replacement: source("./text/syntax/entities.ts") },
+      {
+        find: "decode-named-character-reference",
+        replacement: source("./text/syntax/entities.ts"),
+      },
       { find: /^\.\/lib\/html-(flow|text)\.js$/, replacement: source("./text/syntax/noHtml.ts") },
     ],
   },

@@ -21,8 +21,8 @@ const LOADERS: Record<Language, () => Promise<{ texts: Partial<Texts> }>> = {
   "zh-Hant": () => import("./zh-Hant"),
 };
 /** What single pages say comes with them. */
-const AREAS = import.meta.glob<Record<string, Partial<Texts>>>(["./*/admin.ts", "./*/library.ts"]);
-export type Area = "admin" | "library";
+const AREAS = import.meta.glob<Record<string, Partial<Texts>>>("./*/{admin,arrive,library}.ts");
+export type Area = "admin" | "arrive" | "library";
 const SPOKEN = "hiroba.language"; // before anybody has signed in, on this device
 
 let spoken = $state.raw<{ language: Language; texts: Partial<Texts> }>({

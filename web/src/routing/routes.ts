@@ -42,16 +42,20 @@ const PAGES: readonly Route[] = [
     says: ["library"],
   },
   { pattern: at("/documents/:documentId"), load: () => import("$/pages/reader/ReaderPage.svelte") },
-  { pattern: at("/preferences"), load: () => import("$/pages/preferences/PreferencesPage.svelte") },
+  {
+    pattern: at("/preferences"),
+    load: () => import("$/pages/preferences/PreferencesPage.svelte"),
+    says: ["arrive"],
+  },
   {
     pattern: at("/admin"),
     load: () => import("$/pages/admin/AdminPage.svelte"),
-    says: ["admin", "library"],
+    says: ["admin", "arrive", "library"],
   },
   {
     pattern: at("/admin/:section"),
     load: () => import("$/pages/admin/AdminPage.svelte"),
-    says: ["admin", "library"],
+    says: ["admin", "arrive", "library"],
   },
 ];
 

@@ -45,8 +45,6 @@ export const arrive = {
   "arrive.call.address": "Address",
   "arrive.call.closed":
     "Nobody else can come in for now. You can change that under Administration, Settings.",
-  "arrive.copy": "Copy",
-  "arrive.copied": "Copied.",
   "arrive.sample": "Sample content",
   "arrive.sample.running": "The sample content is being put in. You need not wait for it.",
   "arrive.sample.done": "The sample content is there.",
@@ -70,17 +68,6 @@ export const arrive = {
   "arrive.invite.unusable": "This invitation has ended",
   "arrive.invite.unusableHint":
     "It has been used, has expired or was withdrawn. Ask whoever sent it for another.",
-  "arrive.error.wrongCredentials": "The address or the password is not right.",
-  "arrive.error.emailTaken": "There is an account with this address already.",
-  "arrive.error.wrongInvite":
-    "This invitation does not let anybody in. Ask whoever sent it for another.",
-  "arrive.error.closed": "Nobody can register here. Ask whoever looks after this square.",
-  "arrive.error.setupDone":
-    "Somebody has opened this square meanwhile. Load the page again to sign in.",
-  "arrive.error.wrongCode": "This is not the set-up code.",
-  "arrive.error.email": "This is not an address.",
-  "arrive.error.password": "It needs 10 to 256 characters. A sentence is fine.",
-  "arrive.error.name": "A name has 1 to 80 characters that can be seen.",
   "preferences.profile": "Profile",
   "preferences.name": "Name",
   "preferences.language": "Language",

@@ -9,6 +9,11 @@ export const common = {
   "common.delete": "Delete",
   "common.details": "Details",
   "common.loading": "One moment…",
+  "common.copy": "Copy",
+  "common.copied": "Copied.",
+  "common.notCopied": "Not copied: the browser does not allow it here.",
+  "common.notCopiedSelected":
+    "Not copied: the browser does not allow it here. The words are selected, so that you can copy them yourself.",
   "common.newTab": "opens in a new tab",
   "place.main": "Main places",
   "place.today": "Today",

@@ -1,4 +1,3 @@
-import { arrive } from "./arrive";
 import { ask } from "./ask";
 import { common } from "./common";
 import { find } from "./find";
@@ -6,4 +5,4 @@ import { refusals } from "./refusals";
 import { talk } from "./talk";
 
 /** What every page may say. Texts of one page alone (see `AREAS`) come with that page. */
-export const texts = { ...common, ...talk, ...ask, ...arrive, ...find, ...refusals };
+export const texts = { ...common, ...talk, ...ask, ...find, ...refusals };

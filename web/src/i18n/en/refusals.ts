@@ -36,4 +36,15 @@ export const refusals = {
   "admin.error.documentTooComplex":
     "Reading this file would take more time or memory than is allowed.",
   "admin.error.storageFull": "The disk is full. Nothing was written; reading still works.",
+  "arrive.error.wrongCredentials": "The address or the password is not right.",
+  "arrive.error.emailTaken": "There is an account with this address already.",
+  "arrive.error.wrongInvite":
+    "This invitation does not let anybody in. Ask whoever sent it for another.",
+  "arrive.error.closed": "Nobody can register here. Ask whoever looks after this square.",
+  "arrive.error.setupDone":
+    "Somebody has opened this square meanwhile. Load the page again to sign in.",
+  "arrive.error.wrongCode": "This is not the set-up code.",
+  "arrive.error.email": "This is not an address.",
+  "arrive.error.password": "It needs 10 to 256 characters. A sentence is fine.",
+  "arrive.error.name": "A name has 1 to 80 characters that can be seen.",
 };

@@ -71,7 +71,6 @@ export const talk = {
   "talk.follow": "Follow the thread",
   "talk.unfollow": "Stop following",
   "talk.copyLink": "Copy the link",
-  "talk.copied": "Copied",
   "talk.moreOf": "More for this message",
   "talk.history": "Earlier versions",
   "talk.noHistory": "Nothing was changed.",

@@ -12,6 +12,11 @@ export const common: In<typeof en> = {
   "common.delete": "消す",
   "common.details": "詳しく",
   "common.loading": "少しお待ちください…",
+  "common.copy": "コピーする",
+  "common.copied": "コピーしました。",
+  "common.notCopied": "コピーできませんでした。ここではブラウザーが許していません。",
+  "common.notCopiedSelected":
+    "コピーできませんでした。ここではブラウザーが許していません。選択してあるので、ご自分でコピーしてください。",
   "common.newTab": "新しいタブで開きます",
   "place.main": "主な場所",
   "place.today": "今日",

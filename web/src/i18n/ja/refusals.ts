@@ -35,4 +35,14 @@ export const refusals: In<typeof en> = {
   "admin.error.documentUnsupported": "この種類のファイルは、まだ読めません。",
   "admin.error.documentTooComplex": "このファイルを読むには、決められた時間や記憶が足りません。",
   "admin.error.storageFull": "ディスクがいっぱいです。何も書いていません。読むことはできます。",
+  "arrive.error.wrongCredentials": "メールかパスワードが違います。",
+  "arrive.error.emailTaken": "このメールはもう登録されています。",
+  "arrive.error.wrongInvite": "この招待では入れません。送ってくれた人に、もう一つ頼んでください。",
+  "arrive.error.closed": "ここでは登録できません。広場の世話をしている人にたずねてください。",
+  "arrive.error.setupDone":
+    "先にこの広場をひらいた人がいます。ページを読み直して、入ってください。",
+  "arrive.error.wrongCode": "合い言葉が違います。",
+  "arrive.error.email": "メールの形になっていません。",
+  "arrive.error.password": "10 文字以上 256 文字までにしてください。文章でもかまいません。",
+  "arrive.error.name": "名前は、目に見える 1～80 文字にしてください。",
 };

@@ -66,7 +66,6 @@ export const talk: In<typeof en> = {
   "talk.follow": "スレッドを追う",
   "talk.unfollow": "追うのをやめる",
   "talk.copyLink": "リンクを写す",
-  "talk.copied": "写しました",
   "talk.moreOf": "この発言のほかの操作",
   "talk.history": "前の版",
   "talk.noHistory": "変更はありません。",

@@ -12,6 +12,11 @@ export const common: In<typeof en> = {
   "common.delete": "삭제",
   "common.details": "자세히",
   "common.loading": "잠시만 기다려 주세요…",
+  "common.copy": "복사",
+  "common.copied": "복사했어요.",
+  "common.notCopied": "복사하지 못했어요. 여기서는 브라우저가 허용하지 않아요.",
+  "common.notCopiedSelected":
+    "복사하지 못했어요. 여기서는 브라우저가 허용하지 않아요. 글이 선택되어 있으니 직접 복사해 주세요.",
   "common.newTab": "새 탭에서 열려요",
   "place.main": "주요 장소",
   "place.today": "오늘",

@@ -34,4 +34,14 @@ export const refusals: In<typeof en> = {
   "admin.error.documentUnsupported": "이 종류의 파일은 아직 읽을 수 없습니다.",
   "admin.error.documentTooComplex": "이 파일을 읽으려면 허용된 시간이나 메모리가 모자랍니다.",
   "admin.error.storageFull": "디스크가 가득 찼습니다. 아무것도 쓰지 않았습니다. 읽기는 됩니다.",
+  "arrive.error.wrongCredentials": "이메일이나 비밀번호가 맞지 않습니다.",
+  "arrive.error.emailTaken": "이 이메일은 이미 가입되어 있습니다.",
+  "arrive.error.wrongInvite": "이 초대로는 들어올 수 없습니다. 보낸 사람에게 다시 부탁해 주세요.",
+  "arrive.error.closed": "여기에서는 가입할 수 없습니다. 광장을 돌보는 사람에게 물어봐 주세요.",
+  "arrive.error.setupDone":
+    "그 사이에 다른 사람이 이 광장을 열었습니다. 페이지를 새로 고쳐 로그인해 주세요.",
+  "arrive.error.wrongCode": "설정 코드가 맞지 않습니다.",
+  "arrive.error.email": "이메일 형식이 아닙니다.",
+  "arrive.error.password": "10자 이상 256자 이하로 해 주세요. 문장도 괜찮습니다.",
+  "arrive.error.name": "이름은 눈에 보이는 1~80자로 해 주세요.",
 };

@@ -66,7 +66,6 @@ export const talk: In<typeof en> = {
   "talk.follow": "스레드 따라가기",
   "talk.unfollow": "그만 따라가기",
   "talk.copyLink": "링크 복사",
-  "talk.copied": "복사했어요",
   "talk.moreOf": "이 글의 다른 작업",
   "talk.history": "이전 내용",
   "talk.noHistory": "바뀐 것이 없어요.",

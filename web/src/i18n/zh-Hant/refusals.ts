@@ -31,4 +31,13 @@ export const refusals: In<typeof en> = {
   "admin.error.documentUnsupported": "暫不支援讀取此類檔案。",
   "admin.error.documentTooComplex": "讀取此檔案所需時間或記憶體超出限制。",
   "admin.error.storageFull": "磁碟已滿。沒有寫入任何內容，仍可閱讀。",
+  "arrive.error.wrongCredentials": "電子郵件或密碼不正確。",
+  "arrive.error.emailTaken": "此電子郵件已被註冊。",
+  "arrive.error.wrongInvite": "此邀請無法使用。請向傳送者再要一個。",
+  "arrive.error.closed": "這裡無法註冊。請詢問廣場的管理者。",
+  "arrive.error.setupDone": "已有人開啟了這個廣場。請重新載入頁面後登入。",
+  "arrive.error.wrongCode": "設定碼不正確。",
+  "arrive.error.email": "電子郵件格式不正確。",
+  "arrive.error.password": "請使用 10 到 256 個字元，可以是一句話。",
+  "arrive.error.name": "名稱需為 1 到 80 個可見字元。",
 };

@@ -66,7 +66,6 @@ export const talk: In<typeof en> = {
   "talk.follow": "關注討論串",
   "talk.unfollow": "取消關注",
   "talk.copyLink": "複製連結",
-  "talk.copied": "已複製",
   "talk.moreOf": "此發言的更多操作",
   "talk.history": "以前的版本",
   "talk.noHistory": "沒有改動。",

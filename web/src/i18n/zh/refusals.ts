@@ -31,4 +31,13 @@ export const refusals: In<typeof en> = {
   "admin.error.documentUnsupported": "暂不支持读取此类文件。",
   "admin.error.documentTooComplex": "读取此文件所需时间或内存超出限制。",
   "admin.error.storageFull": "磁盘已满。没有写入任何内容，仍可阅读。",
+  "arrive.error.wrongCredentials": "邮箱或密码不正确。",
+  "arrive.error.emailTaken": "此邮箱已被注册。",
+  "arrive.error.wrongInvite": "此邀请无法使用。请向发送者再要一个。",
+  "arrive.error.closed": "这里无法注册。请询问广场的管理者。",
+  "arrive.error.setupDone": "已有人开启了这个广场。请刷新页面后登录。",
+  "arrive.error.wrongCode": "设置码不正确。",
+  "arrive.error.email": "邮箱格式不正确。",
+  "arrive.error.password": "请使用 10 到 256 个字符，可以是一句话。",
+  "arrive.error.name": "名称需为 1 到 80 个可见字符。",
 };

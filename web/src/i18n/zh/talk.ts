@@ -66,7 +66,6 @@ export const talk: In<typeof en> = {
   "talk.follow": "关注讨论串",
   "talk.unfollow": "取消关注",
   "talk.copyLink": "复制链接",
-  "talk.copied": "已复制",
   "talk.moreOf": "此发言的更多操作",
   "talk.history": "以前的版本",
   "talk.noHistory": "没有改动。",
