@@ -21,18 +21,25 @@ _TRANSFERRED = (
 )
 
 
-class Travelling:
+class _Travelling:
     """Counts what was asked for and has not come yet."""
 
     def __init__(self, page: Page) -> None:
         self._asked: set[Request] = set()
-        page.on("request", self._asked.add)
-        page.on("requestfinished", self._asked.discard)
-        page.on("requestfailed", self._asked.discard)
+        page.on("request", self._ask)
+        page.on("requestfinished", self._came)
+        page.on("requestfailed", self._came)
+
+    def _ask(self, request: Request) -> None:
+        if request.resource_type in {"script", "stylesheet"}:
+            self._asked.add(request)
+
+    def _came(self, request: Request) -> None:
+        self._asked.discard(request)
 
     async def until_all_came(self) -> None:
         async with asyncio.timeout(PATIENCE_MS / 1000):
-            while any(one.resource_type in {"script", "stylesheet"} for one in self._asked):
+            while self._asked:
                 await asyncio.sleep(0.02)
 
 
@@ -40,13 +47,12 @@ async def _assert_light(visitor: Visitor, path: str, sign: Callable[[Page], Loca
     """Open `path` as over http, where browsers take gzip and not Brotli; `sign` is there when people see it."""
     await visitor.context.set_extra_http_headers({"Accept-Encoding": "gzip"})
     await visitor.page.add_init_script(_NOTHING_AHEAD)
-    travelling = Travelling(visitor.page)
+    travelling = _Travelling(visitor.page)
     await visitor.go(path)
     await sign(visitor.page).first.wait_for()
     await travelling.until_all_came()
     scripts: list[int] = await visitor.page.evaluate(_TRANSFERRED, ".js")
     styles: list[int] = await visitor.page.evaluate(_TRANSFERRED, ".css")
-    print(path, sum(scripts), len(scripts), sum(styles))
     assert min(scripts + styles) > 0
     assert scripts
     assert styles

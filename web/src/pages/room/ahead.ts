@@ -2,6 +2,8 @@
 const SOON: readonly (() => Promise<unknown>)[] = [
   () => import("$/talk/MessageActions.svelte"),
   () => import("$/talk/MessageEdit.svelte"),
+  () => import("$/talk/SendKeyQuestion.svelte"),
+  () => import("$/talk/UploadList.svelte"),
   () => import("$/panels/ThreadPanel.svelte"),
   () => import("./RoomDialogs.svelte"),
 ];
