@@ -10,7 +10,7 @@ const FRESH_MS = 10_000;
  */
 export async function renewSession(): Promise<boolean> {
   const asked = Date.now();
-  return navigator.locks.request("hiroba.session", async () => {
+  return alone(async () => {
     const renewed = Number(localStorage.getItem(RENEWED_AT));
     if (renewed > asked - FRESH_MS) return true;
     const answer = await fetch(REFRESH, {
@@ -23,6 +23,12 @@ export async function renewSession(): Promise<boolean> {
     localStorage.setItem(RENEWED_AT, String(Date.now()));
     return true;
   });
+}
+
+/** One tab at a time. Browsers lock on secure pages only: over plain http, two tabs may both ask, and one signs in anew. */
+function alone(work: () => Promise<boolean>): Promise<boolean> {
+  const locks = (navigator as Partial<Navigator>).locks;
+  return locks ? locks.request("hiroba.session", work) : work();
 }
 
 /** After signing in or out: what was renewed before says nothing any more. */
