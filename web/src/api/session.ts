@@ -26,9 +26,9 @@ export async function renewSession(): Promise<boolean> {
 }
 
 /** One tab at a time. Browsers lock on secure pages only: over plain http, two tabs may both ask, and one signs in anew. */
-function alone(work: () => Promise<boolean>): Promise<boolean> {
+async function alone(work: () => Promise<boolean>): Promise<boolean> {
   const locks = (navigator as Partial<Navigator>).locks;
-  return locks ? locks.request("hiroba.session", work) : work();
+  return locks ? await locks.request("hiroba.session", work) : await work();
 }
 
 /** After signing in or out: what was renewed before says nothing any more. */
