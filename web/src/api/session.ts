@@ -19,6 +19,7 @@ export async function renewSession(): Promise<boolean> {
       body: "{}",
     }).catch(() => null);
     if (answer === null) throw new TypeError("offline");
+    await answer.body?.cancel(); // unread, it would stay open
     if (!answer.ok) return false;
     localStorage.setItem(RENEWED_AT, String(Date.now()));
     return true;
