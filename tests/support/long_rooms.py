@@ -12,7 +12,7 @@ from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
 from hiroba.infrastructure.sql.engines.sqlite import open_connection
 
 BETWEEN_MS = 3 * 60_000
-_OWN = ("id", "seq", "client_id", "created_at")
+_OWN = ("id", "seq", "client_id", "created_at", "content")
 TALK = (
     "おはようございます。昨日の会議の議事録を共有します。",
     "I've read it. Two questions about the **budget**, and one about `deploy.sh`:\n\n"
@@ -53,7 +53,7 @@ def _like(member: Member, message: str) -> None:
 
 
 def lengthen(database: Path, room: str, messages: int) -> None:
-    """What was said in a room of a stopped server is said again and again, until it holds so many.
+    """What was said in a room of a stopped server is said again and again, numbered, until it holds so many.
 
     The newest is from now, each before it from `BETWEEN_MS` earlier.
     """
@@ -71,8 +71,8 @@ def _repeat(connection: Any, room: str, messages: int) -> None:
         "SELECT id FROM messages WHERE channel_id = ? ORDER BY seq", (room,)
     ).fetchall()
     insert = (
-        f"INSERT INTO messages (id, seq, created_at, {names}) "  # noqa: S608  # names of our own table's columns
-        f"SELECT ?, ?, ?, {names} FROM messages WHERE id = ?"
+        f"INSERT INTO messages (id, seq, created_at, content, {names}) "  # noqa: S608  # names of our own table's columns
+        f"SELECT ?1, ?2, ?3, content || ' ' || ?2, {names} FROM messages WHERE id = ?4"
     )
     connection.execute("BEGIN IMMEDIATE")
     connection.executemany(insert, _copies([id for (id,) in said], messages))
