@@ -18,14 +18,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Browser, CDPSession
+from playwright.async_api import Browser
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bench.servers import hiroba  # noqa: E402  # run as a program, the folder above is not on the path
-from tests.support.browser import Visitor, a_chromium, a_visitor  # noqa: E402
-from tests.support.long_rooms import lengthen, talk_in  # noqa: E402
-from tests.support.member import Member  # noqa: E402
+from bench.servers import hiroba
+from tests.support.browser import Visitor, a_chromium, a_visitor, heap_bytes
+from tests.support.long_rooms import lengthen, talk_in
+from tests.support.member import Member
 
 QUIET = {"HIROBA_EMBEDDER__ADAPTER": "none"}
 FRAME_MS = 50
@@ -62,33 +62,32 @@ def filled(folder: Path, messages: int) -> tuple[Member, str]:
     return hanako, room
 
 
-async def visit(
-    chromium: Browser, hanako: Member, room: str, options: argparse.Namespace
-) -> None:
+async def visit(chromium: Browser, hanako: Member, room: str, options: argparse.Namespace) -> None:
     async with a_visitor(chromium, hanako.server.url) as visitor:
         await visitor.sign_in(hanako)
-        cdp = await visitor.context.new_cdp_session(visitor.page)
+        cdp: Any = await visitor.context.new_cdp_session(visitor.page)
         await cdp.send("Emulation.setCPUThrottlingRate", {"rate": options.slower})
         await traced(chromium, visitor, "open", opened(visitor, room))
-        before = await heap(cdp)
+        before = await heap_bytes(visitor.page)
         async with profiled(cdp, options.profile):
             await traced(chromium, visitor, "wheel up", scrolled(visitor, -WHEEL_PX))
             await traced(chromium, visitor, "fling up", scrolled(visitor, -FLING_PX))
         await traced(chromium, visitor, "fling down", scrolled(visitor, FLING_PX))
         for seq in (options.messages // 2, 30, options.messages - 700):
             await traced(chromium, visitor, f"jump to {seq}", jumped(visitor, room, seq))
-        print(f"heap {before / 2**20:.1f} -> {await heap(cdp) / 2**20:.1f} MB")
+        print(f"heap {before / 2**20:.1f} -> {await heap_bytes(visitor.page) / 2**20:.1f} MB")
 
 
 @asynccontextmanager
-async def profiled(cdp: CDPSession, file: Path | None) -> AsyncGenerator[None]:
+async def profiled(cdp: Any, file: Path | None) -> AsyncGenerator[None]:
     if file is None:
         yield
         return
     await cdp.send("Profiler.enable")
     await cdp.send("Profiler.start")
     yield
-    file.write_text(json.dumps((await cdp.send("Profiler.stop"))["profile"]))
+    kept = json.dumps((await cdp.send("Profiler.stop"))["profile"])
+    await asyncio.to_thread(file.write_text, kept)
 
 
 async def opened(visitor: Visitor, room: str) -> None:
@@ -114,7 +113,9 @@ async def jumped(visitor: Visitor, room: str, seq: int) -> None:
     await visitor.page.wait_for_timeout(800)
 
 
-async def traced(chromium: Browser, visitor: Visitor, name: str, walk: Coroutine[Any, Any, None]) -> None:
+async def traced(
+    chromium: Browser, visitor: Visitor, name: str, walk: Coroutine[Any, Any, None]
+) -> None:
     await chromium.start_tracing(
         page=visitor.page, categories=["toplevel", "devtools.timeline", "__metadata"]
     )
@@ -123,7 +124,10 @@ async def traced(chromium: Browser, visitor: Visitor, name: str, walk: Coroutine
     wall, cpu = tasks_ms(events)
     rows = await visitor.page.locator("article.msg").count()
     first = await visitor.page.locator("article.msg time").first.get_attribute("datetime")
-    print(f"{name:>16}: {told('wall', wall)}; {told('CPU', cpu)}; {rows} rows from {first}", flush=True)
+    print(
+        f"{name:>16}: {told('wall', wall)}; {told('CPU', cpu)}; {rows} rows from {first}",
+        flush=True,
+    )
 
 
 def tasks_ms(events: list[dict[str, Any]]) -> tuple[list[float], list[float]]:
@@ -146,11 +150,6 @@ def told(kind: str, tasks: list[float]) -> str:
     p99 = statistics.quantiles(busy, n=100, method="inclusive")[98] if len(busy) > 1 else 0
     over = sum(one > FRAME_MS for one in tasks)
     return f"{kind} {over} of {len(busy)} over {FRAME_MS} ms, p99 {p99:.0f}, max {max(busy, default=0):.0f}"
-
-
-async def heap(cdp: CDPSession) -> float:
-    await cdp.send("HeapProfiler.collectGarbage")
-    return float((await cdp.send("Runtime.getHeapUsage"))["usedSize"])
 
 
 if __name__ == "__main__":

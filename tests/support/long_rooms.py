@@ -75,10 +75,10 @@ def _repeat(connection: Any, room: str, messages: int) -> None:
         f"SELECT ?1, ?2, ?3, content || ' ' || ?2, {names} FROM messages WHERE id = ?4"
     )
     connection.execute("BEGIN IMMEDIATE")
-    connection.executemany(insert, _copies([id for (id,) in said], messages))
+    connection.executemany(insert, _copies([one for (one,) in said], messages))
     connection.executemany(
         "UPDATE messages SET created_at = ? WHERE id = ?",
-        [(_time(messages - seq), id) for seq, (id,) in enumerate(said, start=1)],
+        [(_time(messages - seq), one) for seq, (one,) in enumerate(said, start=1)],
     )
     connection.execute("UPDATE channels SET last_seq = ? WHERE id = ?", (messages, room))
     connection.execute("UPDATE memberships SET read_seq = ? WHERE channel_id = ?", (messages, room))
