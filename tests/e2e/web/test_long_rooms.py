@@ -12,9 +12,9 @@ from tests.support.server import Server
 
 MESSAGES = 2_000
 LOADED = 480  # messages that the client keeps; what is read here is more
-MOST_ROWS = 60  # on the page at once, in a window of 900 pixels
+MOST_ROWS = 40  # on the page at once, in a window of 900 pixels
 MOST_GROWTH = 1.3  # of the heap
-STEP_PX = 450  # less than is seen at once
+STEP_PX = 550  # less than is seen at once
 TURNS = 400
 
 # What is seen: number and place of each message (0 for one whose number is not shown); how many rows there are.
