@@ -65,8 +65,7 @@ export function nearest(wanted: readonly string[]): Language {
 export function t(key: Key, values: Values = {}): string {
   const { texts, language: tag } = spoken;
   const forms: Partial<Record<string, string>> = texts;
-  const plural =
-    typeof values["n"] === "number" ? pluralRules(tag).select(values["n"]) : "other";
+  const plural = typeof values["n"] === "number" ? pluralRules(tag).select(values["n"]) : "other";
   const text = forms[key] ?? forms[`${key}.${plural}`] ?? forms[`${key}.other`] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => shown(values[name]) ?? whole);
 }

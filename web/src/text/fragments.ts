@@ -28,6 +28,17 @@ export function renderAhead(texts: Iterable<string>): () => void {
   return () => cancelIdleCallback(idle);
 }
 
+/** Resolves once all are rendered; whatever waits meanwhile, a frame above all, comes in between. */
+export async function renderSoon(texts: Iterable<string>): Promise<void> {
+  let end = performance.now() + SLICE_MS;
+  for (const text of texts) {
+    if (text.length <= LONGEST) keep(text);
+    if (performance.now() < end) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    end = performance.now() + SLICE_MS;
+  }
+}
+
 /** The one that was asked for longest ago goes first. */
 function keep(text: string): DocumentFragment {
   const fragment = kept.get(text) ?? rendered(text);
