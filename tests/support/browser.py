@@ -105,3 +105,12 @@ def _watch(visitor: Visitor) -> None:
     visitor.page.on("console", said)
     visitor.page.on("pageerror", lambda error: visitor.faults.append(f"error: {error}"))
     visitor.context.on("request", asked)
+
+
+async def heap_bytes(page: Page) -> float:
+    """What the page's scripts hold once everything that they have let go is thrown away."""
+    session: Any = await page.context.new_cdp_session(page)
+    await session.send("HeapProfiler.collectGarbage")
+    used = (await session.send("Runtime.getHeapUsage"))["usedSize"]
+    await session.detach()
+    return float(used)

@@ -15,7 +15,8 @@ T = TypeVar("T")
 
 
 class HasAddress(Protocol):
-    url: str
+    @property
+    def url(self) -> str: ...
 
 
 def until(found: Callable[[], T | None], seconds: float = 20) -> T:

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Unsent } from "$/state/outbox.svelte";
-import { rowsOf, stepsBetween, type Row } from "$/talk/rows";
+import { keeping, rowsOf, stepsBetween, wordsAround, type Row } from "$/talk/rows";
 import { aMessage } from "./said";
 
 const ROOM = "room-1";
@@ -99,5 +99,34 @@ describe("the steps from one list to the next", () => {
   it("are none where nothing is in common", () => {
     expect(stepsBetween(list(1, 3), list(50, 60))).toBeNull();
     expect(stepsBetween([], list(1, 2))).toBeNull();
+  });
+});
+
+describe("rows that are drawn already", () => {
+  const before = rowsOf(
+    [1, 2, 3].map((seq) => aMessage(ROOM, seq)),
+    [],
+    reader,
+  );
+
+  it("stay the same objects where they say the same", () => {
+    const changed = before.flatMap((row) => ("message" in row ? [row.message] : []));
+    changed[1] = aMessage(ROOM, 2, { content: "수정했어요" });
+    const after = keeping(before, rowsOf(changed, [], reader));
+    expect(after.map((row, at) => row === before[at])).toEqual([true, false, true]);
+  });
+
+  it("are new where what stands above them changed", () => {
+    const older = aMessage(ROOM, 0);
+    const after = keeping(
+      before,
+      rowsOf([older, ...[1, 2].map((seq) => aMessage(ROOM, seq))], [], reader),
+    );
+    expect(after[1]).not.toBe(before[0]);
+    expect(after[1]).toMatchObject({ key: before[0]?.key, hasHead: false });
+  });
+
+  it("name their words from a place outwards", () => {
+    expect(wordsAround(before, 2)).toEqual(["発言 3", "発言 2", "発言 1"]);
   });
 });

@@ -1,4 +1,5 @@
 /** The words of the interface, in the reader's language. Each language is loaded when it is spoken. */
+import { numberFormat, pluralRules } from "./formats";
 import type { Key, Texts } from "./texts";
 
 export type { Key };
@@ -86,12 +87,11 @@ export function nearest(wanted: readonly string[]): Language {
 export function t(key: Key, values: Values = {}): string {
   const { texts, language: tag } = spoken;
   const forms: Partial<Record<string, string>> = texts;
-  const plural =
-    typeof values["n"] === "number" ? new Intl.PluralRules(tag).select(values["n"]) : "other";
+  const plural = typeof values["n"] === "number" ? pluralRules(tag).select(values["n"]) : "other";
   const text = forms[key] ?? forms[`${key}.${plural}`] ?? forms[`${key}.other`] ?? key;
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => shown(values[name]) ?? whole);
 }
 
 function shown(value: string | number | undefined): string | undefined {
-  return typeof value === "number" ? new Intl.NumberFormat(spoken.language).format(value) : value;
+  return typeof value === "number" ? numberFormat(spoken.language).format(value) : value;
 }

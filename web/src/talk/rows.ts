@@ -43,6 +43,28 @@ export function rowsOf(
   return rows;
 }
 
+/** Rows that say what they said before are the same objects as before: only what changed is drawn again. */
+export function keeping(before: readonly Row[], rows: readonly Row[]): readonly Row[] {
+  const known = new Map(before.map((row) => [row.key, row]));
+  return rows.map((row) => {
+    const old = known.get(row.key);
+    return old && isSame(old, row) ? old : row;
+  });
+}
+
+function isSame(old: Row, row: Row): boolean {
+  const saysSame =
+    "message" in old
+      ? "message" in row && old.message === row.message
+      : "unsent" in row && old.unsent === row.unsent;
+  return (
+    saysSame &&
+    old.hasHead === row.hasHead &&
+    old.startsDay === row.startsDay &&
+    old.startsUnread === row.startsUnread
+  );
+}
+
 function isUnread(message: Message, { id, readSeq }: Reader): boolean {
   return readSeq !== null && message.seq > readSeq && message.author.id !== id;
 }
@@ -108,4 +130,13 @@ export function stepsBetween(old: readonly Row[], next: readonly Row[]): readonl
   if (first > 0 || from > 0) steps.push({ rows: next.slice(0, until + 1), isShift: true });
   steps.push({ rows: next, isShift: false });
   return steps;
+}
+
+/** The words of rows as Markdown that people wrote, those nearest to a place first. */
+export function wordsAround(rows: readonly Row[], place: number): readonly string[] {
+  const far = (at: number): number => Math.abs(at - place);
+  return rows
+    .map((row, at) => ({ row, at }))
+    .sort((one, other) => far(one.at) - far(other.at))
+    .flatMap(({ row }) => ("message" in row && !row.message.answer ? [row.message.content] : []));
 }

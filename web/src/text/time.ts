@@ -37,7 +37,11 @@ export function when(time: string, now: Date = new Date()): string {
 }
 
 export function isSameDay(one: string, other: string): boolean {
-  return new Date(one).toDateString() === new Date(other).toDateString();
+  const [first, second] = [new Date(one), new Date(other)];
+  return (
+    first.getDate() === second.getDate() &&
+    Math.abs(first.getTime() - second.getTime()) < 2 * DAY_MS
+  );
 }
 
 function format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
