@@ -3,10 +3,10 @@ import { gainersOf, sharedWords } from "$/answer/sharing";
 import type { Community } from "$/state/community.svelte";
 import type { Citation } from "$/state/types";
 
-const served: Record<string, unknown> = {};
+let served: Record<string, unknown>;
 
 beforeEach(() => {
-  for (const path of Object.keys(served)) delete served[path];
+  served = {};
   vi.stubGlobal("fetch", (request: Request) => {
     const body = served[new URL(request.url).pathname.replace("/api/v1", "")];
     return Promise.resolve(
