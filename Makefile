@@ -12,7 +12,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 \
 API := $(PY) -m hiroba.bootstrap.api_description
 INSTALL := $(UV) pip install --quiet --no-deps --require-hashes
 
-.PHONY: help setup run demo test soak check format bench migration reference client client-types slice lock clean
+.PHONY: help setup run demo test soak check format bench migration reference client client-types screenshots slice lock clean
 
 help:  ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ client: $(CLIENT)  ## Build the web client
 
 client-types: .venv/dev.stamp web/node_modules/dev.stamp  ## Write the client's types from the API's description
 	@$(API) | $(NPM) run --silent types
+
+screenshots: .venv/dev.stamp $(CLIENT)  ## Take pictures of every screen into screenshots/ (ARGS="ja en ko zh")
+	@$(PY) -m scripts.screenshots $(ARGS)
 
 slice:  ## List a feature's files in reading order (f=channels)
 	@test -n "$(f)" || { echo 'Name a feature: make slice f=channels'; exit 2; }

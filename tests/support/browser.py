@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, Request, async_playwright
-from tests.support.member import PASSWORD, Member
+from tests.support.member import Member
 
 CHROMIUM = shutil.which("chromium")
 DESKTOP = {"width": 1440, "height": 900}
@@ -55,7 +55,7 @@ class Visitor:
 
     async def sign_in(self, member: Member) -> None:
         """With the cookies that signing in sets; the form has tests of its own."""
-        credentials = {"email": member.profile["email"], "password": PASSWORD}
+        credentials = {"email": member.profile["email"], "password": member.password}
         answer = await self.context.request.post(f"{self.home}/api/v1/auth/login", data=credentials)
         assert answer.ok, await answer.text()
 

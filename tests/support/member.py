@@ -34,6 +34,7 @@ class Member:
     token: str = ""
     profile: dict[str, Any] = field(default_factory=dict[str, Any])
     token_since: float = field(default_factory=time.monotonic)
+    password: str = PASSWORD
 
     @classmethod
     def registered(cls, server: HasAddress, name: str, locale: str = "ja") -> "Member":
@@ -51,7 +52,7 @@ class Member:
 
     def log_in(self) -> None:
         """A new token for the same account."""
-        account = {"email": self.profile["email"], "password": PASSWORD}
+        account = {"email": self.profile["email"], "password": self.password}
         with web_client(f"{self.server.url}/api/v1", "") as client:
             answer = client.post("/auth/login", json=account).raise_for_status().json()
         self.token = answer["data"]["accessToken"]
@@ -72,6 +73,10 @@ class Member:
     def post(self, path: str, body: dict[str, Any]) -> Any:
         with self.client() as client:
             return client.post(path, json=body).raise_for_status().json()["data"]
+
+    def patch(self, path: str, body: dict[str, Any]) -> Any:
+        with self.client() as client:
+            return client.patch(path, json=body).raise_for_status().json()["data"]
 
     def upload(self, name: str, content: bytes, **fields: str) -> Any:
         with self.client() as client:

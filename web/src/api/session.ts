@@ -10,7 +10,7 @@ const FRESH_MS = 10_000;
  */
 export async function renewSession(): Promise<boolean> {
   const asked = Date.now();
-  return navigator.locks.request("hiroba.session", async () => {
+  return alone(async () => {
     const renewed = Number(localStorage.getItem(RENEWED_AT));
     if (renewed > asked - FRESH_MS) return true;
     const answer = await fetch(REFRESH, {
@@ -19,10 +19,17 @@ export async function renewSession(): Promise<boolean> {
       body: "{}",
     }).catch(() => null);
     if (answer === null) throw new TypeError("offline");
+    await answer.body?.cancel(); // unread, it would stay open
     if (!answer.ok) return false;
     localStorage.setItem(RENEWED_AT, String(Date.now()));
     return true;
   });
+}
+
+/** One tab at a time. Browsers lock on secure pages only: over plain http, two tabs may both ask, and one signs in anew. */
+async function alone(work: () => Promise<boolean>): Promise<boolean> {
+  const locks = (navigator as Partial<Navigator>).locks;
+  return locks ? await locks.request("hiroba.session", work) : await work();
 }
 
 /** After signing in or out: what was renewed before says nothing any more. */

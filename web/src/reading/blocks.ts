@@ -68,7 +68,17 @@ export function blocksOf(
     else if (block) blocks.push(block);
     start = text[end] === "\n" || end === text.length ? end + 1 : end;
   }
-  return blocks;
+  return stepped(blocks);
+}
+
+/** A page's outline goes down one step at a time, whatever the writer left out. */
+function stepped(blocks: readonly Block[]): Block[] {
+  let above = 0;
+  return blocks.map((block) => {
+    if (block.kind !== "heading") return block;
+    above = Math.min(block.level, above + 1);
+    return { ...block, level: above };
+  });
 }
 
 /** A line that is longer than any paragraph is cut after a sentence or a word: it could not be laid out at once. */
@@ -172,7 +182,7 @@ export function around(
   after: number,
 ): Block[] {
   const isNear = ({ start, end }: Block) => end > span.start - before && start < span.end + after;
-  return blocks.filter(isNear);
+  return stepped(blocks.filter(isNear));
 }
 
 /** The cells of a row of a table. */

@@ -5,12 +5,13 @@ import { messageOf } from "$/answer/refusals";
 import { isWriting, type OwnAnswer } from "$/answer/types";
 import { Writing } from "$/answer/writing.svelte";
 import type { Community } from "$/state/community.svelte";
+import { newId } from "$/state/ids";
 
 const NEWEST = 100;
 const stores = new WeakMap<Community, Asked>();
 
 export class Turn {
-  readonly key = crypto.randomUUID();
+  readonly key = newId();
   readonly writing = new Writing();
   refusal = $state("");
 

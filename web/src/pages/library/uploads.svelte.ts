@@ -4,6 +4,7 @@
  */
 import { ApiError } from "$/api/errors";
 import { waitBefore } from "$/live/backoff";
+import { newId } from "$/state/ids";
 import { refusalBeforeSending } from "./files";
 import type { Parcel, Send } from "./sending";
 import type { Added, Destination } from "./types";
@@ -60,7 +61,7 @@ export class UploadQueue {
     const added = files.map((file): Upload => {
       const refusal = refusalBeforeSending(file);
       const state = refusal ? "refused" : "waiting";
-      const id = crypto.randomUUID();
+      const id = newId();
       return { ...blank, id, file, destination, replaces, state, refusal };
     });
     this.uploads = [...this.uploads, ...added];
