@@ -77,6 +77,11 @@ def _questions(ids: Ids) -> Sequence[Sent]:
     return [Sent(body=one) for one in (*_places(ids, "question", QUESTIONS), *going_on)]
 
 
+def _question_lists(ids: Ids) -> Sequence[Sent]:
+    asked = [{"answerId": one} for one in ids.hidden["answer"]]
+    return [Sent(query=one) for one in ({}, {"state": "open"}, {"sourcesChanged": True}, *asked)]
+
+
 def _calls(_: Ids) -> Sequence[Sent]:
     return [Sent(body={"message": f"@hiroba {one}", "isMention": True}) for one in QUESTIONS]
 
@@ -234,6 +239,7 @@ WALK: Mapping[str, Bodies] = {
         ("GET", "/users/me/export", _plain),
         ("POST", "/channels/{channel_id}/read", _bodies({}, {"seq": 1, "backwards": True})),
         ("POST", "/messages/{message_id}/read", _bodies({}, {"seq": 1})),
+        ("GET", "/messages/{message_id}/follow", _plain),
         ("PUT", "/messages/{message_id}/follow", _plain),
         ("DELETE", "/messages/{message_id}/follow", _plain),
         ("GET", "/notifications", _queries({}, {"unread": True}, {"limit": 100})),
@@ -307,7 +313,7 @@ WALK: Mapping[str, Bodies] = {
         ("GET", "/find", _everything_searches),
         ("GET", "/search", _message_searches),
         # Before the walk asks anything: what one has asked in vain oneself stands on the list.
-        ("GET", "/questions", _queries({}, {"state": "open"}, {"sourcesChanged": True})),
+        ("GET", "/questions", _question_lists),
         ("GET", "/questions/{question_id}", _plain),
         ("PATCH", "/questions/{question_id}", _bodies({}, {"closed": True})),
         ("DELETE", "/questions/{question_id}", _plain),

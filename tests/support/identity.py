@@ -62,10 +62,11 @@ class PlainHasher:
 class RecordingRealtime:
     """Implements Realtime; nobody listens, everything published is kept."""
 
+    told: list[LiveEvent] = field(default_factory=list[LiveEvent])
     to_users: list[tuple[UserId, bytes]] = field(default_factory=list[tuple[UserId, bytes]])
 
     def publish(self, *events: LiveEvent) -> None:
-        raise AssertionError("accounts have no part in the event log")
+        self.told.extend(events)
 
     def listen(self, listener: EventListener) -> Callable[[], None]:
         return lambda: None

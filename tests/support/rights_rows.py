@@ -224,6 +224,10 @@ ALONE = (
         "A model is talked with over REST, or over `/ws/chat` with requests of the same kind.",
         tags=("models",),
     ),
+    Alone(
+        "What somebody follows is told by `thread:changed`; this is for who comes to a thread later.",
+        routes=("GET /messages/{message_id}/follow",),
+    ),
     Alone("Operating the server.", tags=("operations",)),
     Alone(
         "A community is opened and administered over REST.", tags=("community", "administration")

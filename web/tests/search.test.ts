@@ -11,6 +11,7 @@ interface Asked {
 }
 
 let asked: Asked[];
+let known: Community;
 let search: Search;
 const empty = { items: [], hasMore: false };
 
@@ -64,11 +65,12 @@ beforeEach(() => {
     displayName,
     { id: displayName, displayName, kind: "person", role: "member" },
   ]);
-  search = new Search({
+  known = {
     me: { id: "me", displayName: "me", role: "member" },
     rooms: new SvelteMap(),
     people: new SvelteMap(people as never),
-  } as unknown as Community);
+  } as unknown as Community;
+  search = new Search(known);
 });
 afterEach(() => {
   search.close();
@@ -102,6 +104,19 @@ describe("a search over everything", () => {
     await answered(["p1"], ["佐藤 海斗", "이도현"]);
     expect(ids()).toEqual(["passage.p1", "person.佐藤 海斗", "person.이도현", "ask"]);
     expect(search.selectedId).toBe("person.佐藤 海斗");
+  });
+
+  it("begins in one room where it was opened for that room, until its tag is taken away", async () => {
+    search = new Search(known, { channelId: "r1", title: "기어 공작실" });
+    search.write("歯車");
+    await later();
+    expect(asked.map(({ q }) => q)).toEqual(["in:r1 歯車", "in:r1 歯車"]);
+    asked = [];
+    const [tag] = search.tags;
+    expect(tag?.shown).toBe("기어 공작실");
+    if (tag) search.remove(tag);
+    await later();
+    expect(asked.map(({ q }) => q)).toEqual(["歯車", "歯車"]);
   });
 
   it("gives up what is outdated", async () => {

@@ -7,6 +7,8 @@ import pytest
 from tests.support.community import Community
 
 from hiroba.application.channels.follow_thread import (
+    FindFollowing,
+    FindFollowingQuery,
     FollowThread,
     FollowThreadCommand,
     UnfollowThread,
@@ -33,7 +35,7 @@ from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.shared.access import Actor
 from hiroba.domain.channels.channel import ChannelKind
 from hiroba.domain.channels.errors import MessageNotFoundError, NotFollowedError
-from hiroba.domain.shared.ids import ChannelId
+from hiroba.domain.shared.ids import ChannelId, MessageId
 
 
 async def state_of(community: Community, actor: Actor) -> dict[str, Any]:
@@ -168,6 +170,13 @@ async def test_a_thread_tells_those_who_follow_it_and_counts_apart(community: Co
     assert (await state_of(community, minjun))["notifications"] == {"unread": 0}
 
 
+async def following(community: Community, who: Actor, root_id: MessageId) -> int | None:
+    """How many replies they have not read; None for who does not follow."""
+    query = FindFollowingQuery(actor=who, root_id=root_id)
+    follower = await community.case(FindFollowing).execute(query)
+    return None if follower is None else follower.unread
+
+
 async def test_who_does_not_follow_a_thread_is_left_alone(community: Community) -> None:
     hanako, minjun = await community.person("花子"), await community.person("민준")
     stranger = await community.person("小明")
@@ -177,11 +186,15 @@ async def test_who_does_not_follow_a_thread_is_left_alone(community: Community) 
     mine = FollowThreadCommand(actor=minjun, root_id=root.id)
 
     await community.say(hanako, channel, "一", parent_id=root.id)
+    assert await following(community, minjun, root.id) is None
     assert await kinds(community, minjun) == []
     assert (await follow.execute(mine)).unread == 0
+    assert await following(community, minjun, root.id) == 0
     await community.say(hanako, channel, "二", parent_id=root.id)
     assert await kinds(community, minjun) == ["reply"]
+    assert await following(community, minjun, root.id) == 1
     await leave.execute(mine)
+    assert await following(community, minjun, root.id) is None
     await community.say(hanako, channel, "三", parent_id=root.id)
 
     assert await kinds(community, minjun) == ["reply"]
@@ -191,6 +204,8 @@ async def test_who_does_not_follow_a_thread_is_left_alone(community: Community) 
         )
     with pytest.raises(MessageNotFoundError):
         await follow.execute(FollowThreadCommand(actor=stranger, root_id=root.id))
+    with pytest.raises(MessageNotFoundError):
+        await following(community, stranger, root.id)
 
 
 async def test_direct_words_are_notified_and_seen_when_one_says_so(community: Community) -> None:

@@ -167,6 +167,28 @@ async def test_what_was_said_are_the_living_words_of_people_that_ask_nothing(
     assert [(one.author_name, one.content) for one in said] == [("田中花子", "図書室")]
 
 
+async def test_an_answer_leads_to_the_question_that_it_left_open_and_strangers_nowhere(
+    community: Community,
+) -> None:
+    hanako, minjun = await community.person(), await community.person("김민준")
+    reader = SqlQuestionReader(community.database)
+    own = Audience.of_user(hanako.user_id)
+    first = an_asking(hanako, "水車小屋の鍵は", audience=own)
+    again = an_asking(hanako, "水車小屋の鍵は", audience=own)
+    question_id = await asked(community, first)
+    await asked(community, an_asking(hanako, "물레방앗간은"))
+    await asked(community, again)
+
+    async def left_open(by: Asking, *audiences: Audience) -> list[QuestionId]:
+        wanted = QuestionFilter(readership=Readership.of(audiences), answer_id=by.answer_id)
+        return [one.id for one in await reader.list_questions(wanted, limit=10, offset=0)]
+
+    assert await left_open(first, COMMUNITY, own) == [question_id]
+    assert await left_open(again, COMMUNITY, own) == [question_id]
+    assert await left_open(first, COMMUNITY, Audience.of_user(minjun.user_id)) == []
+    assert await left_open(an_asking(hanako), COMMUNITY, own) == []
+
+
 async def test_lists_hold_what_their_reader_may_see_the_last_asked_first(
     community: Community,
 ) -> None:

@@ -1598,7 +1598,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Find Following
+         * @description How far you have read the thread under a message; nothing where you do not follow it.
+         */
+        get: operations["find_following_api_v1_messages__message_id__follow_get"];
         /**
          * Follow Thread
          * @description Be told of replies to a message from now on.
@@ -1797,6 +1801,8 @@ export interface paths {
         /**
          * List Questions
          * @description Questions that found no answer, the last asked first. `state=open` are those that wait for one.
+         *
+         *     With `answerId`: the question that this answer left open.
          */
         get: operations["list_questions_api_v1_questions_get"];
         put?: never;
@@ -3046,6 +3052,15 @@ export interface components {
         };
         Envelope_Union_ChatMessageOut__NoneType__: {
             data: components["schemas"]["ChatMessageOut"] | null;
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_Union_FollowOut__NoneType__: {
+            data: components["schemas"]["FollowOut"] | null;
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -6963,6 +6978,28 @@ export interface operations {
             };
         };
     };
+    find_following_api_v1_messages__message_id__follow_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Union_FollowOut__NoneType__"];
+                };
+            };
+        };
+    };
     follow_thread_api_v1_messages__message_id__follow_put: {
         parameters: {
             query?: never;
@@ -7271,6 +7308,7 @@ export interface operations {
             query?: {
                 state?: components["schemas"]["QuestionState"] | null;
                 sourcesChanged?: boolean | null;
+                answerId?: string | null;
                 limit?: number;
                 offset?: number;
             };

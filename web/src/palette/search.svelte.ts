@@ -2,6 +2,7 @@
 import { ApiError } from "$/api/errors";
 import type { Community } from "$/state/community.svelte";
 import { askEntry } from "./asking";
+import type { Within } from "./door.svelte";
 import {
   GROUPS,
   ordered,
@@ -56,7 +57,14 @@ export class Search {
   #round = new AbortController();
   #timers: ReturnType<typeof setTimeout>[] = [];
 
-  constructor(private readonly community: Community) {
+  constructor(
+    private readonly community: Community,
+    within: Within | null = null,
+  ) {
+    if (within)
+      this.tags = [
+        { filter: "in", value: within.channelId, shown: within.title, isRefused: false },
+      ];
     this.write("");
   }
 

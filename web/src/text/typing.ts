@@ -1,7 +1,4 @@
-/** Keys while an input method composes are its own, and so is the Enter that ends it. */
-export function isComposing(event: KeyboardEvent): boolean {
-  return event.isComposing || event.keyCode === 229;
-}
+import { isComposing } from "$/keys/chords";
 
 /** Whether this Enter sends: with a keyboard yes, with Shift never; where fingers type it makes a line. */
 export function sends(event: KeyboardEvent): boolean {

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from hiroba.application.channels.finding import find_message
-from hiroba.application.channels.joining import join
 from hiroba.application.channels.reacting import MessageReactions, ReactionCommand, show_changed
+from hiroba.application.joining import join
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.realtime import LiveEvent, Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork

@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from hiroba.application.channels.joining import join
+from hiroba.application.joining import join
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.realtime import LiveEvent, Realtime

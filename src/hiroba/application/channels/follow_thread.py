@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from hiroba.application.announcing import thread_changed
-from hiroba.application.channels.thread_access import followable_thread
+from hiroba.application.channels.thread_access import followable_thread, readable_thread
 from hiroba.application.events import record
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.realtime import Realtime
@@ -18,6 +18,24 @@ from hiroba.domain.shared.ids import MessageId
 class FollowThreadCommand:
     actor: Actor
     root_id: MessageId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindFollowingQuery:
+    actor: Actor
+    root_id: MessageId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindFollowing:
+    """How the actor follows a thread; None for who does not. Raises MessageNotFoundError."""
+
+    uow: UnitOfWork
+
+    async def execute(self, query: FindFollowingQuery) -> Follower | None:
+        async with self.uow.read() as tx:
+            await readable_thread(tx, query.actor, query.root_id)
+            return await tx.threads.find_follower(query.root_id, query.actor.user_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hiroba.application.channels.joining import join
+from hiroba.application.joining import join
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import UnitOfWork

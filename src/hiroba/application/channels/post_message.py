@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 import orjson
 
 from hiroba.application.announcing import Called, announce, find_called
-from hiroba.application.channels.joining import join
 from hiroba.application.channels.promise_previews import promise_previews
 from hiroba.application.channels.wire import message_json, view_of
 from hiroba.application.events import MESSAGE_NEW, log_message
+from hiroba.application.joining import join
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.job_queue import JobQueue

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from hiroba.application.identity.registering import NewAccount, Registering
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.passwords import PasswordHasher
+from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.domain.identity.account import checked_password
 from hiroba.domain.identity.permissions import Role
@@ -38,6 +39,7 @@ class AddPerson:
     clock: Clock
     passwords: PasswordHasher
     registering: Registering
+    realtime: Realtime
 
     async def execute(self, command: AddPersonCommand) -> AddedPerson:
         account = NewAccount.checked(command.email, command.display_name, command.locale)
@@ -50,11 +52,12 @@ class AddPerson:
             account = replace(account, password_hash=hashed)
         async with self.uow() as tx:
             user_id, is_first = await self.registering.claim(tx)
-            user = await self.registering.add(
+            registered = await self.registering.add(
                 tx,
                 user_id,
                 account,
                 role=Role.OWNER if is_first else Role.MEMBER,
                 now=self.clock.now(),
             )
-        return AddedPerson(user=user, is_new=True)
+        self.realtime.publish(*registered.told)
+        return AddedPerson(user=registered.user, is_new=True)

@@ -7,6 +7,7 @@ from hiroba.application.identity.registering import NewAccount, Registering
 from hiroba.application.identity.signing_in import SignedIn, SigningIn
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.passwords import PasswordHasher
+from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.domain.identity.account import checked_password
 from hiroba.domain.identity.invitation import Invitation, hash_of_code
@@ -38,6 +39,7 @@ class RegisterUser:
     registration: RegistrationPolicy
     registering: Registering
     signing_in: SigningIn
+    realtime: Realtime
 
     async def execute(self, command: RegisterUserCommand) -> SignedIn:
         code = command.invite_code
@@ -54,10 +56,12 @@ class RegisterUser:
             if invitation is not None:
                 await tx.invitations.save(invitation.used())
             role = Role.OWNER if is_first else Role.MEMBER
-            user = await self.registering.add(tx, user_id, account, role=role, now=now)
-            return await self.signing_in.open_session(
-                tx, user, user_agent=command.user_agent, now=now
+            registered = await self.registering.add(tx, user_id, account, role=role, now=now)
+            signed_in = await self.signing_in.open_session(
+                tx, registered.user, user_agent=command.user_agent, now=now
             )
+        self.realtime.publish(*registered.told)
+        return signed_in
 
     async def _admit(
         self, tx: Transaction, code: str | None, *, is_first: bool, now: datetime, to_use: bool

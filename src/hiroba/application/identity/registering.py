@@ -1,9 +1,12 @@
 """What every way of making an account has in common."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from hiroba.application.joining import join
 from hiroba.application.ports.ids import IdGenerator
+from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.ports.unit_of_work import Transaction
 from hiroba.domain.identity.account import (
     DEFAULT_LOCALE,
@@ -38,19 +41,34 @@ class NewAccount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """`told` is to be published after the commit."""
+
+    user: User
+    told: Sequence[LiveEvent]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Registering:
-    """Makes accounts inside a transaction. Of several that would be the first, one is."""
+    """Makes accounts inside a transaction. Of several that would be the first, one is.
+
+    Whoever arrives is in the community's first rooms from the start, so that nobody stands before empty walls.
+    """
 
     ids: IdGenerator
 
     async def claim(self, tx: Transaction) -> tuple[UserId, bool]:
-        """The id of the next account, and whether it is the first, which owns the instance."""
+        """The id of the next account, and whether it is the first, which owns the instance.
+
+        Comes first in the transaction.
+        """
+        await tx.events.begin()
         user_id = UserId(self.ids.new())
         return user_id, await tx.instance.claim(_OWNER, str(user_id))
 
     async def add(
         self, tx: Transaction, user_id: UserId, account: NewAccount, *, role: Role, now: datetime
-    ) -> User:
+    ) -> Registered:
         """Raises EmailTakenError."""
         user = User(
             id=user_id,
@@ -64,4 +82,7 @@ class Registering:
             deactivated_at=None,
         )
         await tx.users.add(user)
-        return user
+        told: list[LiveEvent] = []
+        for channel_id in await tx.channels.list_first_ids():
+            told += await join(tx, channel_id, user_id, at=now)
+        return Registered(user=user, told=told)

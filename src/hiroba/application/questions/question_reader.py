@@ -7,16 +7,20 @@ from typing import Protocol
 
 from hiroba.domain.questions.question import Question, QuestionState
 from hiroba.domain.shared.audience import Readership
-from hiroba.domain.shared.ids import QuestionId, ReplyId, UserId
+from hiroba.domain.shared.ids import AnswerId, QuestionId, ReplyId, UserId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionFilter:
-    """`sources_changed` True: only those whose answer is to be looked at again."""
+    """`sources_changed` True: only those whose answer is to be looked at again.
+
+    `answer_id`: only the one that this answer left open.
+    """
 
     readership: Readership
     state: QuestionState | None = None
     sources_changed: bool | None = None
+    answer_id: AnswerId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,10 @@ class ChannelRepository(Protocol):
         """The oldest open direct channel of exactly these."""
         ...
 
+    async def list_first_ids(self) -> Sequence[ChannelId]:
+        """The open public channels that nobody made: the community began with them."""
+        ...
+
     async def list_member_ids(self, channel_id: ChannelId) -> Sequence[UserId]: ...
 
     async def add_member(self, membership: Membership) -> bool:

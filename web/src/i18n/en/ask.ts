@@ -72,6 +72,17 @@ export const ask = {
     "“{title}” and others speak of it too, {n} in all. Not everybody here may read them.",
   "ask.onlyYouRead": "Read it alone",
   "ask.onlyYouHide": "Put it away",
+  "ask.share": "Share this",
+  "ask.shareTitle": "Share this with the room?",
+  "ask.shareGain": "These people would see words whose sources they may not read: {names}.",
+  "ask.shareGainMore":
+    "These people would see words whose sources they may not read: {names}, and {n} more.",
+  "ask.shareAnd": ", ",
+  "ask.shareAll":
+    "Everybody in this room would see these words, also those who may not read the sources.",
+  "ask.shareNobody": "Everybody in this room may read the sources already.",
+  "ask.sharePublic": "The room is public: everybody in the community can read it.",
+  "ask.shareHow": "It is said as a message of yours, with the titles of its sources.",
   "ask.panel": "Reading",
   "ask.sourceOf": "Source {n} of {of}",
   "ask.previous": "Previous source",

@@ -23,6 +23,13 @@ export async function questionsOf(shown: Shown, offset: number) {
   return pageOf(api.GET("/api/v1/questions", { params: { query } }));
 }
 
+/** The question that an answer left open, null where it is gone or not one's to read. Throws `ApiError`. */
+export async function leftOpenBy(answerId: string): Promise<Question | null> {
+  const query = { answerId, limit: 1 };
+  const page = await pageOf(api.GET("/api/v1/questions", { params: { query } }));
+  return page.data[0] ?? null;
+}
+
 /** Settled by who asked it first and by those who look after the library; the server decides. */
 export function maySettle({ me }: Community, question: Question): boolean {
   return question.askerId === me.id || me.role === "owner" || me.role === "admin";

@@ -1,5 +1,6 @@
 """The first arrival: an owner, a name for the community, and open rooms."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.passwords import PasswordHasher
+from hiroba.application.ports.realtime import LiveEvent, Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.job_kinds import FILL_SAMPLE
 from hiroba.domain.identity.account import checked_password
@@ -60,6 +62,7 @@ class SetUpCommunity:
     signing_in: SigningIn
     rooms: OpenInstance
     job_queue: JobQueue
+    realtime: Realtime
 
     async def execute(self, command: SetUpCommunityCommand) -> SetUp:
         await self._refuse_early(command.setup_code)
@@ -73,7 +76,8 @@ class SetUpCommunity:
         hashed = await self.passwords.hash(checked_password(command.password))
         account = replace(account, password_hash=hashed)
         async with self.uow() as tx:
-            done = await self._set_up(tx, command, account, community)
+            done, told = await self._set_up(tx, command, account, community)
+        self.realtime.publish(*told)
         if done.job is not None:
             self.job_queue.wake()
         return done
@@ -91,19 +95,20 @@ class SetUpCommunity:
         command: SetUpCommunityCommand,
         account: NewAccount,
         community: Community,
-    ) -> SetUp:
+    ) -> tuple[SetUp, Sequence[LiveEvent]]:
+        """What was done, and what is to be published of it after the commit."""
         now = self.clock.now()
         user_id, is_first = await self.registering.claim(tx)
         if not is_first:
             raise AlreadySetUpError
         await self.rooms.open_in(tx, now)
         await tx.community.save(community)
-        user = await self.registering.add(tx, user_id, account, role=Role.OWNER, now=now)
+        owner = await self.registering.add(tx, user_id, account, role=Role.OWNER, now=now)
         job = await self._promise_sample(tx, user_id, now) if command.sample_content else None
         signed_in = await self.signing_in.open_session(
-            tx, user, user_agent=command.user_agent, now=now
+            tx, owner.user, user_agent=command.user_agent, now=now
         )
-        return SetUp(signed_in=signed_in, job=job)
+        return SetUp(signed_in=signed_in, job=job), owner.told
 
     async def _promise_sample(self, tx: Transaction, owner: UserId, now: datetime) -> Job:
         job = Job.queued(

@@ -15,9 +15,14 @@ from hiroba.infrastructure.sql.repositories.question_rows import (
 )
 from hiroba.infrastructure.sql.session import Database
 from hiroba.infrastructure.sql.tables.identity import UserRow
-from hiroba.infrastructure.sql.tables.questions import QuestionReplyRow, QuestionRow
+from hiroba.infrastructure.sql.tables.questions import (
+    QuestionAskingRow,
+    QuestionReplyRow,
+    QuestionRow,
+)
 
 _questions = table_of(QuestionRow)
+_askings = table_of(QuestionAskingRow)
 _replies = table_of(QuestionReplyRow)
 _users = table_of(UserRow)
 
@@ -36,6 +41,11 @@ class SqlQuestionReader:
             page = page.where(_questions.c.state == wanted.state.value)
         if wanted.sources_changed is not None:
             page = page.where(sources_changed if wanted.sources_changed else ~sources_changed)
+        if wanted.answer_id is not None:
+            left_open = select(_askings.c.question_id).where(
+                _askings.c.answer_id == wanted.answer_id
+            )
+            page = page.where(_questions.c.id.in_(left_open))
         page = page.order_by(_questions.c.asked_at.desc(), _questions.c.id.desc())
         async with self._database.read() as session:
             rows = await session.execute(page.limit(limit).offset(offset))

@@ -96,6 +96,15 @@ class SqlChannelRepository:
         )
         return _to_channel(rows[0]) if rows else None
 
+    async def list_first_ids(self) -> Sequence[ChannelId]:
+        first = (
+            (_channels.c.kind == ChannelKind.PUBLIC.value)
+            & _channels.c.created_by.is_(None)
+            & _channels.c.archived_at.is_(None)
+        )
+        ids = select(_channels.c.id).where(first).order_by(_channels.c.id)
+        return [ChannelId(row.id) for row in await self._session.execute(ids)]
+
     async def list_member_ids(self, channel_id: ChannelId) -> Sequence[UserId]:
         members = select(_memberships.c.user_id).where(_memberships.c.channel_id == channel_id)
         return [UserId(row.user_id) for row in await self._session.execute(members)]

@@ -18,9 +18,9 @@ from hiroba.application.channels.export_events import (
     MembersExported,
     MessagesExported,
 )
-from hiroba.application.channels.joining import channel_object
 from hiroba.application.channels.views import MemberView
 from hiroba.application.channels.wire import message_object
+from hiroba.application.joining import channel_object
 from hiroba.domain.shared.time import to_iso
 
 EXAMPLE = (

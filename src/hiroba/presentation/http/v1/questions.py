@@ -27,7 +27,7 @@ from hiroba.application.questions.settle import (
     SettleQuestionCommand,
 )
 from hiroba.domain.questions.question import QuestionState
-from hiroba.domain.shared.ids import DocumentId, MessageId, QuestionId, ReplyId
+from hiroba.domain.shared.ids import AnswerId, DocumentId, MessageId, QuestionId, ReplyId
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope, Page, PageMeta
 from hiroba.presentation.http.v1.document_models import DocumentOut, audience_from
@@ -52,12 +52,21 @@ async def list_questions(
     case: Annotated[ListQuestions, Depends(use(ListQuestions))],
     state: QuestionState | None = None,
     sources_changed: Annotated[bool | None, Query(alias="sourcesChanged")] = None,
+    answer_id: Annotated[UUID | None, Query(alias="answerId")] = None,
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> Page[QuestionOut]:
-    """Questions that found no answer, the last asked first. `state=open` are those that wait for one."""
+    """Questions that found no answer, the last asked first. `state=open` are those that wait for one.
+
+    With `answerId`: the question that this answer left open.
+    """
     query = ListQuestionsQuery(
-        actor=actor, state=state, sources_changed=sources_changed, limit=limit + 1, offset=offset
+        actor=actor,
+        state=state,
+        sources_changed=sources_changed,
+        answer_id=None if answer_id is None else AnswerId(answer_id),
+        limit=limit + 1,
+        offset=offset,
     )
     found = await case.execute(query)
     return Page(

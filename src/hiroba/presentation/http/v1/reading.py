@@ -7,6 +7,8 @@ from fastapi import APIRouter, Depends
 from pydantic import Field
 
 from hiroba.application.channels.follow_thread import (
+    FindFollowing,
+    FindFollowingQuery,
     FollowThread,
     FollowThreadCommand,
     UnfollowThread,
@@ -94,6 +96,18 @@ async def mark_thread_read(
         )
     )
     return Envelope(data=FollowOut.of(follower))
+
+
+@router.get("/messages/{message_id}/follow")
+async def find_following(
+    message_id: UUID,
+    actor: CurrentActor,
+    case: Annotated[FindFollowing, Depends(use(FindFollowing))],
+) -> Envelope[FollowOut | None]:
+    """How far you have read the thread under a message; nothing where you do not follow it."""
+    query = FindFollowingQuery(actor=actor, root_id=MessageId(message_id))
+    follower = await case.execute(query)
+    return Envelope(data=None if follower is None else FollowOut.of(follower))
 
 
 @router.put("/messages/{message_id}/follow")

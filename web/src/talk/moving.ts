@@ -1,26 +1,27 @@
 /** Keys in the list of messages: to the message before and after, and what can be done to the one that has focus. */
+import { chordOf, isComposing, isFree } from "$/keys/chords";
 import { preferences } from "$/state/preferences.svelte";
-import { hasModifier, isComposing } from "$/talk/keys";
 
 const BUTTONS: Readonly<Record<string, string>> = {
-  Enter: "reply",
+  enter: "reply",
   r: "reply",
   e: "edit",
   "+": "react",
 };
 
 export function moveAlong(event: KeyboardEvent): void {
-  if (isComposing(event) || hasModifier(event) || isField(event.target)) return;
+  if (isComposing(event) || !isFree(event)) return;
+  const chord = chordOf(event);
   const message = (event.target as Element).closest?.("article.msg");
-  if (event.key === "ArrowUp" || event.key === "ArrowDown") {
-    const next = neighbour(message, event.key === "ArrowUp" ? -1 : 1, event.currentTarget);
+  if (chord === "arrowup" || chord === "arrowdown") {
+    const next = neighbour(message, chord === "arrowup" ? -1 : 1, event.currentTarget);
     if (!next) return;
     event.preventDefault();
     next.focus();
     return;
   }
-  if (event.key !== "Enter" && !preferences.singleKeys) return;
-  const action = event.target === message ? BUTTONS[event.key] : undefined;
+  if (chord !== "enter" && !preferences.singleKeys) return;
+  const action = event.target === message ? BUTTONS[chord] : undefined;
   const control = message?.querySelector<HTMLElement>(`[data-do="${action}"]`);
   if (!control) return;
   event.preventDefault();
@@ -36,8 +37,4 @@ function neighbour(
   const all = [...list.querySelectorAll<HTMLElement>("article.msg")];
   if (!message) return by < 0 ? all.at(-1) : undefined;
   return all[all.indexOf(message as HTMLElement) + by];
-}
-
-function isField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && /^(TEXTAREA|INPUT|SELECT)$/.test(target.tagName);
 }
