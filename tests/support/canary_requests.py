@@ -8,6 +8,8 @@ from tests.support.canaries import CANARIES, words_of
 from tests.support.canary_scenes import BAIT, QUESTION, TUS
 from tests.support.canary_world import EVERY_WALL, Ids
 
+from hiroba.application.search.find_anything import KINDS
+
 _JOB_CHANGES = ("pause", "resume", "cancel", "retry")
 SORTS = ("createdAt", "-createdAt", "updatedAt", "-updatedAt", "title", "-title")
 # All that anybody could search for: the bait, and the words themselves.
@@ -61,11 +63,22 @@ def _message_searches(ids: Ids) -> Sequence[Sent]:
     return [Sent(query={"q": one, "limit": 100}) for one in asked]
 
 
+SAID = "messages"
+FOUND_KINDS = (SAID, [*(kind for kind in KINDS if kind != SAID)])
+
+
 def _everything_searches(ids: Ids) -> Sequence[Sent]:
-    """The same, and by every beginning of a word: names and titles are found while they are typed."""
-    whole = [Sent(query={**one.query, "limit": 50}) for one in _message_searches(ids)]
+    """The same, and by every beginning of a word: names and titles are found while they are typed.
+
+    Messages apart from the rest: what was said stays said where a document has been closed since.
+    """
     begun = {one[:size] for _, one in CANARIES.values() for size in (1, 2, 4)}
-    return [*whole, *(Sent(query={"q": one, "limit": 50}) for one in sorted(begun))]
+    asked = [*(one.query for one in _message_searches(ids)), *({"q": one} for one in sorted(begun))]
+    return [
+        Sent(query={**query, "kinds": kinds, "limit": 50})
+        for query in asked
+        for kinds in FOUND_KINDS
+    ]
 
 
 def _questions(ids: Ids) -> Sequence[Sent]:

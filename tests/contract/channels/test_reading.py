@@ -1,5 +1,7 @@
 """Pages of history, lists of channels and members, and who may see them."""
 
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -36,7 +38,7 @@ async def names(community: Community, actor: Actor) -> list[str]:
 
 
 async def page_of(
-    community: Community, actor: Actor, channel_id: ChannelId, **where: int
+    community: Community, actor: Actor, channel_id: ChannelId, **where: Any
 ) -> MessagePage:
     return await community.case(ListMessages).execute(
         ListMessagesQuery(actor=actor, channel_id=channel_id, **where)

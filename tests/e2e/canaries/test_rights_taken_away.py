@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 from tests.support.canaries import CHANNEL, leaked, word
+from tests.support.canary_requests import SAID
 from tests.support.canary_scenes import BAIT, QUESTION
 from tests.support.canary_socket import Ear, an_ear
 from tests.support.canary_walk import Walk, walk
@@ -176,7 +177,8 @@ async def test_B5_document_whose_readers_become_fewer_is_gone_for_the_others(
     await keeper.ask("PATCH", f"/{narrowed}s/{one[narrowed]}", json={"audience": "private"})
 
     # What the assistant said in the channel stays said and is found there, like anybody's words.
-    said = ("/messages", "/api/v1/search", ids.hidden["answer"][0])
+    found_as_said = f'"kinds": "{SAID}"'
+    said = ("/messages", "/api/v1/search", found_as_said, ids.hidden["answer"][0])
     for method in READS:
         through = _through(await walk(world, "insider", walls=[CHANNEL], methods=method))
         found = [one for one in through if not any(place in one for place in said)]
