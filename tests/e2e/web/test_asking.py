@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.async_api import Browser, Page
 from tests.support.browser import PHONE, a_visitor
 from tests.support.documents import HEADINGS, PROSE, a_pdf
-from tests.support.member import Member
+from tests.support.member import Member, until
 from tests.support.server import Server
 
 QUESTION = "水車は何を動かして粉を挽きますか？"
@@ -34,9 +34,11 @@ async def test_a_document_is_added_asked_about_and_opened_at_the_quoted_words(
         await visitor.go("/library")
         await page.locator("input[type=file]").first.set_input_files(pdf)
         await page.get_by_role("button", name="加える", exact=True).click()
-        await page.get_by_role("link", name="水車").first.wait_for()
-        documents = await asyncio.to_thread(hanako.get, "/documents")
-        await asyncio.to_thread(hanako.document_when_ended, documents[0]["id"])
+        document = await asyncio.to_thread(
+            until, lambda: next(iter(hanako.get("/documents")), None)
+        )
+        await asyncio.to_thread(hanako.document_when_ended, document["id"])
+        await page.get_by_role("main").get_by_role("link", name="水車").wait_for()
 
         await visitor.go(f"/rooms/{room['id']}")
         field = page.locator(".comp textarea").first
