@@ -90,7 +90,8 @@ async def a_visitor(
     _watch(visitor)
     yield visitor
     await context.close()
-    assert [one for one in visitor.faults if not any(part in one for part in expected)] == []
+    faults = [one for one in visitor.faults if not any(part in one for part in expected)]
+    assert not faults, "\n".join(faults)
 
 
 def _watch(visitor: Visitor) -> None:
