@@ -101,7 +101,7 @@ async def test_a_server_that_dies_is_waited_for(
 ) -> None:
     room = await _room(hanako)
     server.change(HIROBA_PORT=server.url.rpartition(":")[2])
-    expected = ("ERR_CONNECTION", "WebSocket connection", "Failed to load", "could not be reached")
+    expected = ("ERR_CONNECTION", "WebSocket connection", "Failed to load resource")
     async with a_visitor(chromium, server.url, expected=expected) as visitor:
         field = await _enter(visitor, hanako, room)
         await _say(field, "前")
