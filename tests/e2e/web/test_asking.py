@@ -16,6 +16,11 @@ def _the_mill(folder: Path) -> Path:
     return a_pdf(folder / "水車.pdf", [PROSE["ja"]], language="ja", title=HEADINGS["ja"][0])
 
 
+def _read_mill(owner: Member, folder: Path) -> None:
+    added = owner.upload("水車.pdf", _the_mill(folder).read_bytes())
+    owner.document_when_ended(added["id"])
+
+
 async def _lit(page: Page) -> str:
     """The highlighted words of the reading panel."""
     marks = page.get_by_role("complementary", name="読む").locator("mark")
@@ -56,10 +61,7 @@ async def test_a_document_is_added_asked_about_and_opened_at_the_quoted_words(
 async def test_the_same_walk_with_the_keyboard_alone(
     server: Server, hanako: Member, chromium: Browser, tmp_path: Path
 ) -> None:
-    pdf = await asyncio.to_thread(_the_mill, tmp_path)
-    content = await asyncio.to_thread(pdf.read_bytes)
-    added = await asyncio.to_thread(hanako.upload, "水車.pdf", content)
-    await asyncio.to_thread(hanako.document_when_ended, added["id"])
+    await asyncio.to_thread(_read_mill, hanako, tmp_path)
     async with a_visitor(chromium, server.url) as visitor:
         page = visitor.page
         await visitor.sign_in(hanako)
@@ -85,10 +87,7 @@ async def test_the_same_walk_with_the_keyboard_alone(
 async def test_on_a_phone_the_source_opens_below_the_sentence(
     server: Server, hanako: Member, chromium: Browser, tmp_path: Path
 ) -> None:
-    pdf = await asyncio.to_thread(_the_mill, tmp_path)
-    content = await asyncio.to_thread(pdf.read_bytes)
-    added = await asyncio.to_thread(hanako.upload, "水車.pdf", content)
-    await asyncio.to_thread(hanako.document_when_ended, added["id"])
+    await asyncio.to_thread(_read_mill, hanako, tmp_path)
     room = await asyncio.to_thread(hanako.post, "/channels", {"name": "水車", "kind": "public"})
     await asyncio.to_thread(
         hanako.post, f"/channels/{room['id']}/messages", {"content": f"@hiroba {QUESTION}"}

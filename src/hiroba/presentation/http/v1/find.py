@@ -18,7 +18,7 @@ from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope, Meta
 from hiroba.presentation.http.schemas import Text
 from hiroba.presentation.http.v1.find_models import FoundThingsOut
-from hiroba.presentation.http.v1.search import FURTHEST_OFFSET
+from hiroba.presentation.http.v1.search import UtcOffset
 
 router = APIRouter(tags=["search"])
 
@@ -42,15 +42,7 @@ async def find(
         list[Kind] | None, Query(description="What to look for; everything by default.")
     ] = None,
     limit: Annotated[int, Query(ge=1, le=LIMIT_MAX, description="Of each kind.")] = LIMIT_DEFAULT,
-    utc_offset: Annotated[
-        int,
-        Query(
-            alias="utcOffset",
-            ge=-FURTHEST_OFFSET,
-            le=FURTHEST_OFFSET,
-            description="Minutes that your clock is ahead of UTC, for the days in the query.",
-        ),
-    ] = 0,
+    utc_offset: UtcOffset = 0,
 ) -> Envelope[FoundThingsOut]:
     """A few of each kind that you may see: passages, messages, documents, channels and people.
 

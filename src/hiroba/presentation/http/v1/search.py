@@ -25,6 +25,15 @@ router = APIRouter(tags=["search"])
 
 PLACE_MAX = 2**53
 FURTHEST_OFFSET = 14 * 60  # minutes
+UtcOffset = Annotated[
+    int,
+    Query(
+        alias="utcOffset",
+        ge=-FURTHEST_OFFSET,
+        le=FURTHEST_OFFSET,
+        description="Minutes that your clock is ahead of UTC, for the days in the query.",
+    ),
+]
 Kind = Literal["message", "document", "mechanism", "person"]
 
 
@@ -67,15 +76,7 @@ async def search(
     kinds: Annotated[list[Kind] | None, Query()] = None,
     limit: Annotated[int, Query(ge=1, le=LIMIT_MAX)] = LIMIT_DEFAULT,
     cursor: Annotated[int | None, Query(ge=0, le=PLACE_MAX)] = None,
-    utc_offset: Annotated[
-        int,
-        Query(
-            alias="utcOffset",
-            ge=-FURTHEST_OFFSET,
-            le=FURTHEST_OFFSET,
-            description="Minutes that your clock is ahead of UTC, for the days in the query.",
-        ),
-    ] = 0,
+    utc_offset: UtcOffset = 0,
 ) -> JsonResponse:
     """What you may read and what fits, newest first; go on with `cursor` = `nextCursor`."""
     found = FoundMessages()
