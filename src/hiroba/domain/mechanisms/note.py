@@ -74,7 +74,9 @@ def within(second: float, duration: float) -> int:
 
 def note_key(client_id: str | None) -> str | None:
     """Raises InvalidNoteError."""
-    if client_id is not None and not (0 < len(client_id) <= MAX_CLIENT_ID and client_id.isprintable()):
+    if client_id is not None and not (
+        0 < len(client_id) <= MAX_CLIENT_ID and client_id.isprintable()
+    ):
         raise InvalidNoteError(
             f"An id has 1 to {MAX_CLIENT_ID} characters, all of them visible.", field="id"
         )

@@ -12,6 +12,7 @@ from hiroba.infrastructure.sql.tables import (
     indexes,
     jobs,
     library,
+    mechanism_notes,
     mechanisms,
     questions,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "indexes",
     "jobs",
     "library",
+    "mechanism_notes",
     "mechanisms",
     "questions",
 ]
