@@ -8,6 +8,7 @@ from uuid import uuid4
 from tests.support.community import Community
 
 from hiroba.application.shared.access import Actor
+from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.mechanisms.mechanism import Mechanism
 from hiroba.domain.mechanisms.media import MediaFacts, Preview, SourceFile
 from hiroba.domain.mechanisms.words import Licence
@@ -17,11 +18,16 @@ from hiroba.infrastructure.sql.session import Database
 
 AT = datetime(2026, 11, 21, 3, 4, 5, 678_000, tzinfo=UTC)
 DURATION = 12.34
+QUOTA = 3_000  # bytes, of which each video takes a third
 
 
 def a_community(database: Database) -> Community:
-    """With readerships, which everything about mechanisms asks."""
-    return Community(database, others={"readerships": SqlReaderships(database)})
+    """With what everything that hangs on mechanisms asks."""
+    others = {
+        "readerships": SqlReaderships(database),
+        "storage_rules": StorageRules(file_bytes=10_000, bytes_per_user=QUOTA),
+    }
+    return Community(database, others=others)
 
 
 def a_video(owner_id: UserId, number: int, **fields: Any) -> Mechanism:
@@ -39,7 +45,9 @@ def a_video(owner_id: UserId, number: int, **fields: Any) -> Mechanism:
         tags=(),
         licence=Licence.CC_BY,
         chapters=(),
-        source=SourceFile(sha256="a" * 64, media_type="video/mp4", size=1_000, name="geneva.mp4"),
+        source=SourceFile(
+            sha256="a" * 64, media_type="video/mp4", size=QUOTA // 3, name="geneva.mp4"
+        ),
         media=MediaFacts(
             duration=DURATION,
             width=1280,

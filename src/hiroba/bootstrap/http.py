@@ -52,6 +52,7 @@ from hiroba.presentation.http.v1 import (
     invitations,
     job_changes,
     jobs,
+    mechanism_captions,
     mechanism_notes,
     membership,
     message_changes,
@@ -162,7 +163,7 @@ def _version_1() -> list[APIRouter]:
     indexing = (indexes, golden_questions)
     # Routers are tried in turn: those that are asked most come first.
     features = (*talk, *acts, *people, *library, *attachments, *asking, *models, *indexing)
-    beside_videos = (mechanism_notes,)
+    beside_videos = (mechanism_notes, mechanism_captions)
     features = (*features, *beside_videos, administration)
     return [feature.router for feature in features]
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 import orjson
 import pytest
 from tests.support.community import Community
-from tests.support.shown_videos import DURATION, a_community, shown, taken_down
+from tests.support.shown_videos import DURATION, shown, taken_down
 
 from hiroba.application.mechanisms.change_notes import (
     DeleteNote,
@@ -33,7 +33,6 @@ from hiroba.domain.mechanisms.note_errors import (
 )
 from hiroba.domain.shared.errors import ForbiddenError
 from hiroba.domain.shared.ids import NoteId
-from hiroba.infrastructure.sql.session import Database
 
 WORDS = (
     "ここで止まります。",
@@ -42,11 +41,6 @@ WORDS = (
     "从动轮停下。",
     "從動輪停下。",
 )
-
-
-@pytest.fixture
-def community(database: Database) -> Community:
-    return a_community(database)
 
 
 async def wrote(

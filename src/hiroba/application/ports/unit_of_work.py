@@ -37,6 +37,7 @@ from hiroba.domain.library.index_repository import (
     IndexGenerationRepository,
 )
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
+from hiroba.domain.mechanisms.caption_repository import MechanismCaptionRepository
 from hiroba.domain.mechanisms.note_repository import MechanismNoteRepository
 from hiroba.domain.mechanisms.repository import MechanismRepository
 from hiroba.domain.notifications.repository import NotificationRepository
@@ -87,6 +88,8 @@ class Transaction(Protocol):
     def mechanisms(self) -> MechanismRepository: ...
     @property
     def mechanism_notes(self) -> MechanismNoteRepository: ...
+    @property
+    def mechanism_captions(self) -> MechanismCaptionRepository: ...
     @property
     def blobs(self) -> BlobReferences: ...
     @property

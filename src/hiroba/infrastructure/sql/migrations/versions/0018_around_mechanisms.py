@@ -1,4 +1,4 @@
-"""What hangs on mechanisms: notes.
+"""What hangs on mechanisms: notes and captions.
 
 Revision: 0018, after 0017.
 """
@@ -16,10 +16,12 @@ depends_on = None
 
 def upgrade() -> None:
     _create_notes()
+    _create_captions()
 
 
 def downgrade() -> None:
-    op.drop_table("mechanism_notes")
+    for table in ("mechanism_cues", "mechanism_captions", "mechanism_notes"):
+        op.drop_table(table)
 
 
 def _create_notes() -> None:
@@ -44,6 +46,39 @@ def _create_notes() -> None:
     )
     op.create_index(
         "ix_mechanism_notes_in_order", "mechanism_notes", ["mechanism_id", "hundredths", "id"]
+    )
+
+
+def _create_captions() -> None:
+    op.create_table(
+        "mechanism_captions",
+        sa.Column("mechanism_id", base.Id(length=36), nullable=False),
+        sa.Column("language", sa.String(length=35), nullable=False),
+        sa.Column("label", sa.String(length=100), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("updated_at", base.UtcTime(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        _of_mechanism("mechanism_captions"),
+        sa.PrimaryKeyConstraint("mechanism_id", "language", name=op.f("pk_mechanism_captions")),
+    )
+    op.create_table(
+        "mechanism_cues",
+        sa.Column("mechanism_id", base.Id(length=36), nullable=False),
+        sa.Column("language", sa.String(length=35), nullable=False),
+        sa.Column("ordinal", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["mechanism_id", "language"],
+            ["mechanism_captions.mechanism_id", "mechanism_captions.language"],
+            name=op.f("fk_mechanism_cues_mechanism_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "mechanism_id", "language", "ordinal", name=op.f("pk_mechanism_cues")
+        ),
     )
 
 
