@@ -192,7 +192,7 @@ def test_what_names_no_language_is_refused(written: str) -> None:
 def test_a_megabyte_made_to_be_read_for_ever_is_read_in_a_moment(head: str, piece: str) -> None:
     began = time.process_time()
 
-    with suppress(InvalidCaptionsError):
+    with suppress(InvalidCaptionsError, CaptionsTooLargeError):
         read_captions((head + piece * (900_000 // len(piece))).encode())
 
     assert time.process_time() - began < 5
