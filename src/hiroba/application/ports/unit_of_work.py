@@ -38,6 +38,7 @@ from hiroba.domain.library.index_repository import (
 )
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
 from hiroba.domain.mechanisms.caption_repository import MechanismCaptionRepository
+from hiroba.domain.mechanisms.category_repository import CategoryRepository
 from hiroba.domain.mechanisms.note_repository import MechanismNoteRepository
 from hiroba.domain.mechanisms.repository import MechanismRepository
 from hiroba.domain.notifications.repository import NotificationRepository
@@ -90,6 +91,8 @@ class Transaction(Protocol):
     def mechanism_notes(self) -> MechanismNoteRepository: ...
     @property
     def mechanism_captions(self) -> MechanismCaptionRepository: ...
+    @property
+    def categories(self) -> CategoryRepository: ...
     @property
     def blobs(self) -> BlobReferences: ...
     @property

@@ -3,6 +3,7 @@
 from hiroba.infrastructure.sql.base import Base
 from hiroba.infrastructure.sql.tables import (
     answers,
+    categories,
     channels,
     chat,
     discussions,
@@ -23,6 +24,7 @@ METADATA = Base.metadata
 __all__ = [
     "METADATA",
     "answers",
+    "categories",
     "channels",
     "chat",
     "discussions",

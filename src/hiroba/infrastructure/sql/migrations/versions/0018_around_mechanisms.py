@@ -1,4 +1,4 @@
-"""What hangs on mechanisms: notes and captions.
+"""What hangs on mechanisms: notes, captions and categories.
 
 Revision: 0018, after 0017.
 """
@@ -13,14 +13,23 @@ down_revision = "0017"
 branch_labels = None
 depends_on = None
 
+_TABLES = (
+    "mechanism_categories",
+    "categories",
+    "mechanism_cues",
+    "mechanism_captions",
+    "mechanism_notes",
+)
+
 
 def upgrade() -> None:
     _create_notes()
     _create_captions()
+    _create_categories()
 
 
 def downgrade() -> None:
-    for table in ("mechanism_cues", "mechanism_captions", "mechanism_notes"):
+    for table in _TABLES:
         op.drop_table(table)
 
 
@@ -79,6 +88,40 @@ def _create_captions() -> None:
         sa.PrimaryKeyConstraint(
             "mechanism_id", "language", "ordinal", name=op.f("pk_mechanism_cues")
         ),
+    )
+
+
+def _create_categories() -> None:
+    op.create_table(
+        "categories",
+        sa.Column("id", base.Id(length=36), nullable=False),
+        sa.Column("parent_id", base.Id(length=36), nullable=True),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("names", base.Json, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["parent_id"], ["categories.id"], name=op.f("fk_categories_parent_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_categories")),
+    )
+    op.create_index(op.f("ix_categories_parent_id"), "categories", ["parent_id"])
+    op.create_table(
+        "mechanism_categories",
+        sa.Column("mechanism_id", base.Id(length=36), nullable=False),
+        sa.Column("category_id", base.Id(length=36), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        _of_mechanism("mechanism_categories"),
+        sa.ForeignKeyConstraint(
+            ["category_id"],
+            ["categories.id"],
+            name=op.f("fk_mechanism_categories_category_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint(
+            "mechanism_id", "category_id", name=op.f("pk_mechanism_categories")
+        ),
+    )
+    op.create_index(
+        op.f("ix_mechanism_categories_category_id"), "mechanism_categories", ["category_id"]
     )
 
 
