@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, CDPSession, Locator, Page
+from playwright.async_api import Browser, Locator, Page
 from tests.support.browser import DESKTOP, PHONE, Visitor, a_visitor
 from tests.support.member import Member
 from tests.support.server import Server
@@ -22,9 +22,9 @@ _AT_REST = """async (panel) => {
 class _Finger:
     """On the glass, as the browser's own touches: what may scroll takes them away from the page."""
 
-    def __init__(self, page: Page, session: CDPSession) -> None:
+    def __init__(self, page: Page, session: Any) -> None:
         self._page = page
-        self._session = session
+        self._session: Any = session
 
     async def pull(self, panel: Locator, by: int) -> None:
         """Slowly, from the handle."""
