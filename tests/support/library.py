@@ -12,6 +12,7 @@ from tests.support.audit import SETTLE_SECONDS, assert_stores_agree, settled
 from tests.support.identity import TOKEN_KEY, PlainHasher
 from tests.support.ports import make_ports
 from tests.support.search import LatinEmbedder, NoEmbeddingCache
+from tests.support.videos import ToldMedia
 
 from hiroba.application.jobs.dispatch_outbox import DispatchOutbox
 from hiroba.application.jobs.run_jobs import RunJobs
@@ -195,6 +196,7 @@ async def open_library(
             "library_reader": SqlLibraryReader(database),
             "mechanism_reader": SqlMechanismReader(database),
             "scratch_space": scratch_space,
+            "media": ToldMedia(),
             "job_effects": JOB_EFFECTS,
             "embedding_cache": NoEmbeddingCache(),
         }

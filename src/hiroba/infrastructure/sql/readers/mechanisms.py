@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 
 from hiroba.application.mechanisms.mechanism_reader import (
     ListedMechanism,
@@ -77,9 +77,10 @@ def _from(page: Select[Any], sort: MechanismSort, after: PlaceInList | None) -> 
     value, id_ = _SORTED_BY[sort], _mechanisms.c.id
     is_down = sort.value.startswith("-")
     if after is not None:
-        place = tuple_(_bound(sort, after), after.id)
-        here = tuple_(value, id_)
-        page = page.where(here < place if is_down else here > place)
+        bound = _bound(sort, after)
+        beyond = value < bound if is_down else value > bound
+        beside = id_ < after.id if is_down else id_ > after.id
+        page = page.where(or_(beyond, and_(value == bound, beside)))
     return page.order_by(*((value.desc(), id_.desc()) if is_down else (value, id_)))
 
 
