@@ -31,6 +31,7 @@ from hiroba.presentation.http.v1 import (
     administration,
     answers,
     auth,
+    categories,
     channel_members,
     channels,
     chat,
@@ -53,7 +54,10 @@ from hiroba.presentation.http.v1 import (
     job_changes,
     jobs,
     mechanism_captions,
+    mechanism_categories,
+    mechanism_contents,
     mechanism_notes,
+    mechanisms,
     membership,
     message_changes,
     messages,
@@ -158,13 +162,14 @@ def _version_1() -> list[APIRouter]:
     acts = (message_changes, reactions, pins)
     library = (collections, documents, document_contents, document_versions, jobs, job_changes)
     attachments = (files, uploads)
+    around_films = (mechanism_notes, mechanism_captions, mechanism_categories, categories)
+    films = (mechanisms, mechanism_contents, *around_films)
     asking = (search, find, rag, answers, remainders, feedback, webhook, questions)
     models = (chat_streaming, chat, conversations)
     indexing = (indexes, golden_questions)
     # Routers are tried in turn: those that are asked most come first.
-    features = (*talk, *acts, *people, *library, *attachments, *asking, *models, *indexing)
-    beside_videos = (mechanism_notes, mechanism_captions)
-    features = (*features, *beside_videos, administration)
+    features = (*talk, *acts, *people, *library, *attachments, *films, *asking, *models, *indexing)
+    features = (*features, administration)
     return [feature.router for feature in features]
 
 
