@@ -127,7 +127,8 @@ async def _views(
     ]
     async with uow.read() as tx:
         jobs = await tx.jobs.find_many(at_work)
-        around = await find_around(tx, [one.mechanism.id for one in found])
+        shown = [one.mechanism.id for one in found]
+        around = await find_around(tx, shown, actor.user_id)
     return [
         MechanismView(
             mechanism=one.mechanism,

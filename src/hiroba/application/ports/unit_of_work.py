@@ -41,6 +41,7 @@ from hiroba.domain.mechanisms.caption_repository import MechanismCaptionReposito
 from hiroba.domain.mechanisms.category_repository import CategoryRepository
 from hiroba.domain.mechanisms.note_repository import MechanismNoteRepository
 from hiroba.domain.mechanisms.repository import MechanismRepository
+from hiroba.domain.mechanisms.viewer import ViewerRepository
 from hiroba.domain.notifications.repository import NotificationRepository
 from hiroba.domain.questions.repository import QuestionRepository
 from hiroba.domain.shared.ids import SessionId
@@ -93,6 +94,8 @@ class Transaction(Protocol):
     def mechanism_captions(self) -> MechanismCaptionRepository: ...
     @property
     def categories(self) -> CategoryRepository: ...
+    @property
+    def viewers(self) -> ViewerRepository: ...
     @property
     def blobs(self) -> BlobReferences: ...
     @property

@@ -46,6 +46,7 @@ from hiroba.infrastructure.sql.repositories.sessions import (
 )
 from hiroba.infrastructure.sql.repositories.threads import SqlThreadRepository
 from hiroba.infrastructure.sql.repositories.uploads import SqlUploadRepository
+from hiroba.infrastructure.sql.repositories.viewers import SqlViewerRepository
 from hiroba.infrastructure.sql.session import Database, SqlSession
 
 
@@ -143,6 +144,10 @@ class SqlTransaction:
     @property
     def categories(self) -> SqlCategoryRepository:
         return SqlCategoryRepository(self._session)
+
+    @property
+    def viewers(self) -> SqlViewerRepository:
+        return SqlViewerRepository(self._session)
 
     @property
     def blobs(self) -> SqlBlobReferences:

@@ -15,6 +15,7 @@ from hiroba.infrastructure.sql.tables import (
     library,
     mechanism_captions,
     mechanism_notes,
+    mechanism_viewers,
     mechanisms,
     questions,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "library",
     "mechanism_captions",
     "mechanism_notes",
+    "mechanism_viewers",
     "mechanisms",
     "questions",
 ]

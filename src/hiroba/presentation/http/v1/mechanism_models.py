@@ -182,6 +182,8 @@ class MechanismShownOut(MechanismOut):
     work: WorkOut | None
     captions: list[CaptionTrackOut]
     category_ids: list[UUID] = Field(examples=[[_ID]])
+    likes: int = Field(examples=[7])
+    liked: bool = Field(description="By you.", examples=[True])
 
     @classmethod
     def of_view(cls, view: MechanismView) -> "MechanismShownOut":
@@ -193,6 +195,8 @@ class MechanismShownOut(MechanismOut):
             work=_work(view.job),
             captions=[CaptionTrackOut.of(mechanism.id, one) for one in view.around.captions],
             category_ids=list[UUID](view.around.category_ids),
+            likes=view.around.likes.count,
+            liked=view.around.likes.is_yours,
         )
 
 
