@@ -12,6 +12,7 @@ from hiroba.application.search.find_anything import KINDS
 
 _JOB_CHANGES = ("pause", "resume", "cancel", "retry")
 SORTS = ("createdAt", "-createdAt", "updatedAt", "-updatedAt", "title", "-title")
+MECHANISM_SORTS = ("publishedAt", "-publishedAt", "title", "-title", "duration", "-duration")
 # All that anybody could search for: the bait, and the words themselves.
 SEARCHES = (BAIT, QUESTION, *(one for _, one in CANARIES.values()))
 QUESTIONS = (BAIT, QUESTION, *(" ".join(words_of([one]).values()) for one in sorted(EVERY_WALL)))
@@ -19,12 +20,13 @@ QUESTIONS = (BAIT, QUESTION, *(" ".join(words_of([one]).values()) for one in sor
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What is told beside the path; `path` holds queries only. With `headers`, bytes are sent under them."""
+    """What is told beside the path; `path` holds queries only. With `headers`, `content` is sent under them."""
 
     query: Mapping[str, Any] = field(default_factory=dict[str, Any])
     body: Any = None
     form: bool = False
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    content: str = "外から"
 
 
 Bodies = Callable[[Ids], Sequence[Sent]]
@@ -193,6 +195,31 @@ def _files(_: Ids) -> Sequence[Sent]:
     return [Sent(body={}, form=True)]
 
 
+def _mechanism_lists(ids: Ids) -> Sequence[Sent]:
+    """In every order and state, of everybody; the counts must betray nothing either."""
+    shown: list[dict[str, Any]] = [{"sort": one} for one in MECHANISM_SORTS]
+    shown += [{"state": one} for one in ("processing", "failed", "draft", "published")]
+    shown += [{"ownerId": one} for one in ids.people.values()]
+    shown += [{"tag": words} for _, words in CANARIES.values()]
+    shown += [{"category": ids.open["category"]}]
+    return [Sent(query={**one, "limit": 100, "withTotal": True}) for one in shown]
+
+
+def _mechanisms(ids: Ids) -> Sequence[Sent]:
+    return [Sent(body={"fileId": one}) for one in ids.hidden["file"]]
+
+
+def _captions(_: Ids) -> Sequence[Sent]:
+    """What can be read, and what cannot."""
+    vtt = {"Content-Type": "text/vtt"}
+    return [Sent(headers=vtt, content=one) for one in ("WEBVTT\n", "外から")]
+
+
+def _choices(ids: Ids) -> Sequence[Sent]:
+    chosen = ([], [ids.open["category"]])
+    return [Sent(body={"categoryIds": one}) for one in chosen]
+
+
 def _uploads(_: Ids) -> Sequence[Sent]:
     return [Sent(headers={**TUS, "Upload-Length": "99", "Upload-Metadata": "filename 5aSW"})]
 
@@ -307,6 +334,32 @@ WALK: Mapping[str, Bodies] = {
         ("GET", "/uploads/{upload_id}", _plain),
         ("PATCH", "/uploads/{upload_id}", _parts),
         ("DELETE", "/uploads/{upload_id}", _plain),
+        ("GET", "/mechanisms", _mechanism_lists),
+        ("POST", "/mechanisms", _mechanisms),
+        ("GET", "/mechanisms/{mechanism_id}", _plain),
+        ("PATCH", "/mechanisms/{mechanism_id}", _bodies({}, {"title": "外から"}, {"chapters": []})),
+        ("POST", "/mechanisms/{mechanism_id}/publish", _plain),
+        ("POST", "/mechanisms/{mechanism_id}/unpublish", _bodies({}, {"reason": "外から"})),
+        ("GET", "/mechanisms/{mechanism_id}/file", _queries({}, {"original": True})),
+        ("GET", "/mechanisms/{mechanism_id}/thumbnail", _plain),
+        ("GET", "/mechanisms/{mechanism_id}/preview", _plain),
+        ("GET", "/mechanisms/{mechanism_id}/notes", _PAGES),
+        ("POST", "/mechanisms/{mechanism_id}/notes", _bodies({"second": 0.5, "text": "外から"})),
+        ("PATCH", "/mechanisms/{mechanism_id}/notes/{note_id}", _bodies({}, {"text": "外から"})),
+        ("DELETE", "/mechanisms/{mechanism_id}/notes/{note_id}", _plain),
+        ("GET", "/mechanisms/{mechanism_id}/captions/{language}", _plain),
+        ("PUT", "/mechanisms/{mechanism_id}/captions/{language}", _captions),
+        ("DELETE", "/mechanisms/{mechanism_id}/captions/{language}", _plain),
+        ("PUT", "/mechanisms/{mechanism_id}/like", _plain),
+        ("DELETE", "/mechanisms/{mechanism_id}/like", _plain),
+        ("GET", "/mechanisms/{mechanism_id}/position", _plain),
+        ("PUT", "/mechanisms/{mechanism_id}/position", _bodies({"second": 0.5})),
+        ("PUT", "/mechanisms/{mechanism_id}/categories", _choices),
+        ("GET", "/categories", _plain),
+        ("POST", "/categories", _bodies({"names": {"ja": "外"}})),
+        ("PATCH", "/categories/{category_id}", _bodies({}, {"names": {"ja": "外"}})),
+        ("DELETE", "/categories/{category_id}", _plain),
+        ("DELETE", "/mechanisms/{mechanism_id}", _plain),
         ("POST", "/rag/build", _plain),
         ("GET", "/indexes", _plain),
         ("POST", "/indexes/back", _plain),

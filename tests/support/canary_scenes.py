@@ -1,5 +1,6 @@
 """What is behind the walls of a world: channels, documents, talk and answers, made over HTTP as people would."""
 
+import asyncio
 import json
 from base64 import b64encode
 from typing import Any
@@ -7,6 +8,7 @@ from uuid import UUID
 
 from tests.support.canaries import word
 from tests.support.canary_world import Person, World, populate
+from tests.support.clips import a_clip
 from tests.support.identity import START
 from tests.support.pictures import a_picture
 
@@ -25,6 +27,7 @@ async def furnish(world: World) -> None:
     await _talk(world)
     await _ask_in_vain(world)
     await _send_files(world)
+    await _film(world)
     await _converse(world)
     await _settle_roles(world)
 
@@ -174,6 +177,64 @@ async def _send_files(world: World) -> None:
     ids.hide("upload", await _begun(keeper, f"{word('upload name')}.mp4"))
     mine = await outsider.ask("POST", "/files", files={"file": ("控え.txt", b"mine")})
     ids.own |= {"file": mine["id"], "upload": await _begun(outsider, "控え.mp4")}
+
+
+async def _film(world: World) -> None:
+    """A draft, one that was taken down, one that failed: their keeper's alone. And one that everybody sees."""
+    ids, keeper, owner, outsider = world.ids, world["keeper"], world["owner"], world["outsider"]
+    draft = {
+        "title": word("draft title"),
+        "description": word("draft description"),
+        "tags": [word("draft tag")],
+    }
+    video = await asyncio.to_thread(a_clip)
+    ids.hide("mechanism", await _filmed(keeper, video, f"{word('draft video')}.mp4", draft))
+    damaged = {**draft, "title": f"{word('draft title')} damaged"}
+    ids.hide("mechanism", await _filmed(keeper, video[:64], f"{word('draft video')}.mp4", damaged))
+    taken_down = await _filmed(keeper, video, "旗.mp4", {"title": word("taken down title")})
+    ids.open["mechanism"] = await _filmed(keeper, video, "回転.mp4", {"title": "回る旗"})
+    for shown in (ids.hide("mechanism", taken_down), ids.open["mechanism"]):
+        await keeper.ask("POST", f"/mechanisms/{shown}/publish")
+    await _write_around(world, taken_down)
+    reason = {"reason": word("reason of taking down")}
+    await owner.ask("POST", f"/mechanisms/{taken_down}/unpublish", json=reason)
+    ids.own["mechanism"] = await _filmed(outsider, video, "控え.mp4", {"title": "控え"})
+
+
+async def _write_around(world: World, taken_down: str) -> None:
+    """Notes, captions, likes and a category of what is behind the wall, and of what everybody sees."""
+    ids, keeper, owner = world.ids, world["keeper"], world["owner"]
+    draft, shown = ids.hidden["mechanism"][0], ids.open["mechanism"]
+    ids.hide("note", await _noted(keeper, draft, word("note on a draft")))
+    ids.hide("note", await _noted(owner, taken_down, word("note on what was taken down")))
+    ids.open["note"] = await _noted(owner, shown, "ここで回る")
+    motion = {"names": {"ja": "回転運動", "ko": "회전 운동"}}
+    ids.open["category"] = (await owner.ask("POST", "/categories", json=motion))["id"]
+    said = f"WEBVTT\n\n00:00.100 --> 00:00.900\n{word('captions of a draft')}\n".encode()
+    for one in (draft, taken_down):
+        path = f"/mechanisms/{one}"
+        sent = {"params": {"label": word("label of captions")}, "content": said}
+        vtt = {"Content-Type": "text/vtt"}
+        await keeper.ask("PUT", f"{path}/captions/ja", headers=vtt, **sent)
+        await keeper.ask("PUT", f"{path}/like")
+        await keeper.ask("PUT", f"{path}/position", json={"second": 0.5})
+        chosen = {"categoryIds": [ids.open["category"]]}
+        await keeper.ask("PUT", f"{path}/categories", json=chosen)
+
+
+async def _noted(person: Person, mechanism_id: str, text: str) -> str:
+    note = {"second": 0.5, "text": text}
+    return (await person.ask("POST", f"/mechanisms/{mechanism_id}/notes", json=note))["id"]
+
+
+async def _filmed(person: Person, content: bytes, name: str, wish: dict[str, Any]) -> str:
+    """Once its video is ready, or has failed."""
+    file = await person.ask("POST", "/files", files={"file": (name, content)})
+    made = await person.ask("POST", "/mechanisms", json={"fileId": file["id"], **wish})
+    if person.name == "keeper":
+        person.ids.hide("job", made["jobId"])
+    await person.until_filmed()
+    return made["id"]
 
 
 async def _converse(world: World) -> None:

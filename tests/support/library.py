@@ -12,7 +12,7 @@ from tests.support.audit import SETTLE_SECONDS, assert_stores_agree, settled
 from tests.support.identity import TOKEN_KEY, PlainHasher
 from tests.support.ports import make_ports
 from tests.support.search import LatinEmbedder, NoEmbeddingCache
-from tests.support.videos import ToldMedia
+from tests.support.told_videos import ToldMedia
 
 from hiroba.application.jobs.dispatch_outbox import DispatchOutbox
 from hiroba.application.jobs.run_jobs import RunJobs

@@ -5,7 +5,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from tests.support.library import AT, Library, in_chunks
-from tests.support.videos import a_video
+from tests.support.told_videos import a_video
 
 from hiroba.application.files.store_file import StoreFile, StoreFileCommand
 from hiroba.application.mechanisms.create_mechanism import (

@@ -52,7 +52,7 @@ from hiroba.infrastructure.language_model.openai_compatible.model import (
     OpenAiEndpoint,
     open_openai_compatible,
 )
-from hiroba.infrastructure.media.none import NoMedia
+from hiroba.infrastructure.media.child_process import ChildProcessMedia
 from hiroba.infrastructure.message_search.sqlite_fts import SqliteFtsMessageSearch
 from hiroba.infrastructure.page_describer.lxml import LxmlPageDescriber
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
@@ -131,7 +131,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             thumbnailer=_open_thumbnailer(stack),
             storage_rules=storage_rules(settings),
             scratch_space=await _open_scratch_space(settings),
-            media=NoMedia(),
+            media=_open_media(stack),
             mechanism_reader=SqlMechanismReader(database),
             parser=_open_parser(stack),
             analyzer=analyzer,
@@ -317,3 +317,9 @@ def _open_thumbnailer(stack: AsyncExitStack) -> ChildProcessThumbnailer:
     thumbnailer = ChildProcessThumbnailer(keep_seconds=_KEEP_CHILDREN_SECONDS)
     stack.push_async_callback(thumbnailer.close)
     return thumbnailer
+
+
+def _open_media(stack: AsyncExitStack) -> ChildProcessMedia:
+    media = ChildProcessMedia(keep_seconds=_KEEP_CHILDREN_SECONDS)
+    stack.push_async_callback(media.close)
+    return media

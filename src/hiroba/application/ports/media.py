@@ -1,4 +1,4 @@
-"""Looking into videos, and making of them what a page can show."""
+"""Videos: what they are, what they show, and how they become fit for the web."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,9 +8,9 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VideoFacts:
-    """`duration` in seconds; pixels as the video is shown, its rotation honoured.
+    """Pixels as the video is shown: turned as its camera says, and square. `duration` in seconds.
 
-    `is_web_playable`: browsers play it as it is.
+    `frames_per_second` is the mean where the rate varies. `is_web_playable`: browsers play it as it is.
     """
 
     duration: float
@@ -25,7 +25,10 @@ class VideoFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewStrip:
-    """Frames in rows in one WEBP picture, `interval` seconds apart; sizes in pixels."""
+    """One WEBP of small frames, row by row; frame n shows the video from n times `interval` seconds on.
+
+    The last row may have empty places at its end.
+    """
 
     image: bytes
     columns: int
@@ -36,22 +39,23 @@ class PreviewStrip:
 
 
 class Media(Protocol):
-    """Each raises the errors of `domain/mechanisms/video_errors.py` for what the file holds."""
+    """Every method raises UnsupportedVideoError, VideoUnreadableError or one of its kinds, and nothing else for
+    what a file holds. Nothing but the file itself is read.
+    """
 
     async def probe(self, path: Path) -> VideoFacts: ...
 
     async def poster(self, path: Path, facts: VideoFacts) -> bytes:
-        """WEBP, its longest side at most 1280 pixels; the frame is chosen by what it shows."""
+        """A WEBP, its longest side at most 1280: of several moments the one that shows most."""
         ...
 
     async def preview_strip(self, path: Path, facts: VideoFacts) -> PreviewStrip: ...
 
     async def rendition(
-        self,
-        path: Path,
-        facts: VideoFacts,
-        target: Path,
-        on_progress: Callable[[float], None],
+        self, path: Path, facts: VideoFacts, target: Path, on_progress: Callable[[float], None]
     ) -> None:
-        """Write a file at `target` that browsers play. `on_progress` is told how far it has come, from 0 to 1."""
+        """Writes the same video to `target`, so that browsers play it, and says how far it is, from 0 to 1.
+
+        Nothing is at `target` when this raises.
+        """
         ...
