@@ -216,8 +216,7 @@ def _captions(_: Ids) -> Sequence[Sent]:
 
 
 def _choices(ids: Ids) -> Sequence[Sent]:
-    chosen = ([], [ids.open["category"]])
-    return [Sent(body={"categoryIds": one}) for one in chosen]
+    return [Sent(body={"categoryIds": one}) for one in ([ids.open["category"]], list[str]())]
 
 
 def _uploads(_: Ids) -> Sequence[Sent]:
