@@ -33,7 +33,7 @@ def draft_of(member: Member, client: httpx2.Client) -> str:
     """Its id, once its video is ready."""
     sent = client.post("/files", files={"file": ("ゼネバ.webm", a_clip(seconds=2.0))})
     made = member.post("/mechanisms", {"fileId": sent.raise_for_status().json()["data"]["id"]})
-    until(lambda: member.get(f"/mechanisms/{made['id']}")["state"] == "draft", 60)
+    until(lambda: member.get(f"/mechanisms/{made['id']}")["state"] == "draft" or None, 60)
     return made["id"]
 
 
