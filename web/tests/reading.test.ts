@@ -27,6 +27,17 @@ describe("blocks of a text", () => {
     ]);
   });
 
+  it("know rows without signs at their ends by the rows beside them", () => {
+    const text = "項目 | 値\n速さ | 18 m/s\n\n一つだけ | では行でない。";
+    const blocks = blocksOf(text);
+    expect(blocks.map(({ kind }) => kind)).toEqual(["row", "row", "words"]);
+    const cells = blocks.slice(0, 2).map((row) => cellsOf(text, row));
+    expect(cells.map((row) => row.map(({ start, end }) => text.slice(start, end)))).toEqual([
+      ["項目", "値"],
+      ["速さ", "18 m/s"],
+    ]);
+  });
+
   it("know a short numbered line over a paragraph for a heading, and a row of figures for none", () => {
     const text =
       "止まりながら回す\n1. 何をする機構か\nゼネバ機構は、休みなく回る軸の運動を変える。\n3 6.46 31.4 1.73";
