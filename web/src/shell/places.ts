@@ -1,3 +1,4 @@
+import { place } from "$/routing/router.svelte";
 import type { Community } from "$/state/community.svelte";
 import type { Room } from "$/state/types";
 
@@ -17,6 +18,12 @@ export function placesOf(community: Community): { rooms: Room[]; direct: Room[] 
           (one.channel.createdAt < other.channel.createdAt ? 1 : -1),
       ),
   };
+}
+
+/** Whether the reader is at one of the main places; a document is read in the library. */
+export function isWithin(path: string): boolean {
+  const under = path === "/library" && place.path.startsWith("/documents/");
+  return under || place.path === path || (path !== "/" && place.path.startsWith(`${path}/`));
 }
 
 /** What a room is called: a direct talk by the others in it. */
