@@ -20,10 +20,16 @@ export function placesOf(community: Community): { rooms: Room[]; direct: Room[] 
   };
 }
 
-/** Whether the reader is at one of the main places; a document is read in the library. */
+const ALSO = new Map([
+  ["/library", "/documents/"],
+  ["/preferences", "/admin"],
+]);
+
+/** Whether the reader is at one of the main places, or at what is reached from there. */
 export function isWithin(path: string): boolean {
-  const under = path === "/library" && place.path.startsWith("/documents/");
-  return under || place.path === path || (path !== "/" && place.path.startsWith(`${path}/`));
+  const also = ALSO.get(path);
+  if (also !== undefined && place.path.startsWith(also)) return true;
+  return place.path === path || (path !== "/" && place.path.startsWith(`${path}/`));
 }
 
 /** What a room is called: a direct talk by the others in it. */
