@@ -83,6 +83,8 @@ from hiroba.infrastructure.upload_store.local_disk import LocalDiskUploadStore
 from hiroba.infrastructure.web_fetcher.limits import FetchLimits
 from hiroba.infrastructure.web_fetcher.none import NoWebFetcher
 
+_KEEP_CHILDREN_SECONDS = 60  # ready for the next file
+
 
 @asynccontextmanager
 async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
@@ -123,9 +125,9 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             registration=registration_policy(settings),
             blob_store=await _open_blob_store(settings),
             upload_store=await _open_upload_store(settings),
-            thumbnailer=ChildProcessThumbnailer(),
+            thumbnailer=_open_thumbnailer(stack),
             storage_rules=storage_rules(settings),
-            parser=ChildProcessParser(),
+            parser=_open_parser(stack),
             analyzer=analyzer,
             text_search=text_search,
             embedder=search.embedder,
@@ -291,3 +293,15 @@ def registration_policy(settings: Settings) -> RegistrationPolicy:
         invite_code=None if code is None else code.get_secret_value(),
         setup_code=secrets.token_hex(4) if settings.listens_beyond_loopback else None,
     )
+
+
+def _open_parser(stack: AsyncExitStack) -> ChildProcessParser:
+    parser = ChildProcessParser(keep_seconds=_KEEP_CHILDREN_SECONDS)
+    stack.push_async_callback(parser.close)
+    return parser
+
+
+def _open_thumbnailer(stack: AsyncExitStack) -> ChildProcessThumbnailer:
+    thumbnailer = ChildProcessThumbnailer(keep_seconds=_KEEP_CHILDREN_SECONDS)
+    stack.push_async_callback(thumbnailer.close)
+    return thumbnailer

@@ -29,6 +29,7 @@ from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.parser import ParsedDocument, Parser
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
+from hiroba.application.shared.beside import both
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.jobs.job import Job
 from hiroba.domain.jobs.repository import JobProgress
@@ -133,18 +134,20 @@ class IngestDocuments:
                 await tx.documents.save_text(work.version.id, text, pages=pages)
 
     async def _index(self, run: IngestRun) -> None:
-        """Passages of all documents in turn, a slice at a time."""
+        """Passages of all documents in turn, a slice at a time: while the indexes take one in, the next is stored."""
         waiting = list(chain.from_iterable(run.passages.values()))
         totals = {job_id: len(passages) for job_id, passages in run.passages.items()}
         run.progress.begin(totals, at=self.clock.now())
-        while waiting:
-            size, documents = run.progress.slice_size(), run.documents
+        stored: Sequence[Passage] = ()
+        while waiting or stored:
+            size = run.progress.slice_size()
             part, waiting = waiting[:size], waiting[size:]
-            part = [passage for passage in part if passage.document_id in documents]
-            if part:
-                await self._index_slice(run, part)
+            stored, _ = await both(self._store_slice(run, part), self._index_slice(run, stored))
 
-    async def _index_slice(self, run: IngestRun, part: Sequence[Passage]) -> None:
+    async def _store_slice(self, run: IngestRun, part: Sequence[Passage]) -> Sequence[Passage]:
+        """Those of documents that are still wanted."""
+        if not any(passage.document_id in run.documents for passage in part):
+            return ()
         async with self.uow() as tx:
             await self._fence(run, tx)
             run.keep_wanted(await tx.documents.find_many(list(run.documents)))
@@ -154,11 +157,19 @@ class IngestDocuments:
             noted = await self._note(tx, run, list(run.works.values()), DocumentStatus.EMBEDDING)
         run.progress.tell(noted, self.realtime, at=self.clock.now())
         failpoint("ingest.after_passages")
+        return held
+
+    async def _index_slice(self, run: IngestRun, stored: Sequence[Passage]) -> None:
+        documents = run.documents
+        held = [passage for passage in stored if passage.document_id in documents]
+        if not held:
+            return
         new = [passage for passage in held if passage.id not in run.kept]
         run.written += [passage.id for passage in new]
         await self.index.execute(new, documents)
         counts = Counter(passage.document_id for passage in held)
-        run.progress.count({w.job.id: counts[w.document.id] for w in run.works.values()})
+        done = {work.job.id: counts[work.document.id] for work in run.works.values()}
+        run.progress.count(done, at=self.clock.now())
 
     async def _publish(self, run: IngestRun) -> None:
         """The step in which everything becomes visible, and the job done."""
@@ -200,7 +211,7 @@ class IngestDocuments:
         now = self.clock.now()
         ids = [work.document.id for work in works]
         await tx.documents.set_progress(ids, status, run.progress.share(), now=now)
-        noted = run.progress.noted([work.job for work in works], at=now)
+        noted = run.progress.noted([work.job for work in works])
         await tx.jobs.note_progress(noted)
         return noted
 

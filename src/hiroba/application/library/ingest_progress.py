@@ -26,7 +26,6 @@ class RunProgress:
     done: dict[JobId, int] = field(default_factory=dict[JobId, int])
     total: Mapping[JobId, int] = field(default_factory=dict[JobId, int])
     _since: datetime | None = None
-    _uncounted: int = 0
     _told_at: datetime | None = None
     _told_rate: bool = False
 
@@ -35,21 +34,20 @@ class RunProgress:
         self.total = total
         self._since = at
 
-    def count(self, passages: Mapping[JobId, int]) -> None:
+    def count(self, passages: Mapping[JobId, int], *, at: datetime) -> None:
         """These have been put into the indexes."""
         for job_id, number in passages.items():
             self.done[job_id] = self.done.get(job_id, 0) + number
-        self._uncounted += sum(passages.values())
+        if self._since is not None:
+            taken = (at - self._since).total_seconds()
+            self.pace, self._since = self.pace.after(sum(passages.values()), taken), at
 
     def slice_size(self) -> int:
         """As many passages as take about a second: it is as long as a pause or a cancellation waits."""
         return min(max(int(self.pace.per_second or 0), _FEWEST), _MOST)
 
-    def noted(self, jobs: Sequence[Job], *, at: datetime) -> Sequence[JobProgress]:
+    def noted(self, jobs: Sequence[Job]) -> Sequence[JobProgress]:
         """Where each job stands at this moment."""
-        if self._since is not None:
-            self.pace = self.pace.after(self._uncounted, (at - self._since).total_seconds())
-            self._since, self._uncounted = at, 0
         return [self._of(job) for job in jobs]
 
     def share(self) -> float:

@@ -1,4 +1,4 @@
-"""The program that parses one file and ends: request on stdin, outcome on stdout, both JSON.
+"""The task of a sandbox that parses one file: the outcome is JSON.
 
 It runs apart from the server because parsers meet hostile files: what it eats or breaks is its own.
 """
@@ -16,7 +16,7 @@ from hiroba.domain.library.errors import (
     DocumentUnreadableError,
     UnsupportedDocumentError,
 )
-from hiroba.infrastructure.parser.limits import ParserLimits, confine_this_process
+from hiroba.infrastructure.parser.limits import ParserLimits
 from hiroba.infrastructure.parser.media_types import (
     CSV,
     DOCX,
@@ -28,6 +28,7 @@ from hiroba.infrastructure.parser.media_types import (
     TSV,
     XLSX,
 )
+from hiroba.infrastructure.sandbox.confinement import confine_this_process
 
 # Imported by name, so that a text file does not wait for the PDF library.
 _FOLDER = "hiroba.infrastructure.parser"
@@ -45,11 +46,16 @@ _FORMATS = {
 }
 
 
-def main() -> None:
-    request = json.load(sys.stdin)
-    outcome = _outcome(
-        Path(request["path"]), request["media_type"], ParserLimits(**request["limits"])
-    )
+def prepare(request: dict[str, Any]) -> None:
+    """First the library, whose byte code may have to be written to disk; then no more files."""
+    if module := _FORMATS.get(request["media_type"]):
+        importlib.import_module(module)
+
+
+def perform(request: dict[str, Any]) -> None:
+    limits = ParserLimits(**request["limits"])
+    confine_this_process(limits)
+    outcome = _outcome(Path(request["path"]), request["media_type"], limits)
     sys.stdout.buffer.write(json.dumps(outcome, ensure_ascii=False).encode())
 
 
@@ -68,9 +74,7 @@ def _outcome(path: Path, media_type: str, limits: ParserLimits) -> dict[str, Any
 def _parse(path: Path, media_type: str, limits: ParserLimits) -> ParsedDocument:
     if media_type not in _FORMATS:
         raise UnsupportedDocumentError
-    # First the library, whose byte code may have to be written to disk; then no more files.
     module = importlib.import_module(_FORMATS[media_type])
-    confine_this_process(limits)
     document: ParsedDocument = module.parse(path, limits)
     return document
 
@@ -82,7 +86,3 @@ def _as_json(document: ParsedDocument) -> dict[str, Any]:
         "title": document.title,
         "pages": document.pages,
     }
-
-
-if __name__ == "__main__":
-    main()

@@ -1,7 +1,5 @@
-"""What one file may cost, and how the operating system holds a child to it."""
+"""What one file may cost."""
 
-import resource
-import sys
 from dataclasses import dataclass
 
 from hiroba.domain.library.errors import DocumentTooComplexError
@@ -23,23 +21,6 @@ class ParserLimits:
     archive_ratio: int = 200  # unpacked to packed, for entries past one MiB
     characters: int = 20_000_000  # of the text that comes out
     open_files: int = 64
-
-
-def confine_this_process(limits: ParserLimits) -> None:
-    """Give up memory, processor time, new files and core dumps beyond the limits, for good."""
-    # macOS knows RLIMIT_AS but refuses to set it; there the other limits remain.
-    if sys.platform != "darwin":
-        _lower(resource.RLIMIT_AS, limits.memory_bytes)
-    _lower(resource.RLIMIT_CPU, limits.cpu_seconds)
-    _lower(resource.RLIMIT_NOFILE, limits.open_files)
-    _lower(resource.RLIMIT_FSIZE, 0)
-    _lower(resource.RLIMIT_CORE, 0)
-
-
-def _lower(kind: int, value: int) -> None:
-    _, hard = resource.getrlimit(kind)
-    bound = value if hard == resource.RLIM_INFINITY else min(value, hard)
-    resource.setrlimit(kind, (bound, bound))
 
 
 def require_at_most(amount: int, limit: int) -> None:

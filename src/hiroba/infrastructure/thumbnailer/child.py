@@ -1,4 +1,4 @@
-"""The program that looks at one image and ends: request on stdin as JSON; on stdout a line of JSON, then the thumbnail.
+"""The task of a sandbox that looks at one image: the answer is a line of JSON, then the thumbnail.
 
 It runs apart from the server because image decoders meet hostile files: what it eats or breaks is its own.
 """
@@ -7,10 +7,12 @@ import io
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from PIL import Image, ImageOps
 
-from hiroba.infrastructure.thumbnailer.limits import ThumbnailLimits, confine_this_process
+from hiroba.infrastructure.sandbox.confinement import confine_this_process
+from hiroba.infrastructure.thumbnailer.limits import ThumbnailLimits
 
 FORMATS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/gif": "GIF", "image/webp": "WEBP"}
 _QUALITY = 80
@@ -18,10 +20,14 @@ _ORIENTATION = 0x0112  # the EXIF tag
 _LYING = range(5, 9)  # its values that turn an image by a quarter
 
 
-def main() -> None:
-    request = json.load(sys.stdin)
+def prepare(request: dict[str, Any]) -> None:
+    """The codecs, before files cannot be opened any more."""
+    del request  # all of them: which one is needed is what the image itself says
+    Image.init()
+
+
+def perform(request: dict[str, Any]) -> None:
     limits = ThumbnailLimits(**request["limits"])
-    Image.init()  # the codecs, before files cannot be opened any more
     confine_this_process(limits)
     try:
         size, thumbnail = _look_at(Path(request["path"]), FORMATS[request["media_type"]], limits)
@@ -56,7 +62,3 @@ def _thumbnail(image: Image.Image, limits: ThumbnailLimits) -> bytes:
     written = io.BytesIO()
     bare.save(written, "WEBP", quality=_QUALITY, exif=b"", icc_profile=b"", xmp=b"")
     return written.getvalue()
-
-
-if __name__ == "__main__":
-    main()
