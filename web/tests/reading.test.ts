@@ -38,6 +38,20 @@ describe("blocks of a text", () => {
     ]);
   });
 
+  it("give headings of one depth one level, though the writer began below the first", () => {
+    const headings = new Map([
+      ["用途", 3],
+      ["位移", 3],
+    ]);
+    const blocks = blocksOf(
+      "曲柄滑块机构\n\n用途\n\n机构把转动变成往复。\n\n位移\n\n距离是。",
+      headings,
+    );
+    expect(blocks.filter(({ kind }) => kind === "heading").map(({ level }) => level)).toEqual([
+      1, 2, 2,
+    ]);
+  });
+
   it("know a short numbered line over a paragraph for a heading, and a row of figures for none", () => {
     const text =
       "止まりながら回す\n1. 何をする機構か\nゼネバ機構は、休みなく回る軸の運動を変える。\n3 6.46 31.4 1.73";

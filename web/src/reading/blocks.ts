@@ -74,11 +74,11 @@ export function blocksOf(
 
 /** A page's outline goes down one step at a time, whatever the writer left out. */
 function stepped(blocks: readonly Block[]): Block[] {
-  let above = 0;
+  const above: number[] = [];
   return blocks.map((block) => {
     if (block.kind !== "heading") return block;
-    above = Math.min(block.level, above + 1);
-    return { ...block, level: above };
+    while ((above.at(-1) ?? 0) >= block.level) above.pop();
+    return { ...block, level: above.push(block.level) };
   });
 }
 
