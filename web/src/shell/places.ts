@@ -20,17 +20,14 @@ export function placesOf(community: Community): { rooms: Room[]; direct: Room[] 
   };
 }
 
-const ALSO = new Map([
-  ["/library", "/documents/"],
-  ["/preferences", "/admin"],
-]);
+const ALSO: Readonly<Record<string, string>> = {
+  "/library": "/documents/",
+  "/preferences": "/admin",
+};
 
 /** Whether the reader is at one of the main places, or at what is reached from there. */
-export function isWithin(path: string): boolean {
-  const also = ALSO.get(path);
-  if (also !== undefined && place.path.startsWith(also)) return true;
-  return place.path === path || (path !== "/" && place.path.startsWith(`${path}/`));
-}
+export const isWithin = (path: string): boolean =>
+  place.path === path || [`${path}/`, ALSO[path] ?? "//"].some((one) => place.path.startsWith(one));
 
 /** What a room is called: a direct talk by the others in it. */
 export function titleOf(community: Community, room: Room): string {
