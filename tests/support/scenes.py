@@ -22,7 +22,6 @@ class Sample:
     """What addresses are made of."""
 
     room: str
-    talk: str = ""
     document: str = ""
     question: str = ""
 
@@ -100,7 +99,7 @@ SCENES = (
     Scene(name="nothing-found", path="/rooms/{room}", act=_find_nothing),
     Scene(name="nothing-here", path="/nowhere"),
     Scene(name="answer", path="/ask", act=_open_source),
-    Scene(name="thread", path="/rooms/{talk}", act=_open_thread),
+    Scene(name="thread", path="/rooms/{room}", act=_open_thread),
 )
 # Of a community that is opened in front of the camera.
 UNOPENED = (
@@ -114,7 +113,7 @@ EMPTY = (
     Scene(name="empty-questions", path="/questions"),
 )
 UNRULY = (
-    Scene(name="unruly-room", path="/rooms/{talk}", act=_look_up),
+    Scene(name="unruly-room", path="/rooms/{room}", act=_look_up),
     Scene(name="unruly-rooms", path="/rooms"),
     Scene(name="unruly-library", path="/library"),
     Scene(name="unruly-people", path="/admin/people"),
@@ -171,8 +170,7 @@ def look_around(owner: Member) -> Sample:
     documents = owner.get("/documents", limit=1)
     questions = owner.get("/questions", limit=1)
     return Sample(
-        room=rooms[0]["channelId"],
-        talk=max(rooms, key=lambda room: room["channel"]["lastSeq"])["channelId"],
+        room=max(rooms, key=lambda room: room["channel"]["lastSeq"])["channelId"],
         document=documents[0]["id"] if documents else "",
         question=questions[0]["id"] if questions else "",
     )
