@@ -2,7 +2,7 @@
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from ctypes import byref, memmove
 from fractions import Fraction
 from itertools import pairwise
@@ -59,6 +59,7 @@ def a_video(
     sound_seconds: float | None = None,
     turn: int = 0,
     pixel_shape: tuple[int, int] = (1, 1),
+    muxing: Mapping[str, object] | None = None,
 ) -> Path:
     """`times`: when each frame is shown, in seconds, instead of a fixed rate; the last is the end.
 
@@ -76,8 +77,7 @@ def a_video(
         _say_turn(stream, turn)
     voice = Voice(sound) if sound else None
     heard = writer.add(voice.encoder) if voice else None
-    writer.begin()
-
+    writer.begin(muxing)
     lengths: dict[int, int] = {}
 
     def write(packets: Iterator[Any], encoder: Encoder, to: Any) -> None:
