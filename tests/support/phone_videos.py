@@ -13,7 +13,7 @@ SIZE = (160, 128)
 _SELF = 1  # the flag of a data reference: it is all in this file
 _HEAD = 8
 _PIXELS = 72 << 16
-_LOWEST = 4  # of samples; see h264.picture
+_ESCAPED = [max(value, 4) for value in range(256)]  # see h264.picture
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +51,7 @@ class PhoneVideo:
 
     def _sample(self, number: int) -> bytes:
         image = self.draw(number, self.size).convert("YCbCr")
-        luma, *chroma = (each.point(lambda value: max(value, _LOWEST)) for each in image.split())
+        luma, *chroma = (each.point(_ESCAPED) for each in image.split())
         half = (self.size[0] // 2, self.size[1] // 2)
         smaller = [each.resize(half, Image.Resampling.BOX) for each in chroma]
         planes = (luma.tobytes(), smaller[0].tobytes(), smaller[1].tobytes())

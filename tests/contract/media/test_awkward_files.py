@@ -33,7 +33,7 @@ class Canary:
 
     async def __aenter__(self) -> "Canary":
         self._server = await asyncio.start_server(self._visited, "127.0.0.1", 0)
-        self.url = "http://127.0.0.1:{}/film.ts".format(self._server.sockets[0].getsockname()[1])
+        self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}/film.ts"
         return self
 
     async def __aexit__(self, *_: object) -> None:

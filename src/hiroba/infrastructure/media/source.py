@@ -9,8 +9,8 @@ from hiroba.domain.mechanisms.video_errors import (
     VideoUnreadableError,
     VideoWithoutPicturesError,
 )
-from hiroba.infrastructure.media.containers import READERS
 from hiroba.infrastructure.media.codecs import DECODERS
+from hiroba.infrastructure.media.containers import READERS
 from hiroba.infrastructure.media.ffmpeg.calls import FFmpegError, allocated, check, is_done, options
 from hiroba.infrastructure.media.ffmpeg.library import ff
 from hiroba.infrastructure.media.ffmpeg.structures import NO_TIME, Stream

@@ -1,14 +1,13 @@
 """A file that is written: packets of its streams, in the order of their times."""
 
 from collections.abc import Mapping
-from ctypes import byref, c_void_p
+from ctypes import POINTER, byref, c_void_p
 from typing import Any
 
 from hiroba.infrastructure.media.ffmpeg.calls import allocated, check, options
 from hiroba.infrastructure.media.ffmpeg.encoder import Encoder
 from hiroba.infrastructure.media.ffmpeg.library import ff
 from hiroba.infrastructure.media.ffmpeg.structures import FormatContext, Rational
-from ctypes import POINTER
 
 
 class Writer:
