@@ -3,17 +3,20 @@
 import asyncio
 import io
 from collections.abc import Callable
+from ctypes import string_at
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
 from tests.support.phone_videos import PhoneVideo
-from tests.support.videos import a_video, black
+from tests.support.videos import a_video, black, in_another_container
 
 from hiroba.application.ports.media import VideoFacts
 from hiroba.domain.mechanisms.video_errors import VideoTooComplexError
 from hiroba.infrastructure.media.child_process import ChildProcessMedia
+from hiroba.infrastructure.media.ffmpeg.files import open_for_reading
 from hiroba.infrastructure.media.limits import VideoLimits
+from hiroba.infrastructure.media.source import Source
 
 Make = Callable[[Path], Path]
 KIB = 1024
@@ -58,6 +61,52 @@ async def test_a_rendition_is_playable_and_as_long_as_the_video(
     assert (became.audio_codec is None) == (was.audio_codec is None)
     assert steps == sorted(steps)
     assert steps[-1] == 1.0
+
+
+def _from_quicktime(folder: Path) -> Path:
+    return PhoneVideo(brand=b"qt  ", turn=90).write(folder / "phone.mov")
+
+
+def _from_matroska(folder: Path) -> Path:
+    path = PhoneVideo(turn=90).write(folder / "phone.mp4")
+    return in_another_container(path, folder / "phone.mkv", "matroska")
+
+
+@pytest.mark.parametrize("make", [_from_quicktime, _from_matroska])
+async def test_pictures_that_only_lie_in_the_wrong_container_are_not_touched(
+    media: ChildProcessMedia, tmp_path: Path, make: Make
+) -> None:
+    path = make(tmp_path)
+
+    was, became, steps = await rendered(media, path, tmp_path / "rendition")
+
+    assert not was.is_web_playable
+    assert (became.is_web_playable, became.video_codec) == (True, "h264")
+    assert (became.width, became.height, became.duration) == (128, 160, was.duration)
+    assert len(steps) > 5
+    before = await media.poster(path, was)
+    assert before == await media.poster(tmp_path / "rendition", became)
+
+
+async def test_sound_that_browsers_play_is_not_touched_when_the_pictures_are(
+    media: ChildProcessMedia, tmp_path: Path
+) -> None:
+    path = a_video(tmp_path / "source.mp4", "mp4", "mpeg4", sound="aac")
+
+    was, became, _ = await rendered(media, path, tmp_path / "rendition")
+
+    assert (was.video_codec, became.video_codec) == ("mpeg4", "vp9")
+    assert _sound(path) == _sound(tmp_path / "rendition")
+
+
+def _sound(path: Path) -> bytes:
+    source = Source(open_for_reading(path)[1], "mp4", VideoLimits())
+    assert source.audio is not None
+    return b"".join(
+        string_at(packet.contents.data, packet.contents.size)
+        for packet in source.packets()
+        if packet.contents.stream_index == source.audio.index
+    )
 
 
 async def test_progress_is_told_on_the_way(media: ChildProcessMedia, tmp_path: Path) -> None:
