@@ -2,7 +2,7 @@
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from ctypes import byref, memmove
 from fractions import Fraction
 from itertools import pairwise
@@ -13,11 +13,14 @@ from PIL import Image, ImageDraw
 
 from hiroba.infrastructure.media.ffmpeg.calls import allocated, check
 from hiroba.infrastructure.media.ffmpeg.encoder import Encoder
-from hiroba.infrastructure.media.ffmpeg.files import open_for_writing
+from hiroba.infrastructure.media.ffmpeg.files import open_for_reading, open_for_writing
 from hiroba.infrastructure.media.ffmpeg.library import ff
 from hiroba.infrastructure.media.ffmpeg.structures import ChannelLayout, Rational, SideData
 from hiroba.infrastructure.media.ffmpeg.writer import Writer
+from hiroba.infrastructure.media.limits import VideoLimits
 from hiroba.infrastructure.media.painter import a_frame
+from hiroba.infrastructure.media.source import Source
+from hiroba.infrastructure.media.track import CopiedTrack
 
 Draw = Callable[[int, tuple[int, int]], Image.Image]
 SIZE = (160, 128)
@@ -59,6 +62,7 @@ def a_video(
     sound_seconds: float | None = None,
     turn: int = 0,
     pixel_shape: tuple[int, int] = (1, 1),
+    muxing: Mapping[str, object] | None = None,
 ) -> Path:
     """`times`: when each frame is shown, in seconds, instead of a fixed rate; the last is the end.
 
@@ -70,14 +74,13 @@ def a_video(
     tick = Fraction(1, 1_000) if times else 1 / rate
     pictures = _pictures(codec, tick, rate, size, pixel_shape)
     writer = Writer(open_for_writing(path), container)
-    stream = writer.add(pictures)
+    stream = writer.add(pictures.parameters, pictures.tick)
     stream.contents.avg_frame_rate = _rational(rate)
     if turn:
         _say_turn(stream, turn)
     voice = Voice(sound) if sound else None
-    heard = writer.add(voice.encoder) if voice else None
-    writer.begin()
-
+    heard = writer.add(voice.encoder.parameters, voice.encoder.tick) if voice else None
+    writer.begin(muxing)
     lengths: dict[int, int] = {}
 
     def write(packets: Iterator[Any], encoder: Encoder, to: Any) -> None:
@@ -104,12 +107,28 @@ def a_song(path: Path, container: str, codec: str, seconds: float = 1.0) -> Path
     """Sound alone."""
     voice = Voice(codec)
     writer = Writer(open_for_writing(path), container)
-    heard = writer.add(voice.encoder)
+    heard = writer.add(voice.encoder.parameters, voice.encoder.tick)
     writer.begin()
     for packet in voice.rest(seconds):
         writer.write(packet, voice.encoder.tick, heard)
     writer.end()
     return path
+
+
+def in_another_container(path: Path, to: Path, container: str) -> Path:
+    """The same packets."""
+    source = Source(open_for_reading(path)[1], "mp4", VideoLimits())
+    writer = Writer(open_for_writing(to), container)
+    tracks = [CopiedTrack(source, each) for each in (source.video, source.audio) if each]
+    streams = {each.index: writer.add(each.parameters, each.tick) for each in tracks}
+    writer.begin()
+    for packet in source.packets():
+        index = packet.contents.stream_index
+        writer.write(
+            packet, next(each.tick for each in tracks if each.index == index), streams[index]
+        )
+    writer.end()
+    return to
 
 
 class Voice:

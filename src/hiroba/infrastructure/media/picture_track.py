@@ -28,12 +28,14 @@ _CHOSEN = {"crf": 33, "b": 0, "deadline": "good", "cpu-used": 5, "row-mt": 1, "t
 class PictureTrack:
     def __init__(self, source: Source, frames_per_second: float) -> None:
         limits = source.limits
-        self.decoder = Decoder(source.video, limits)
+        self._decoder = Decoder(source.video, limits)
         side = limits.rendition_side
         shape = _even(shape_of(source).within(side, side))
         rate = min(frames_per_second, limits.rendition_frames_per_second)
-        self.encoder = _encoder(source, shape, rate, limits.threads)
-        self.written = 0.0  # seconds
+        self._encoder = _encoder(source, shape, rate, limits.threads)
+        self.index = self._decoder.index
+        self.parameters, self.tick = self._encoder.parameters, self._encoder.tick
+        self.written = 0.0
         self._shown: dict[int, int] = {}  # by the time of a frame that is being encoded: how long
         self._start = source.start
         self._gap = 1_000 / limits.rendition_frames_per_second
@@ -45,8 +47,7 @@ class PictureTrack:
         self._upright = a_frame((shape.width, shape.height), _YUV420P)
 
     def packets(self, packet: Any | None) -> Iterator[Any]:
-        """What comes of a packet of the source, or of its end (None)."""
-        for frame in self.decoder.frames(packet):
+        for frame in self._decoder.frames(packet):
             at = self._milliseconds(frame)
             if at is not None:
                 yield from self._encoded(self._drawn(frame, at))
@@ -57,13 +58,13 @@ class PictureTrack:
         """The encoder forgets how long frames are shown, which would end a video at its last change."""
         if drawn is not None:
             self._shown[drawn.contents.pts] = drawn.contents.duration
-        for made in self.encoder.packets(drawn):
+        for made in self._encoder.packets(drawn):
             made.contents.duration = self._shown.pop(made.contents.pts, 0)
             yield made
 
     def _milliseconds(self, frame: Frame) -> int | None:
         """When it is shown; None where that is sooner after the last than is allowed."""
-        seconds = self.decoder.seconds(frame)
+        seconds = self._decoder.seconds(frame)
         if seconds is None:
             return None
         at = round((seconds - self._start) * 1_000)
@@ -81,7 +82,7 @@ class PictureTrack:
         check(ff.sws_scale_frame(self._scaler, self._lying, frame))
         drawn = self._turned() if self._turn else self._lying
         drawn.contents.pts = at
-        shown = round(frame.duration * self.decoder.tick.fraction() * 1_000)
+        shown = round(frame.duration * self._decoder.tick.fraction() * 1_000)
         drawn.contents.duration = shown or self._usual
         return drawn
 

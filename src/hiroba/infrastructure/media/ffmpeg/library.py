@@ -47,6 +47,7 @@ _FUNCTIONS: dict[str, dict[str, tuple[Any, ...]]] = {
         "av_opt_set": (c_int, c_void_p, c_char_p, c_char_p, c_int),
         "av_frame_alloc": (_Frame,),
         "av_frame_free": (None, POINTER(_Frame)),
+        "av_frame_ref": (c_int, _Frame, _Frame),
         "av_frame_unref": (None, _Frame),
         "av_frame_get_buffer": (c_int, _Frame, c_int),
         "av_frame_make_writable": (c_int, _Frame),

@@ -1,0 +1,216 @@
+"""Renditions: what browsers play, of what they do not."""
+
+import asyncio
+import io
+import os
+from collections.abc import Callable
+from ctypes import string_at
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+from tests.support.phone_videos import PhoneVideo
+from tests.support.videos import a_video, black, in_another_container
+
+from hiroba.application.ports.media import VideoFacts
+from hiroba.domain.mechanisms.video_errors import VideoTooComplexError
+from hiroba.infrastructure.media.child_process import ChildProcessMedia
+from hiroba.infrastructure.media.containers import HEAD_BYTES, container_of
+from hiroba.infrastructure.media.ffmpeg.files import open_for_reading
+from hiroba.infrastructure.media.ffmpeg.structures import Stream
+from hiroba.infrastructure.media.limits import VideoLimits
+from hiroba.infrastructure.media.source import Source
+
+Make = Callable[[Path], Path]
+KIB = 1024
+
+SOURCES: dict[str, Make] = {
+    "matroska": lambda path: a_video(path, "matroska", "mpeg4", sound="flac"),
+    "avi": lambda path: a_video(path, "avi", "mpeg4", sound="pcm_s16le"),
+    "transport stream": lambda path: a_video(path, "mpegts", "mpeg2video", sound="mp2"),
+    "ogg": lambda path: a_video(path, "ogg", "libvpx", sound="vorbis"),
+    "mp4": lambda path: a_video(path, "mp4", "mpeg4", seconds=2, sound="aac"),
+    "flash": lambda path: a_video(path, "flv", "flv"),
+    "one frame a second": lambda path: a_video(path, frames_per_second=1, seconds=3),
+    "one frame": lambda path: a_video(path, seconds=0.04),
+    "short sound": lambda path: a_video(path, sound="vorbis", seconds=2, sound_seconds=0.5),
+    "varying": lambda path: a_video(path, times=[0, 0.1, 0.2, 1.2, 1.25, 1.3, 2.5]),
+    "edited": lambda path: PhoneVideo(edit=(0.4, 0.4)).write(path),
+    "quicktime": lambda path: PhoneVideo(brand=b"qt  ").write(path),
+}
+
+
+async def rendered(
+    media: ChildProcessMedia, path: Path, target: Path
+) -> tuple[VideoFacts, VideoFacts, list[float]]:
+    """What it was, what it became, and how it went."""
+    steps: list[float] = []
+    facts = await media.probe(path)
+    await media.rendition(path, facts, target, steps.append)
+    return facts, await media.probe(target), steps
+
+
+@pytest.mark.parametrize("kind", SOURCES)
+async def test_a_rendition_is_playable_and_as_long_as_the_video(
+    media: ChildProcessMedia, tmp_path: Path, kind: str
+) -> None:
+    path = SOURCES[kind](tmp_path / "source")
+
+    was, became, steps = await rendered(media, path, tmp_path / "rendition")
+
+    assert became.is_web_playable
+    assert became.duration == pytest.approx(was.duration, abs=0.1)
+    assert (became.width, became.height) == (was.width, was.height)
+    assert (became.audio_codec is None) == (was.audio_codec is None)
+    assert steps == sorted(steps)
+    assert steps[-1] == 1.0
+
+
+def _from_quicktime(folder: Path) -> Path:
+    return PhoneVideo(brand=b"qt  ", turn=90).write(folder / "phone.mov")
+
+
+def _from_matroska(folder: Path) -> Path:
+    path = PhoneVideo(turn=90).write(folder / "phone.mp4")
+    return in_another_container(path, folder / "phone.mkv", "matroska")
+
+
+@pytest.mark.parametrize("make", [_from_quicktime, _from_matroska])
+async def test_pictures_that_only_lie_in_the_wrong_container_are_not_touched(
+    media: ChildProcessMedia, tmp_path: Path, make: Make
+) -> None:
+    path = make(tmp_path)
+
+    was, became, steps = await rendered(media, path, tmp_path / "rendition")
+
+    assert not was.is_web_playable
+    assert (became.is_web_playable, became.video_codec) == (True, "h264")
+    assert (became.width, became.height, became.duration) == (128, 160, was.duration)
+    assert len(steps) > 5
+    assert _content(path, "video") == _content(tmp_path / "rendition", "video")
+
+
+async def test_sound_that_browsers_play_is_not_touched_when_the_pictures_are(
+    media: ChildProcessMedia, tmp_path: Path
+) -> None:
+    path = a_video(tmp_path / "source.mp4", "mp4", "mpeg4", sound="aac")
+
+    was, became, _ = await rendered(media, path, tmp_path / "rendition")
+
+    assert (was.video_codec, became.video_codec) == ("mpeg4", "vp9")
+    assert _content(path, "audio") == _content(tmp_path / "rendition", "audio")
+
+
+def _content(path: Path, kind: Literal["video", "audio"]) -> bytes:
+    descriptor, opened = open_for_reading(path)
+    source = Source(opened, container_of(os.pread(descriptor, HEAD_BYTES, 0)) or "", VideoLimits())
+    stream: Stream | None = getattr(source, kind)
+    assert stream is not None
+    return b"".join(
+        string_at(packet.contents.data, packet.contents.size)
+        for packet in source.packets()
+        if packet.contents.stream_index == stream.index
+    )
+
+
+async def test_progress_is_told_on_the_way(media: ChildProcessMedia, tmp_path: Path) -> None:
+    path = a_video(tmp_path / "source.mkv", "matroska", "mpeg4", seconds=2)
+
+    _, _, steps = await rendered(media, path, tmp_path / "rendition")
+
+    assert len([step for step in steps if 0.1 < step < 0.9]) > 5
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+async def test_a_turned_video_becomes_upright(
+    media: ChildProcessMedia, tmp_path: Path, turn: int
+) -> None:
+    path = a_video(tmp_path / "turned.mp4", "mp4", "mpeg4", turn=turn)
+
+    was, became, _ = await rendered(media, path, tmp_path / "rendition")
+
+    before = await media.poster(path, was)
+    after = await media.poster(tmp_path / "rendition", became)
+    assert (became.width, became.height) == ((160, 128) if turn == 180 else (128, 160))
+    assert _is_alike(before, after)
+
+
+async def test_a_varying_rate_is_kept(media: ChildProcessMedia, tmp_path: Path) -> None:
+    path = a_video(tmp_path / "varying.mkv", "matroska", times=[0, 0.1, 0.2, 1.2, 1.3, 1.4, 2.5])
+
+    was, became, _ = await rendered(media, path, tmp_path / "rendition")
+
+    assert became.frames_per_second == pytest.approx(was.frames_per_second, abs=0.05)
+
+
+async def test_more_than_sixty_frames_a_second_are_thinned(
+    media: ChildProcessMedia, tmp_path: Path
+) -> None:
+    path = a_video(tmp_path / "fast.avi", "avi", "mjpeg", frames_per_second=240, size=(64, 64))
+
+    was, became, _ = await rendered(media, path, tmp_path / "rendition")
+
+    assert was.frames_per_second == 240
+    assert 50 < became.frames_per_second <= 63
+    assert became.duration == pytest.approx(1.0, abs=0.1)
+
+
+async def test_a_large_video_becomes_smaller(media: ChildProcessMedia, tmp_path: Path) -> None:
+    path = a_video(tmp_path / "4k.avi", "avi", "mjpeg", size=(3840, 2160), seconds=0.08, draw=black)
+
+    _, became, _ = await rendered(media, path, tmp_path / "rendition")
+
+    assert (became.width, became.height) == (1920, 1080)
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [
+        VideoLimits(rendition_bytes=20 * KIB),
+        VideoLimits(rendition_wall_seconds=0.4),
+        VideoLimits(rendition_cpu_seconds=1),
+    ],
+    ids=["size", "time", "processor"],
+)
+async def test_a_rendition_past_its_limits_leaves_nothing(
+    media: ChildProcessMedia, tmp_path: Path, limits: VideoLimits
+) -> None:
+    path = a_video(tmp_path / "noise.avi", "avi", "mjpeg", size=(1280, 720), draw=_noise)
+    facts = await media.probe(path)
+
+    with pytest.raises(VideoTooComplexError):
+        await ChildProcessMedia(limits=limits).rendition(
+            path, facts, tmp_path / "rendition", lambda _: None
+        )
+
+    assert not (tmp_path / "rendition").exists()
+
+
+async def test_a_rendition_that_is_cancelled_leaves_nothing(
+    media: ChildProcessMedia, tmp_path: Path
+) -> None:
+    path = a_video(tmp_path / "noise.avi", "avi", "mjpeg", size=(1280, 720), draw=_noise)
+    facts = await media.probe(path)
+    has_begun = asyncio.Event()
+    task = asyncio.ensure_future(
+        media.rendition(path, facts, tmp_path / "rendition", lambda _: has_begun.set())
+    )
+    await has_begun.wait()
+
+    task.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert not (tmp_path / "rendition").exists()
+
+
+def _noise(number: int, size: tuple[int, int]) -> Image.Image:
+    return Image.effect_noise(size, 100).convert("RGB")
+
+
+def _is_alike(one: bytes, other: bytes) -> bool:
+    """But for what is lost in coding."""
+    pictures = [Image.open(io.BytesIO(each)).convert("RGB") for each in (one, other)]
+    difference = ImageStat.Stat(ImageChops.difference(*pictures))
+    return max(difference.mean) < 10
