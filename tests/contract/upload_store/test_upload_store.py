@@ -24,7 +24,8 @@ Stores = tuple[UploadStore, BlobStore]
 
 @pytest.fixture(params=["local_disk"])
 async def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Stores:
-    uploads, blobs = LocalDiskUploadStore(tmp_path), LocalDiskBlobStore(tmp_path)
+    blobs = LocalDiskBlobStore(tmp_path)
+    uploads = LocalDiskUploadStore(tmp_path / "uploads", blobs.take_over)
     await blobs.prepare()
     await uploads.prepare()
     return uploads, blobs
