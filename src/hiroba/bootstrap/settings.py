@@ -77,7 +77,9 @@ class AzureBlobSettings(_Group):
         if not parts.hostname or not (parts.scheme == "https" or is_near):
             raise ValueError("it must be an address like https://name.blob.core.windows.net")
         if parts.query or parts.username or parts.password:
-            raise ValueError("it must hold nothing but host and path; the token has its own setting")
+            raise ValueError(
+                "it must hold nothing but host and path; the token has its own setting"
+            )
         return url
 
     @model_validator(mode="after")

@@ -69,7 +69,12 @@ class LocalDiskBlobStore:
         return (await asyncio.to_thread(self._stat, sha256)).st_size
 
     async def read_url(
-        self, sha256: str, *, life: timedelta, disposition: str, media_type: str
+        self,
+        sha256: str,  # noqa: ARG002  # the port's
+        *,
+        life: timedelta,  # noqa: ARG002  # the port's
+        disposition: str,  # noqa: ARG002  # the port's
+        media_type: str,  # noqa: ARG002  # the port's
     ) -> str | None:
         return None  # nobody but this program can read the disk
 
