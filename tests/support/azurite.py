@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from hiroba.infrastructure.blob_store.azure.access import AzureAccess
@@ -67,15 +68,20 @@ class Azurite:
         records = self._folder / "__azurite_db_blob__.json"
         return records.is_file() and word in records.read_text()
 
-    def access(self, container: str) -> AzureAccess:
-        return AzureAccess(container=container, connection_string=self.connection_string)
+    def access(self, container: str, **more: Any) -> AzureAccess:
+        return AzureAccess(container=container, connection_string=self.connection_string, **more)
 
     @asynccontextmanager
     async def store(
-        self, cache: Path, *, container: str | None = None, cache_bytes: int = CACHE_BYTES
+        self,
+        cache: Path,
+        *,
+        container: str | None = None,
+        cache_bytes: int = CACHE_BYTES,
+        retries: int = 3,
     ) -> AsyncGenerator[AzureBlobStore]:
         """In a container of its own, unless one is named."""
-        access = self.access(container or f"test-{uuid4().hex}")
+        access = self.access(container or f"test-{uuid4().hex}", retries=retries)
         async with open_azure(
             access, cache, cache_bytes=cache_bytes, sign=lambda: datetime.now(UTC)
         ) as store:

@@ -8,7 +8,6 @@ from azure.storage.blob.aio import BlobServiceClient
 BLOCK = 4 * 1024 * 1024  # bytes of one request, either way
 _CONNECT_SECONDS = 5
 _READ_SECONDS = 30  # without a byte
-_RETRIES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,15 +18,16 @@ class AzureAccess:
     connection_string: str | None = field(default=None, repr=False)
     account_url: str | None = None
     sas_token: str | None = field(default=None, repr=False)
+    retries: int = 3
 
-    def service(self, *, retries: int = _RETRIES) -> BlobServiceClient:
+    def service(self) -> BlobServiceClient:
         """Asks again after about 1, 3 and 5 seconds. Nothing of more than one block is held for one request."""
         options: dict[str, Any] = {
             "max_single_get_size": BLOCK,
             "max_chunk_get_size": BLOCK,
             "connection_timeout": _CONNECT_SECONDS,
             "read_timeout": _READ_SECONDS,
-            "retry_total": retries,
+            "retry_total": self.retries,
             "initial_backoff": 1,
             "increment_base": 2,
             "random_jitter_range": 1,

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import structlog
 from azure.core.exceptions import (
     AzureError,
+    ClientAuthenticationError,
     HttpResponseError,
     ServiceRequestError,
     ServiceResponseError,
@@ -39,7 +40,8 @@ def azure_errors() -> Generator[None]:
 
 def code_of(error: AzureError) -> str:
     """Azure's own name of it, such as BlobNotFound."""
-    return str(getattr(error, "error_code", None) or "")
+    code = getattr(error, "error_code", None)
+    return str(getattr(code, "value", code) or "")
 
 
 def _of_answer(error: HttpResponseError) -> Exception:
@@ -48,7 +50,7 @@ def _of_answer(error: HttpResponseError) -> Exception:
         return UnavailableError("The container for files is not there.")
     if status == 404:
         return BlobNotFoundError()
-    if status in _REFUSED:
+    if status in _REFUSED or isinstance(error, ClientAuthenticationError):
         log.error("azure_refuses", status=status, code=code)
         return UnavailableError("The file store refuses Hiroba's key or token.")
     if status >= 500 or status in _BUSY or code in _BLOCKS_GONE or not status:
