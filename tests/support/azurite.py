@@ -1,6 +1,9 @@
 """Azurite, which speaks as Azure Blob Storage does, on a port of the tests' own."""
 
 import base64
+import os
+import signal
+import socket
 import subprocess
 import time
 from collections.abc import AsyncGenerator, Generator
@@ -19,6 +22,7 @@ KEY = base64.b64encode(b"the key of an account that nobody has, in a test of our
 CACHE_BYTES = 64 * 1024 * 1024
 _PROGRAM = ROOT / "tests/tools/azurite/node_modules/azurite/dist/src/blob/main.js"
 _READY = "successfully listens on http://127.0.0.1:"
+_END_SECONDS = 20
 _START_SECONDS = 60  # Node may have to be fetched first
 
 
@@ -55,13 +59,21 @@ class Azurite:
                 },
                 stdout=log,
                 stderr=subprocess.STDOUT,
+                start_new_session=True,  # Node may stand behind a starter of its own
             )
         self.port = self._port_in(said)
 
     def kill(self) -> None:
-        assert self._process is not None
-        self._process.kill()
+        """Returns when its port is free."""
+        if self._process is None or self._process.poll() is not None:
+            return
+        os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        deadline = time.monotonic() + _END_SECONDS
+        while self._listens():
+            if time.monotonic() > deadline:
+                raise RuntimeError("Azurite does not end")
+            time.sleep(0.01)
 
     def has_kept(self, word: str) -> bool:
         """Whether what it would find after a kill names it."""
@@ -87,6 +99,10 @@ class Azurite:
         ) as store:
             yield store
 
+    def _listens(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self.port)) == 0
+
     def _command(self) -> list[str]:
         quiet = ["--silent", "--skipApiVersionCheck", "--disableTelemetry"]
         node = [str(ROOT / "scripts/with-node"), "node", str(_PROGRAM)]
@@ -106,8 +122,8 @@ class Azurite:
 def running_azurite(folder: Path) -> Generator[Azurite]:
     """Raises whatever keeps it from starting."""
     azurite = Azurite(folder)
-    azurite.start()
     try:
+        azurite.start()
         yield azurite
     finally:
         azurite.kill()

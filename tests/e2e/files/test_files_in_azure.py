@@ -1,9 +1,9 @@
 """The whole product with its files in a container: stored, shown in parts, downloaded past the program, let go of."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncGenerator
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import httpx2
@@ -16,6 +16,7 @@ from tests.support.http import a_browser
 from hiroba.bootstrap.doctor.examine import examine
 from hiroba.bootstrap.http import create_app
 from hiroba.bootstrap.settings import Settings
+from hiroba.presentation.cli.doctor import Finding, State
 
 MILL = "水車は川の流れで回る。물레방아는 냇물로 돈다. 水车借着河水转动。水車借著河水轉動。A mill turns.\n".encode()
 LARGE = b"\x00\x01" * (9 * 1024 * 1024 // 2)
@@ -91,14 +92,16 @@ async def test_a_large_download_goes_past_the_program_for_who_may_have_it(
     assert "%E5%BA%83%E3%81%84%20%E5%A0%B4%E6%89%80" in fetched.headers["content-disposition"]
 
 
-async def test_the_doctor_compares_the_container_with_the_rows(
-    azurite: Azurite, settings: Settings
-) -> None:
-    app = create_app(settings)
-    async with app.router.lifespan_context(app), a_browser(app) as client:
-        await (await Uploader.named(client, "ana")).stored(MILL)
-    found: dict[str, Any] = {one.check: one async for one in examine(settings, stores=True)}
-    assert found["file store"].state.value == "ok", found["file store"]
+def test_the_doctor_compares_the_container_with_the_rows(settings: Settings) -> None:
+    async def filled_and_examined() -> list[Finding]:
+        app = create_app(settings)
+        async with app.router.lifespan_context(app), a_browser(app) as client:
+            await (await Uploader.named(client, "ana")).stored(MILL)
+        return [one async for one in examine(settings, stores=True)]
+
+    found = {one.check: one for one in asyncio.run(filled_and_examined())}
+
+    assert found["file store"].state is State.OK, found["file store"]
     assert found["files"].figures is not None
     assert sum(found["files"].figures.values()) == 0
     assert found["files"].message.startswith("1 files")

@@ -72,7 +72,7 @@ async def test_a_put_that_is_cut_off_shows_nothing_and_succeeds_later(
 
 
 async def test_a_short_absence_is_waited_out(mortal: Azurite, tmp_path: Path) -> None:
-    async with mortal.store(tmp_path / "cache", container=CONTAINER) as store:
+    async with mortal.store(tmp_path / "cache", container=CONTAINER, retries=5) as store:
         await until(lambda: mortal.has_kept(CONTAINER))
         await asyncio.to_thread(mortal.kill)
         putting = asyncio.ensure_future(store.put(long(), max_bytes=WHOLE))

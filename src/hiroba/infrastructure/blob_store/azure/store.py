@@ -145,7 +145,7 @@ async def open_azure(
     """`sign`: what time it is, where addresses may be signed. Raises UnavailableError."""
     files = CachedFiles(cache, cache_bytes)
     await asyncio.to_thread(files.prepare)
-    async with access.service() as service:
+    async with await asyncio.to_thread(access.service) as service:  # reads files about the machine
         container = AzureContainer(service, access.container)
         await container.prepare()
         signer = None if sign is None else Signer(service, sign)
