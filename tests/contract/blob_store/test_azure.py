@@ -179,23 +179,36 @@ async def test_no_more_is_fetched_than_a_reader_takes(store: AzureBlobStore) -> 
 async def test_the_cache_keeps_to_its_bytes_and_spares_what_is_in_use(
     azurite: Azurite, tmp_path: Path
 ) -> None:
-    async with azurite.store(tmp_path, cache_bytes=2 * MIB) as store:
+    piece = MIB // 4
+    async with azurite.store(tmp_path, cache_bytes=8 * piece) as store:
         names = [
-            (await store.put(stream(bytes([number]) * MIB), max_bytes=MIB)).sha256
-            for number in range(4)
+            (await store.put(stream(bytes([number]) * piece), max_bytes=piece)).sha256
+            for number in range(9)
         ]
-        assert await cached(tmp_path) == set(names[2:])
+        assert await cached(tmp_path) == set(names[2:])  # an eighth is freed beforehand
 
-        async with store.local_path(names[0]) as held, store.local_path(names[1]):
-            async with store.local_path(names[3]) as path:
-                assert await asyncio.to_thread(path.read_bytes) == bytes([3]) * MIB
-            assert await cached(tmp_path) >= set(names[:2])
-            assert await asyncio.to_thread(held.read_bytes) == bytes(MIB)
-        async with store.local_path(names[2]):
-            pass
+        async with store.local_path(names[2]) as held, store.local_path(names[0]):
+            async with store.local_path(names[1]):  # one too many: the oldest two not in use go
+                assert await cached(tmp_path) == {*names[:3], *names[5:]}
+            for name in names[3:]:
+                async with store.local_path(name) as path:
+                    assert (await asyncio.to_thread(path.read_bytes))[:1] == bytes(
+                        [names.index(name)]
+                    )
+            assert names[0] in await cached(tmp_path)
+            assert await asyncio.to_thread(held.read_bytes) == bytes([2]) * piece
 
-        assert len(await cached(tmp_path)) == 2
-        assert names[2] in await cached(tmp_path)
+        assert len(await cached(tmp_path)) <= 8
+
+
+async def test_a_cache_of_nothing_still_lends_files(azurite: Azurite, tmp_path: Path) -> None:
+    async with azurite.store(tmp_path, cache_bytes=0) as store:
+        blob = await store.put(stream(TEXT), max_bytes=MIB)
+        assert await cached(tmp_path) == set()
+
+        for _ in range(2):
+            async with store.local_path(blob.sha256) as path:
+                assert await asyncio.to_thread(path.read_bytes) == TEXT
 
 
 async def test_a_file_is_fetched_once_however_many_want_it(

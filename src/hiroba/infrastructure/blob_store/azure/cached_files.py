@@ -7,6 +7,7 @@ import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Lock
 from typing import BinaryIO
 
 from hiroba.infrastructure.blob_store.upload import Upload, Write, sweep
@@ -20,16 +21,29 @@ class CachedFiles:
         self._root = root
         self._max_bytes = max_bytes
         self._write = write
+        self._busy = Lock()
+        self._total = 0  # as far as this process knows
 
     def prepare(self) -> None:
         """Remove what crashed writers left behind, and what is too much."""
         self._root.mkdir(parents=True, exist_ok=True)
         sweep(self._root / "incoming")
-        self.evict()
+        self._evict()
 
     def new(self) -> Upload:
-        """To be published at its `place`."""
+        """To be given to `add` when it is whole."""
         return Upload(self._root / "incoming", self._write)
+
+    def add(self, upload: Upload) -> None:
+        """Put it at its `place`. Room is made by `make_room`, before which it can be held."""
+        added = upload.publish(self.place)
+        with self._busy:
+            self._total += added.size
+
+    def make_room(self) -> None:
+        with self._busy:
+            if self._total > self._max_bytes:
+                self._evict()
 
     def place(self, sha256: str) -> Path:
         return blob_place(self._root, sha256)
@@ -51,15 +65,14 @@ class CachedFiles:
     def forget(self, sha256: str) -> None:
         self.place(sha256).unlink(missing_ok=True)
 
-    def evict(self) -> None:
-        """Remove what was not used for longest, until there is not too much."""
+    def _evict(self) -> None:
+        """Remove what was not used for longest; some more than is needed, so that it is not due again at once."""
         found = sorted(self._found(), key=lambda one: one[1].st_mtime_ns)
-        total = sum(facts.st_size for _, facts in found)
-        for path, facts in found:
-            if total <= self._max_bytes:
-                return
-            if _remove_if_unused(path):
-                total -= facts.st_size
+        self._total = sum(facts.st_size for _, facts in found)
+        enough = self._max_bytes - self._max_bytes // 8
+        for path, facts in found if self._total > self._max_bytes else ():
+            if self._total > enough and _remove_if_unused(path):
+                self._total -= facts.st_size
 
     def _found(self) -> Iterator[tuple[Path, os.stat_result]]:
         for path in self._root.glob("??/??/*"):

@@ -39,8 +39,8 @@ class AzureBlobStore:
                     await asyncio.to_thread(upload.append, part)
             blob = await asyncio.to_thread(upload.held)
             await self._send(upload.path, blob)
-            await asyncio.to_thread(upload.publish, self._files.place)
-        await asyncio.to_thread(self._files.evict)
+            await asyncio.to_thread(self._files.add, upload)
+        await asyncio.to_thread(self._files.make_room)
         return blob
 
     async def take_over(self, path: Path, sha256: str, size: int) -> None:
@@ -78,6 +78,7 @@ class AzureBlobStore:
         self._container.blob(sha256)
         file = await self._held(sha256)
         try:
+            await asyncio.to_thread(self._files.make_room)
             yield self._files.place(sha256)
         finally:
             file.close()
@@ -111,7 +112,6 @@ class AzureBlobStore:
         async with lock:
             while (file := await asyncio.to_thread(self._files.hold, sha256)) is None:
                 await self._fetch(sha256)
-        await asyncio.to_thread(self._files.evict)
         return file
 
     async def _fetch(self, sha256: str) -> None:
@@ -121,7 +121,7 @@ class AzureBlobStore:
             blob = await asyncio.to_thread(upload.held)
             if blob.sha256 != sha256:
                 raise UnavailableError("The file store gave back something else than it was given.")
-            await asyncio.to_thread(upload.publish, self._files.place)
+            await asyncio.to_thread(self._files.add, upload)
 
     @asynccontextmanager
     async def _receiving(self) -> AsyncGenerator[Upload]:
