@@ -102,12 +102,12 @@ def azurite(tmp_path_factory: pytest.TempPathFactory) -> Generator[Azurite]:
     """Skips by name where it cannot be started; under CI=true that is an error."""
     with ExitStack() as stack:
         try:
-            yielded = stack.enter_context(running_azurite(tmp_path_factory.mktemp("azurite")))
+            server = stack.enter_context(running_azurite(tmp_path_factory.mktemp("azurite")))
         except Exception as error:
             if _ON_CI:
                 raise
             pytest.skip(f"no Azurite on this machine: {error!r}")
-        yield yielded
+        yield server
 
 
 @pytest.fixture(scope="session")

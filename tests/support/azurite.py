@@ -90,7 +90,7 @@ class Azurite:
         *,
         container: str | None = None,
         cache_bytes: int = CACHE_BYTES,
-        retries: int = 3,
+        retries: int = 2,
     ) -> AsyncGenerator[AzureBlobStore]:
         """In a container of its own, unless one is named."""
         access = self.access(container or f"test-{uuid4().hex}", retries=retries)

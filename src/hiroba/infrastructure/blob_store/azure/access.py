@@ -18,17 +18,17 @@ class AzureAccess:
     connection_string: str | None = field(default=None, repr=False)
     account_url: str | None = None
     sas_token: str | None = field(default=None, repr=False)
-    retries: int = 3
+    retries: int = 2
 
     def service(self) -> BlobServiceClient:
-        """Asks again after about 1, 3 and 5 seconds. Nothing of more than one block is held for one request."""
+        """Asks again after about 2 and 4 seconds. Nothing of more than one block is held for one request."""
         options: dict[str, Any] = {
             "max_single_get_size": BLOCK,
             "max_chunk_get_size": BLOCK,
             "connection_timeout": _CONNECT_SECONDS,
             "read_timeout": _READ_SECONDS,
             "retry_total": self.retries,
-            "initial_backoff": 1,
+            "initial_backoff": 0,
             "increment_base": 2,
             "random_jitter_range": 1,
         }

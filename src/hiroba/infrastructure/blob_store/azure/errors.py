@@ -18,6 +18,7 @@ from hiroba.domain.shared.errors import UnavailableError
 _BUSY = frozenset({408, 429})
 _REFUSED = frozenset({401, 403})
 _RETRY_SECONDS = 5
+_AWAY = "The file store does not answer. Please try again shortly."
 _CONTAINER_GONE = frozenset({"ContainerNotFound", "ContainerBeingDeleted", "ContainerDisabled"})
 _BLOCKS_GONE = frozenset({"InvalidBlockList", "InvalidBlobOrBlock"})
 
@@ -30,12 +31,12 @@ def azure_errors() -> Generator[None]:
     try:
         yield
     except TimeoutError as error:
-        raise UnavailableError(retry_after=_RETRY_SECONDS) from error
+        raise UnavailableError(_AWAY, retry_after=_RETRY_SECONDS) from error
     except HttpResponseError as error:
         raise _of_answer(error) from error
     except (ServiceRequestError, ServiceResponseError) as error:
         log.warning("azure_is_away", reason=type(error).__name__)
-        raise UnavailableError(retry_after=_RETRY_SECONDS) from error
+        raise UnavailableError(_AWAY, retry_after=_RETRY_SECONDS) from error
 
 
 def code_of(error: AzureError) -> str:
@@ -55,5 +56,5 @@ def _of_answer(error: HttpResponseError) -> Exception:
         return UnavailableError("The file store refuses Hiroba's key or token.")
     if status >= 500 or status in _BUSY or code in _BLOCKS_GONE or not status:
         log.warning("azure_fails", status=status, code=code)
-        return UnavailableError(retry_after=_RETRY_SECONDS)
+        return UnavailableError(_AWAY, retry_after=_RETRY_SECONDS)
     return error
