@@ -81,16 +81,12 @@ def a_video(
     voice = Voice(sound) if sound else None
     heard = writer.add(voice.encoder.parameters, voice.encoder.tick) if voice else None
     writer.begin(muxing)
-    lengths: dict[int, int] = {}
 
     def write(packets: Iterator[Any], encoder: Encoder, to: Any) -> None:
         for packet in packets:
-            if encoder is pictures:  # which forgets how long each is shown
-                packet.contents.duration = lengths[packet.contents.pts]
             writer.write(packet, encoder.tick, to)
 
     for number, (at, until) in enumerate(pairwise(shown)):
-        lengths[round(at / tick)] = round((until - at) / tick)
         frame = _drawn(draw(number, size))
         frame.contents.pts, frame.contents.duration = round(at / tick), round((until - at) / tick)
         write(pictures.packets(frame), pictures, stream)
