@@ -41,7 +41,11 @@ const PAGES: readonly Route[] = [
     load: () => import("$/pages/library/LibraryPage.svelte"),
     says: ["library"],
   },
-  { pattern: at("/documents/:documentId"), load: () => import("$/pages/reader/ReaderPage.svelte") },
+  {
+    pattern: at("/documents/:documentId"),
+    load: () => import("$/pages/reader/ReaderPage.svelte"),
+    says: ["library"],
+  },
   {
     pattern: at("/preferences"),
     load: () => import("$/pages/preferences/PreferencesPage.svelte"),
