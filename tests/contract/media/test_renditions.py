@@ -4,7 +4,7 @@ import asyncio
 import io
 import os
 from collections.abc import Callable
-from ctypes import string_at
+from ctypes import POINTER, c_float, cast, string_at
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +17,7 @@ from hiroba.application.ports.media import VideoFacts
 from hiroba.domain.mechanisms.video_errors import VideoTooComplexError
 from hiroba.infrastructure.media.child_process import ChildProcessMedia
 from hiroba.infrastructure.media.containers import HEAD_BYTES, container_of
+from hiroba.infrastructure.media.decoder import Decoder
 from hiroba.infrastructure.media.ffmpeg.files import open_for_reading
 from hiroba.infrastructure.media.ffmpeg.structures import Stream
 from hiroba.infrastructure.media.limits import VideoLimits
@@ -112,6 +113,35 @@ def _content(path: Path, kind: Literal["video", "audio"]) -> bytes:
         for packet in source.packets()
         if packet.contents.stream_index == stream.index
     )
+
+
+async def test_sound_that_begins_later_is_heard_with_the_same_pictures(
+    media: ChildProcessMedia, tmp_path: Path
+) -> None:
+    path = a_video(tmp_path / "source.mkv", "matroska", "mpeg4", sound="flac", sound_from=0.5)
+
+    await rendered(media, path, tmp_path / "rendition")
+
+    before, after = _loudness(tmp_path / "rendition", 0.45), _loudness(tmp_path / "rendition", 0.6)
+    assert before < 0.01
+    assert after == pytest.approx(0.5, abs=0.1)
+
+
+def _loudness(path: Path, moment: float) -> float:
+    """Of the loudest sample in the hundredth of a second after it."""
+    source = Source(open_for_reading(path)[1], "mp4", VideoLimits())
+    assert source.audio is not None
+    decoder = Decoder(source.audio, source.limits)
+    samples: list[float] = []
+    for packet in source.packets():
+        if packet.contents.stream_index == decoder.index:
+            for frame in decoder.frames(packet):
+                if not samples and (begins := decoder.seconds(frame)):
+                    samples += [0.0] * round(begins * 48_000)
+                heard = cast(frame.data[0], POINTER(c_float * frame.nb_samples))
+                samples += list(heard.contents)
+    at = round(moment * 48_000)
+    return max(abs(each) for each in samples[at : at + 480])
 
 
 async def test_progress_is_told_on_the_way(media: ChildProcessMedia, tmp_path: Path) -> None:
