@@ -59,6 +59,7 @@ def a_video(
     times: Sequence[float] | None = None,
     draw: Draw = moving,
     sound: str | None = None,
+    sound_from: float = 0.0,
     sound_seconds: float | None = None,
     turn: int = 0,
     pixel_shape: tuple[int, int] = (1, 1),
@@ -78,19 +79,15 @@ def a_video(
     stream.contents.avg_frame_rate = _rational(rate)
     if turn:
         _say_turn(stream, turn)
-    voice = Voice(sound) if sound else None
+    voice = Voice(sound, sound_from) if sound else None
     heard = writer.add(voice.encoder.parameters, voice.encoder.tick) if voice else None
     writer.begin(muxing)
-    lengths: dict[int, int] = {}
 
     def write(packets: Iterator[Any], encoder: Encoder, to: Any) -> None:
         for packet in packets:
-            if encoder is pictures:  # which forgets how long each is shown
-                packet.contents.duration = lengths[packet.contents.pts]
             writer.write(packet, encoder.tick, to)
 
     for number, (at, until) in enumerate(pairwise(shown)):
-        lengths[round(at / tick)] = round((until - at) / tick)
         frame = _drawn(draw(number, size))
         frame.contents.pts, frame.contents.duration = round(at / tick), round((until - at) / tick)
         write(pictures.packets(frame), pictures, stream)
@@ -134,14 +131,14 @@ def in_another_container(path: Path, to: Path, container: str) -> Path:
 class Voice:
     """A tone."""
 
-    def __init__(self, codec: str) -> None:
+    def __init__(self, codec: str, begins: float = 0.0) -> None:
         self._format = _SOUND_FORMATS[codec]
         self._layout = ChannelLayout()
         ff.av_channel_layout_default(byref(self._layout), 2)
         fields = {"sample_rate": _RATE, "ch_layout": self._layout, "format": self._format}
         self.encoder = Encoder(codec, Rational(1, _RATE), fields, {"strict": _EXPERIMENTAL})
         self._size = self.encoder.frame_size or 960
-        self._made = 0
+        self._made = round(begins * _RATE)
 
     def until(self, seconds: float) -> Iterator[Any]:
         while self._made < seconds * _RATE:

@@ -84,6 +84,25 @@ async def test_U5_pictures_that_are_said_to_lie_elsewhere_are_not_fetched(
         assert canary.visits == 0
 
 
+async def test_U5_a_child_that_looks_at_a_video_can_reach_no_file_and_no_server() -> None:
+    program = (
+        "import errno, socket, sys\n"
+        "from hiroba.infrastructure.media.limits import VideoLimits\n"
+        "from hiroba.infrastructure.sandbox.confinement import confine_this_process\n"
+        "confine_this_process(VideoLimits().of_look)\n"
+        "for reach in (socket.socket, lambda: open('/dev/null')):\n"
+        "    try:\n"
+        "        reach()\n"
+        "    except OSError as error:\n"
+        "        assert error.errno == errno.EMFILE\n"
+        "    else:\n"
+        "        sys.exit('It was opened.')\n"
+    )
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", program)
+
+    assert await process.wait() == 0
+
+
 async def test_what_is_no_regular_file_is_not_waited_for(
     media: ChildProcessMedia, tmp_path: Path
 ) -> None:

@@ -2,25 +2,18 @@
 
 import asyncio
 import io
-import os
 from collections.abc import Callable
-from ctypes import string_at
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
 from tests.support.phone_videos import PhoneVideo
-from tests.support.videos import a_video, black, in_another_container
+from tests.support.renditions import loudness, rendered
+from tests.support.videos import a_video, black
 
-from hiroba.application.ports.media import VideoFacts
 from hiroba.domain.mechanisms.video_errors import VideoTooComplexError
 from hiroba.infrastructure.media.child_process import ChildProcessMedia
-from hiroba.infrastructure.media.containers import HEAD_BYTES, container_of
-from hiroba.infrastructure.media.ffmpeg.files import open_for_reading
-from hiroba.infrastructure.media.ffmpeg.structures import Stream
 from hiroba.infrastructure.media.limits import VideoLimits
-from hiroba.infrastructure.media.source import Source
 
 Make = Callable[[Path], Path]
 KIB = 1024
@@ -41,16 +34,6 @@ SOURCES: dict[str, Make] = {
 }
 
 
-async def rendered(
-    media: ChildProcessMedia, path: Path, target: Path
-) -> tuple[VideoFacts, VideoFacts, list[float]]:
-    """What it was, what it became, and how it went."""
-    steps: list[float] = []
-    facts = await media.probe(path)
-    await media.rendition(path, facts, target, steps.append)
-    return facts, await media.probe(target), steps
-
-
 @pytest.mark.parametrize("kind", SOURCES)
 async def test_a_rendition_is_playable_and_as_long_as_the_video(
     media: ChildProcessMedia, tmp_path: Path, kind: str
@@ -67,51 +50,16 @@ async def test_a_rendition_is_playable_and_as_long_as_the_video(
     assert steps[-1] == 1.0
 
 
-def _from_quicktime(folder: Path) -> Path:
-    return PhoneVideo(brand=b"qt  ", turn=90).write(folder / "phone.mov")
-
-
-def _from_matroska(folder: Path) -> Path:
-    path = PhoneVideo(turn=90).write(folder / "phone.mp4")
-    return in_another_container(path, folder / "phone.mkv", "matroska")
-
-
-@pytest.mark.parametrize("make", [_from_quicktime, _from_matroska])
-async def test_pictures_that_only_lie_in_the_wrong_container_are_not_touched(
-    media: ChildProcessMedia, tmp_path: Path, make: Make
-) -> None:
-    path = make(tmp_path)
-
-    was, became, steps = await rendered(media, path, tmp_path / "rendition")
-
-    assert not was.is_web_playable
-    assert (became.is_web_playable, became.video_codec) == (True, "h264")
-    assert (became.width, became.height, became.duration) == (128, 160, was.duration)
-    assert len(steps) > 5
-    assert _content(path, "video") == _content(tmp_path / "rendition", "video")
-
-
-async def test_sound_that_browsers_play_is_not_touched_when_the_pictures_are(
+async def test_sound_that_begins_later_is_heard_with_the_same_pictures(
     media: ChildProcessMedia, tmp_path: Path
 ) -> None:
-    path = a_video(tmp_path / "source.mp4", "mp4", "mpeg4", sound="aac")
+    path = a_video(tmp_path / "source.mkv", "matroska", "mpeg4", sound="flac", sound_from=0.5)
 
-    was, became, _ = await rendered(media, path, tmp_path / "rendition")
+    await rendered(media, path, tmp_path / "rendition")
 
-    assert (was.video_codec, became.video_codec) == ("mpeg4", "vp9")
-    assert _content(path, "audio") == _content(tmp_path / "rendition", "audio")
-
-
-def _content(path: Path, kind: Literal["video", "audio"]) -> bytes:
-    descriptor, opened = open_for_reading(path)
-    source = Source(opened, container_of(os.pread(descriptor, HEAD_BYTES, 0)) or "", VideoLimits())
-    stream: Stream | None = getattr(source, kind)
-    assert stream is not None
-    return b"".join(
-        string_at(packet.contents.data, packet.contents.size)
-        for packet in source.packets()
-        if packet.contents.stream_index == stream.index
-    )
+    before, after = loudness(tmp_path / "rendition", 0.45), loudness(tmp_path / "rendition", 0.6)
+    assert before < 0.01
+    assert after == pytest.approx(0.5, abs=0.1)
 
 
 async def test_progress_is_told_on_the_way(media: ChildProcessMedia, tmp_path: Path) -> None:

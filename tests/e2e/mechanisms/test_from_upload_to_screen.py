@@ -11,6 +11,7 @@ from tests.support.clips import a_clip
 from tests.support.databases import PostgresForTests
 from tests.support.member import Member, until
 from tests.support.server import Server, Zygote
+from tests.support.serving import socket
 
 PARTS = 5
 _TUS = {"Tus-Resumable": "1.0.0"}
@@ -110,3 +111,45 @@ def test_a_damaged_clip_fails_with_a_reason_and_leaves_with_all_of_it(server: Se
     assert failed["failure"]["code"].startswith("video.")
     blobs = server.data / "blobs"
     until(lambda: not list(blobs.glob("??/??/*")) or None)
+
+
+def test_a_video_that_a_message_carries_stays_the_messages(server: Server) -> None:
+    ana = Member.registered(server, "ana")
+    file_id = uploaded(ana, a_clip(), "歯車.webm")
+    room = ana.post("/channels", {"kind": "private", "name": "齿轮"})
+    ana.post(f"/channels/{room['id']}/messages", {"content": "", "attachmentIds": [file_id]})
+
+    with ana.client() as client:
+        refused = client.post("/mechanisms", json={"fileId": file_id})
+
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "file.attached")
+
+
+async def test_members_hear_of_it_while_it_is_published_and_guests_never(server: Server) -> None:
+    owner = await asyncio.to_thread(Member.registered, server, "owner")
+    ana, bob, guest = [
+        await asyncio.to_thread(Member.registered, server, name) for name in ("ana", "bob", "guest")
+    ]
+    await asyncio.to_thread(owner.patch, f"/users/{guest.profile['id']}", {"role": "guest"})
+    async with (
+        socket(server.address(), bob.token) as his,
+        socket(server.address(), guest.token) as theirs,
+    ):
+        for one in (his, theirs):
+            await one.send("events:subscribe", after=None)
+            await one.until("events:subscribed")
+        draft = await asyncio.to_thread(filmed, ana, a_clip(), "曲柄.webm")
+        place = f"/mechanisms/{draft['id']}"
+        await asyncio.to_thread(ana.post, f"{place}/publish", {})
+        reason = {"reason": "음악의 권리"}
+        await asyncio.to_thread(owner.post, f"{place}/unpublish", reason)
+        changed, _ = await his.until("mechanism:changed")
+        deleted, _ = await his.until("mechanism:deleted")
+        await theirs.send("ping")
+        heard, _ = await theirs.next()
+    hers = await asyncio.to_thread(ana.get, place)
+
+    assert changed["mechanismId"] == deleted["mechanismId"] == draft["id"]
+    assert changed["state"] == "published"
+    assert heard == "pong"
+    assert (hers["state"], hers["unpublishedReason"]) == ("draft", "음악의 권리")

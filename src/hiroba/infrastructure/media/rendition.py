@@ -50,7 +50,7 @@ def _tracks(source: Source, facts: VideoFacts) -> Iterator[Track]:
     if is_well_timed and fits_mp4(codecs):
         yield CopiedTrack(source, source.video)
     else:
-        yield PictureTrack(source, facts.frames_per_second)
+        yield PictureTrack(source, facts)
     if source.audio is None:
         return
     if is_well_timed and codecs.audio in MP4_SOUNDS:

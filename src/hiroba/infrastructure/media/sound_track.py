@@ -24,6 +24,7 @@ class SoundTrack:
     def __init__(self, source: Source, stream: Stream) -> None:
         self._decoder = Decoder(stream, source.limits)
         self._start = source.start
+        self._longest = source.limits.duration
         self._layout = ChannelLayout()
         ff.av_channel_layout_default(byref(self._layout), _CHANNELS)
         fields = {
@@ -58,12 +59,14 @@ class SoundTrack:
         at = self._decoder.seconds(frame)
         if at is not None:
             hole = at - self._start - self._taken / _RATE
-            if hole > _HOLE_SECONDS:
+            if _HOLE_SECONDS < hole < self._longest:
                 self._be_silent(round(hole * _RATE))
         self._add(self._resampler.resampled(frame))
 
     def _be_silent(self, samples: int) -> None:
         silence = self._room(_RATE)
+        planes = silence.contents.extended_data
+        check(ff.av_samples_set_silence(planes, 0, _RATE, _CHANNELS, _FLOAT_PLANES))
         while samples > 0:
             silence.contents.nb_samples = min(samples, _RATE)
             samples -= silence.contents.nb_samples

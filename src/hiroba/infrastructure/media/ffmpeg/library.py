@@ -55,6 +55,7 @@ _FUNCTIONS: dict[str, dict[str, tuple[Any, ...]]] = {
         "av_channel_layout_copy": (c_int, _Layout, _Layout),
         "av_get_pix_fmt_name": (c_char_p, c_int),
         "av_display_rotation_get": (ctypes.c_double, c_void_p),
+        "av_samples_set_silence": (c_int, POINTER(c_void_p), c_int, c_int, c_int, c_int),
         "av_audio_fifo_alloc": (_Fifo, c_int, c_int, c_int),
         "av_audio_fifo_write": (c_int, _Fifo, POINTER(c_void_p), c_int),
         "av_audio_fifo_read": (c_int, _Fifo, POINTER(c_void_p), c_int),
