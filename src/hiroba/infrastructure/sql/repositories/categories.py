@@ -17,7 +17,7 @@ _under = table_of(MechanismCategoryRow)
 _COUNT_PUBLISHED = HotStatement(
     "WITH RECURSIVE below (ancestor, id) AS (SELECT id, id FROM categories"
     " UNION ALL SELECT b.ancestor, c.id FROM below b JOIN categories c ON c.parent_id = b.id)"
-    " SELECT b.ancestor, COUNT(DISTINCT m.id) FROM below b"
+    " SELECT b.ancestor, COUNT(DISTINCT m.number) FROM below b"
     " JOIN mechanism_categories u ON u.category_id = b.id"
     " JOIN mechanisms m ON m.id = u.mechanism_id"
     " WHERE m.audience = 'community' GROUP BY b.ancestor"
