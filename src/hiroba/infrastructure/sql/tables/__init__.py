@@ -3,6 +3,7 @@
 from hiroba.infrastructure.sql.base import Base
 from hiroba.infrastructure.sql.tables import (
     answers,
+    categories,
     channels,
     chat,
     discussions,
@@ -12,6 +13,9 @@ from hiroba.infrastructure.sql.tables import (
     indexes,
     jobs,
     library,
+    mechanism_captions,
+    mechanism_notes,
+    mechanism_viewers,
     mechanisms,
     questions,
 )
@@ -21,6 +25,7 @@ METADATA = Base.metadata
 __all__ = [
     "METADATA",
     "answers",
+    "categories",
     "channels",
     "chat",
     "discussions",
@@ -30,6 +35,9 @@ __all__ = [
     "indexes",
     "jobs",
     "library",
+    "mechanism_captions",
+    "mechanism_notes",
+    "mechanism_viewers",
     "mechanisms",
     "questions",
 ]
