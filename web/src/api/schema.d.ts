@@ -1520,6 +1520,163 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mechanisms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mechanisms
+         * @description What is published, and your own drafts; go on with `cursor` = `nextCursor`.
+         *
+         *     `sort` by `publishedAt`, `title` or `duration`, downwards with `-`. Durations are in seconds. `tag` however it is
+         *     written.
+         */
+        get: operations["list_mechanisms_api_v1_mechanisms_get"];
+        put?: never;
+        /**
+         * Create Mechanism
+         * @description Make a draft of a video that you uploaded. It is prepared in the background; watch its `state`.
+         *
+         *     The file is the mechanism's from then on. The same file again gives the same mechanism, with `existing: true`.
+         */
+        post: operations["create_mechanism_api_v1_mechanisms_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mechanisms/{mechanism_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mechanism
+         * @description One mechanism; for its owner also how far its video has come.
+         */
+        get: operations["get_mechanism_api_v1_mechanisms__mechanism_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Mechanism
+         * @description Remove it with its video. Your own, and with `mechanism:moderate` what others published.
+         */
+        delete: operations["delete_mechanism_api_v1_mechanisms__mechanism_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Mechanism
+         * @description Change what is said of your own. Chapters stand in order, within the video.
+         */
+        patch: operations["update_mechanism_api_v1_mechanisms__mechanism_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/mechanisms/{mechanism_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Video
+         * @description The video as browsers play it; `original=true` gives its owner the file as it came. One `Range` is answered.
+         */
+        get: operations["get_video_api_v1_mechanisms__mechanism_id__file_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mechanisms/{mechanism_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Preview
+         * @description Frames in rows in one picture; `video.preview` of the mechanism says how they lie.
+         */
+        get: operations["get_preview_api_v1_mechanisms__mechanism_id__preview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mechanisms/{mechanism_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Mechanism
+         * @description Show your own to every member, once its video is ready.
+         */
+        post: operations["publish_mechanism_api_v1_mechanisms__mechanism_id__publish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mechanisms/{mechanism_id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Thumbnail
+         * @description Its poster: a frame that shows something.
+         */
+        get: operations["get_thumbnail_api_v1_mechanisms__mechanism_id__thumbnail_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mechanisms/{mechanism_id}/unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unpublish Mechanism
+         * @description Make it a draft again, seen by its owner alone. Your own, and with `mechanism:moderate` and a reason any.
+         */
+        post: operations["unpublish_mechanism_api_v1_mechanisms__mechanism_id__unpublish_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/{message_id}": {
         parameters: {
             query?: never;
@@ -2486,6 +2643,16 @@ export interface components {
             readSeq: number | null;
             topic: string;
         };
+        ChapterIn: {
+            /** @description seconds */
+            start: number;
+            title: string;
+        };
+        ChapterOut: {
+            /** @description seconds */
+            start: number;
+            title: string;
+        };
         /** @description A system message stands first; the last message is the user's. */
         ChatIn: {
             /** @description Keep it there: `messages` is what is said now, the rest is known. */
@@ -2845,6 +3012,33 @@ export interface components {
         };
         Envelope_JobsChangedOut_: {
             data: components["schemas"]["JobsChangedOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_MechanismCreatedOut_: {
+            data: components["schemas"]["MechanismCreatedOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_MechanismOut_: {
+            data: components["schemas"]["MechanismOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_MechanismShownOut_: {
+            data: components["schemas"]["MechanismShownOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -3503,6 +3697,11 @@ export interface components {
             messageId: string | null;
             title: string;
         };
+        /**
+         * @description Under which others may use the work; the names are those of SPDX, in small letters.
+         * @enum {string}
+         */
+        Licence: "all-rights-reserved" | "cc0-1.0" | "cc-by-4.0" | "cc-by-sa-4.0" | "cc-by-nd-4.0" | "cc-by-nc-4.0" | "cc-by-nc-sa-4.0" | "cc-by-nc-nd-4.0";
         LogInIn: {
             email: string;
             password: string;
@@ -3514,6 +3713,114 @@ export interface components {
              */
             everywhere?: boolean;
         };
+        /** @description What is left out stays as it is. */
+        MechanismChangeIn: {
+            chapters?: components["schemas"]["ChapterIn"][] | null;
+            description?: string | null;
+            licence?: components["schemas"]["Licence"] | null;
+            tags?: string[] | null;
+            title?: string | null;
+        };
+        /** @description `existing`: this file had been made a mechanism before; nothing was added. */
+        MechanismCreatedOut: {
+            chapters: components["schemas"]["ChapterOut"][];
+            createdAt: string;
+            /** @description Markdown */
+            description: string;
+            existing: boolean;
+            failure: components["schemas"]["FailureOut"] | null;
+            /** Format: uuid */
+            id: string;
+            jobId: string | null;
+            licence: components["schemas"]["Licence"];
+            number: number;
+            /** Format: uuid */
+            ownerId: string;
+            publishedAt: string | null;
+            /** @description bytes of the file as it was given */
+            size: number;
+            state: components["schemas"]["MechanismState"];
+            tags: string[];
+            title: string;
+            unpublishedReason: string | null;
+            updatedAt: string;
+            video: components["schemas"]["VideoOut"] | null;
+        };
+        /** @description `fileId`: a video of your own that came by `/uploads` or `/files`. Without a title its name is taken. */
+        MechanismIn: {
+            /** @default  */
+            description?: string;
+            /** Format: uuid */
+            fileId: string;
+            /** @default all-rights-reserved */
+            licence?: components["schemas"]["Licence"];
+            tags?: string[];
+            title?: string | null;
+        };
+        /**
+         * @description `number` counts up through the community. `video` is null until it can be played.
+         *
+         *     `jobId`, `failure`, `work` and `unpublishedReason` are for its owner, while it is a draft.
+         */
+        MechanismOut: {
+            chapters: components["schemas"]["ChapterOut"][];
+            createdAt: string;
+            /** @description Markdown */
+            description: string;
+            failure: components["schemas"]["FailureOut"] | null;
+            /** Format: uuid */
+            id: string;
+            jobId: string | null;
+            licence: components["schemas"]["Licence"];
+            number: number;
+            /** Format: uuid */
+            ownerId: string;
+            publishedAt: string | null;
+            /** @description bytes of the file as it was given */
+            size: number;
+            state: components["schemas"]["MechanismState"];
+            tags: string[];
+            title: string;
+            unpublishedReason: string | null;
+            updatedAt: string;
+            video: components["schemas"]["VideoOut"] | null;
+        };
+        /** @description As it is fetched: with its owner's name, and how far its video has come; null once that has ended. */
+        MechanismShownOut: {
+            chapters: components["schemas"]["ChapterOut"][];
+            createdAt: string;
+            /** @description Markdown */
+            description: string;
+            failure: components["schemas"]["FailureOut"] | null;
+            /** Format: uuid */
+            id: string;
+            jobId: string | null;
+            licence: components["schemas"]["Licence"];
+            number: number;
+            owner: components["schemas"]["OwnerOut"];
+            /** Format: uuid */
+            ownerId: string;
+            publishedAt: string | null;
+            /** @description bytes of the file as it was given */
+            size: number;
+            state: components["schemas"]["MechanismState"];
+            tags: string[];
+            title: string;
+            unpublishedReason: string | null;
+            updatedAt: string;
+            video: components["schemas"]["VideoOut"] | null;
+            work: components["schemas"]["WorkOut"] | null;
+        };
+        /**
+         * @description What mechanisms may be sorted by; `-` for the other way round. A draft stands where it was made.
+         * @enum {string}
+         */
+        MechanismSort: "-publishedAt" | "publishedAt" | "title" | "-title" | "duration" | "-duration";
+        /**
+         * @description `processing` and `failed` are drafts whose video cannot be played yet, or not at all.
+         * @enum {string}
+         */
+        MechanismState: "processing" | "failed" | "draft" | "published";
         MemberIn: {
             /** @description Without it: join yourself. */
             userId?: string | null;
@@ -3578,7 +3885,7 @@ export interface components {
             parentId: string | null;
             pinnedAt: string | null;
             pinnedBy: string | null;
-            previews: components["schemas"]["PreviewOut"][];
+            previews: components["schemas"]["hiroba__presentation__http__v1__messages__PreviewOut"][];
             reactions: components["schemas"]["ReactionOut"][];
             seq: number;
             thread: components["schemas"]["ThreadOut"] | null;
@@ -3676,6 +3983,11 @@ export interface components {
         OwnFeedbackOut: {
             reason: string;
             vote: components["schemas"]["Vote"];
+        };
+        OwnerOut: {
+            displayName: string;
+            /** Format: uuid */
+            id: string;
         };
         /** @description Where a page stands in its list. `total` is null where counting would cost more than it is worth. */
         PageMeta: {
@@ -3796,6 +4108,15 @@ export interface components {
         };
         Page_JobOut_: {
             data: components["schemas"]["JobOut"][];
+            meta: components["schemas"]["PageMeta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Page_MechanismShownOut_: {
+            data: components["schemas"]["MechanismShownOut"][];
             meta: components["schemas"]["PageMeta"];
             /**
              * @default true
@@ -3973,13 +4294,6 @@ export interface components {
         };
         /** @enum {string} */
         PresenceState: "online" | "away" | "offline";
-        /** @description What is behind a link, in plain text. */
-        PreviewOut: {
-            description: string;
-            siteName: string;
-            title: string;
-            url: string;
-        };
         ProfileIn: {
             displayName?: string | null;
             locale?: string | null;
@@ -4342,6 +4656,10 @@ export interface components {
         TypingIn: {
             parentId?: string | null;
         };
+        /** @description Moderators say why; its owner is shown it. */
+        UnpublishIn: {
+            reason?: string | null;
+        };
         UnreadChannelOut: {
             /** Format: uuid */
             channelId: string;
@@ -4393,6 +4711,17 @@ export interface components {
             number: number;
             size: number;
         };
+        /** @description `duration` in seconds; `width` and `height` in pixels, as it is shown. */
+        VideoOut: {
+            duration: number;
+            framesPerSecond: number;
+            hasAudio: boolean;
+            height: number;
+            preview: components["schemas"]["hiroba__presentation__http__v1__mechanism_models__PreviewOut"];
+            thumbnailUrl: string;
+            url: string;
+            width: number;
+        };
         /** @enum {string} */
         Vote: "up" | "down";
         WebhookIn: {
@@ -4440,6 +4769,22 @@ export interface components {
              */
             role?: "assistant";
             usage: components["schemas"]["UsageOut"];
+        };
+        /** @description Frames in rows in one picture, `interval` seconds apart; sizes in pixels. */
+        hiroba__presentation__http__v1__mechanism_models__PreviewOut: {
+            columns: number;
+            frameHeight: number;
+            frameWidth: number;
+            interval: number;
+            rows: number;
+            url: string;
+        };
+        /** @description What is behind a link, in plain text. */
+        hiroba__presentation__http__v1__messages__PreviewOut: {
+            description: string;
+            siteName: string;
+            title: string;
+            url: string;
         };
         hiroba__presentation__http__v1__question_models__ReplyOut: {
             /** Format: uuid */
@@ -6862,6 +7207,267 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope_JobOut_"];
+                };
+            };
+        };
+    };
+    list_mechanisms_api_v1_mechanisms_get: {
+        parameters: {
+            query?: {
+                ownerId?: string | null;
+                state?: components["schemas"]["MechanismState"] | null;
+                tag?: string | null;
+                minDuration?: number | null;
+                maxDuration?: number | null;
+                sort?: components["schemas"]["MechanismSort"];
+                limit?: number;
+                cursor?: string | null;
+                withTotal?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MechanismShownOut_"];
+                };
+            };
+        };
+    };
+    create_mechanism_api_v1_mechanisms_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MechanismIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_MechanismCreatedOut_"];
+                };
+            };
+        };
+    };
+    get_mechanism_api_v1_mechanisms__mechanism_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_MechanismShownOut_"];
+                };
+            };
+        };
+    };
+    delete_mechanism_api_v1_mechanisms__mechanism_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_NoneType_"];
+                };
+            };
+        };
+    };
+    update_mechanism_api_v1_mechanisms__mechanism_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MechanismChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_MechanismOut_"];
+                };
+            };
+        };
+    };
+    get_video_api_v1_mechanisms__mechanism_id__file_get: {
+        parameters: {
+            query?: {
+                original?: boolean;
+            };
+            header?: never;
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "video/mp4": unknown;
+                };
+            };
+            /** @description The part that `Range` asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    get_preview_api_v1_mechanisms__mechanism_id__preview_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": unknown;
+                };
+            };
+            /** @description The part that `Range` asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    publish_mechanism_api_v1_mechanisms__mechanism_id__publish_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_MechanismOut_"];
+                };
+            };
+        };
+    };
+    get_thumbnail_api_v1_mechanisms__mechanism_id__thumbnail_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": unknown;
+                };
+            };
+            /** @description The part that `Range` asked for. */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    unpublish_mechanism_api_v1_mechanisms__mechanism_id__unpublish_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnpublishIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_NoneType_"];
                 };
             };
         };

@@ -18,6 +18,12 @@ export type KeyName =
   | "unreadAfter"
   | "citationBefore"
   | "citationAfter"
+  | "playOrPause"
+  | "frameBack"
+  | "frameOn"
+  | "chapterBefore"
+  | "chapterAfter"
+  | "noteHere"
   | "closePanel"
   | "stopAnswer"
   | "leaveField";
@@ -42,8 +48,12 @@ export const SINGLE_KEYS: Readonly<Record<string, readonly KeyName[]>> = {
   "g m": ["goMechanisms"],
   "g q": ["goQuestions"],
   "g r": ["goRooms"],
-  "[": ["citationBefore"],
-  "]": ["citationAfter"],
+  "[": ["citationBefore", "chapterBefore"],
+  "]": ["citationAfter", "chapterAfter"],
+  " ": ["playOrPause"],
+  ",": ["frameBack"],
+  ".": ["frameOn"],
+  n: ["noteHere"],
 };
 
 interface Line {
@@ -92,6 +102,15 @@ export const LISTED: readonly { readonly title: Key; readonly lines: readonly Li
     lines: [
       { keys: ["1", "…", "9"], text: "find.keys.citation" },
       { keys: ["[", "]"], text: "find.keys.citations" },
+    ],
+  },
+  {
+    title: "mechanisms.keys.title",
+    lines: [
+      { keys: ["Space"], text: "mechanisms.keys.play" },
+      { keys: [",", "."], text: "mechanisms.keys.frames" },
+      { keys: ["[", "]"], text: "mechanisms.keys.chapters" },
+      { keys: ["N"], text: "mechanisms.keys.note" },
     ],
   },
 ];

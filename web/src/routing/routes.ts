@@ -41,6 +41,16 @@ const PAGES: readonly Route[] = [
     load: () => import("$/pages/library/LibraryPage.svelte"),
     says: ["library"],
   },
+  {
+    pattern: at("/mechanisms"),
+    load: () => import("$/pages/mechanisms/GalleryPage.svelte"),
+    says: ["mechanisms"],
+  },
+  {
+    pattern: at("/mechanisms/:mechanismId"),
+    load: () => import("$/pages/mechanisms/PlayerPage.svelte"),
+    says: ["mechanisms"],
+  },
   { pattern: at("/documents/:documentId"), load: () => import("$/pages/reader/ReaderPage.svelte") },
   {
     pattern: at("/preferences"),

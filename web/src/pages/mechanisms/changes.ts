@@ -1,0 +1,39 @@
+/** What people do to mechanisms. All throw `ApiError`; events tell what becomes of them. */
+import { api, dataOf, type Schemas } from "$/api/client";
+import type { Mechanism } from "./types";
+
+export type Change = Schemas["MechanismChangeIn"];
+
+const at = ({ id }: Pick<Mechanism, "id">) => ({ path: { mechanism_id: id } });
+
+export async function make(wish: Schemas["MechanismIn"]): Promise<Schemas["MechanismCreatedOut"]> {
+  return dataOf(api.POST("/api/v1/mechanisms", { body: wish }));
+}
+
+export async function change(mechanism: Mechanism, changes: Change): Promise<void> {
+  const params = at(mechanism);
+  await dataOf(api.PATCH("/api/v1/mechanisms/{mechanism_id}", { params, body: changes }));
+}
+
+export async function publish(mechanism: Mechanism): Promise<void> {
+  const params = at(mechanism);
+  await dataOf(api.POST("/api/v1/mechanisms/{mechanism_id}/publish", { params }));
+}
+
+/** `reason` is asked of those who take down what is another's. */
+export async function unpublish(mechanism: Mechanism, reason: string | null): Promise<void> {
+  const body = reason === null ? {} : { reason };
+  const params = at(mechanism);
+  await dataOf(api.POST("/api/v1/mechanisms/{mechanism_id}/unpublish", { params, body }));
+}
+
+export async function remove(mechanism: Mechanism): Promise<void> {
+  await dataOf(api.DELETE("/api/v1/mechanisms/{mechanism_id}", { params: at(mechanism) }));
+}
+
+/** Prepare its video once more. */
+export async function prepareAgain({ jobId }: Mechanism): Promise<void> {
+  if (jobId === null) return;
+  const params = { path: { job_id: jobId } };
+  await dataOf(api.POST("/api/v1/jobs/{job_id}/retry", { params, body: {} }));
+}

@@ -1,0 +1,40 @@
+/** Which videos the gallery shows and in which order, as the address says it. */
+import type { Key } from "$/i18n/index.svelte";
+import type { Sort } from "./types";
+
+export interface Wanted {
+  /** `drafts`: the reader's own that nobody else sees. */
+  readonly show: "all" | "mine" | "drafts";
+  readonly tag: string | null;
+  readonly sort: Sort;
+}
+
+export const SORTS: Readonly<Record<Sort, Key>> = {
+  "-publishedAt": "mechanisms.newestFirst",
+  publishedAt: "mechanisms.oldestFirst",
+  title: "mechanisms.byTitle",
+  "-title": "mechanisms.byTitleDown",
+  duration: "mechanisms.shortestFirst",
+  "-duration": "mechanisms.longestFirst",
+};
+export const NEWEST_FIRST: Sort = "-publishedAt";
+
+export function wantedIn(query: URLSearchParams): Wanted {
+  const show = query.get("show");
+  const sort = query.get("sort") ?? "";
+  return {
+    show: show === "mine" || show === "drafts" ? show : "all",
+    tag: query.get("tag") || null,
+    sort: Object.hasOwn(SORTS, sort) ? (sort as Sort) : NEWEST_FIRST,
+  };
+}
+
+/** The address of the gallery with this choice. */
+export function addressOf({ show, tag, sort }: Wanted): string {
+  const query = new URLSearchParams();
+  if (show !== "all") query.set("show", show);
+  if (tag !== null) query.set("tag", tag);
+  if (sort !== NEWEST_FIRST) query.set("sort", sort);
+  const words = query.toString();
+  return words === "" ? "/mechanisms" : `/mechanisms?${words}`;
+}
