@@ -12,6 +12,7 @@ from tests.support.audit import SETTLE_SECONDS, assert_stores_agree, settled
 from tests.support.identity import TOKEN_KEY, PlainHasher
 from tests.support.ports import make_ports
 from tests.support.search import LatinEmbedder, NoEmbeddingCache
+from tests.support.told_videos import ToldMedia
 
 from hiroba.application.jobs.dispatch_outbox import DispatchOutbox
 from hiroba.application.jobs.run_jobs import RunJobs
@@ -42,9 +43,11 @@ from hiroba.infrastructure.index_stores.routed_vector_index import RoutedVectorI
 from hiroba.infrastructure.job_queue.in_process import InProcessJobQueue
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
+from hiroba.infrastructure.scratch_space.local_disk import LocalDiskScratchSpace
 from hiroba.infrastructure.sql.readers.discussions import SqlDiscussionReader
 from hiroba.infrastructure.sql.readers.index_generations import SqlIndexGenerationReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
+from hiroba.infrastructure.sql.readers.mechanisms import SqlMechanismReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
 from hiroba.infrastructure.sql.session import Database
@@ -154,6 +157,8 @@ async def open_library(
         await blob_store.prepare()
         upload_store = LocalDiskUploadStore(folder / "blobs")
         await upload_store.prepare()
+        scratch_space = LocalDiskScratchSpace(folder / "scratch")
+        await scratch_space.prepare()
         embedder: Any = replaced.pop("embedder", None) or LatinEmbedder()
         embedders: Any = replaced.pop("embedders", None)
         analyzers: Any = replaced.pop("analyzers", ANALYZERS)
@@ -189,6 +194,9 @@ async def open_library(
             "passage_reader": SqlPassageReader(database),
             "discussion_reader": SqlDiscussionReader(database),
             "library_reader": SqlLibraryReader(database),
+            "mechanism_reader": SqlMechanismReader(database),
+            "scratch_space": scratch_space,
+            "media": ToldMedia(),
             "job_effects": JOB_EFFECTS,
             "embedding_cache": NoEmbeddingCache(),
         }

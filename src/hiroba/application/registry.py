@@ -10,6 +10,7 @@ from hiroba.application.channels.search_reader import SearchReader
 from hiroba.application.library.discussion_reader import DiscussionReader
 from hiroba.application.library.library_reader import LibraryReader
 from hiroba.application.library.reader import PassageReader
+from hiroba.application.mechanisms.mechanism_reader import MechanismReader
 from hiroba.application.operations.overview_reader import OverviewReader
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.blob_store import BlobStore
@@ -23,6 +24,7 @@ from hiroba.application.ports.index_stores import IndexStores
 from hiroba.application.ports.job_handler import JobEffects
 from hiroba.application.ports.job_queue import JobQueue
 from hiroba.application.ports.language_model import LanguageModel
+from hiroba.application.ports.media import Media
 from hiroba.application.ports.message_encoder import MessageEncoder
 from hiroba.application.ports.message_search import MessageSearch
 from hiroba.application.ports.page_describer import PageDescriber
@@ -35,6 +37,7 @@ from hiroba.application.ports.reply_seats import ReplySeats
 from hiroba.application.ports.retriever import Retriever
 from hiroba.application.ports.running_work import RunningAnswers, RunningReplies
 from hiroba.application.ports.sample_content import SampleContent
+from hiroba.application.ports.scratch_space import ScratchSpace
 from hiroba.application.ports.space_gauge import SpaceGauge
 from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.thumbnailer import Thumbnailer
@@ -73,6 +76,9 @@ class Ports:
     upload_store: UploadStore
     thumbnailer: Thumbnailer
     storage_rules: StorageRules
+    scratch_space: ScratchSpace
+    media: Media
+    mechanism_reader: MechanismReader
     parser: Parser
     analyzer: Analyzer
     text_search: TextSearch

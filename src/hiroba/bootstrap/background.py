@@ -40,6 +40,9 @@ from hiroba.application.library.on_library_changed import (
     OnVersionRetired,
 )
 from hiroba.application.library.sweep_files import SweepFiles
+from hiroba.application.mechanisms.job_kinds import PROCESS
+from hiroba.application.mechanisms.mechanism_job_effects import MechanismJobEffects
+from hiroba.application.mechanisms.process_mechanisms import ProcessMechanisms
 from hiroba.application.operations.forget_expired import ForgetExpired
 from hiroba.application.ports.job_handler import JobEffects, OutboxHandler
 from hiroba.application.registry import Ports, build
@@ -53,9 +56,10 @@ from hiroba.presentation.worker.runner import Runner
 SHORT_BATCH = 32
 EMBED_EVERY = 1.0  # seconds; discussions that rest are waited for a little longer
 
+_INGESTIONS = (library.INGEST_SHORT, library.INGEST, library.INGEST_LONG)
 JOB_EFFECTS: Mapping[str, JobEffects] = {
-    kind: DocumentJobEffects()
-    for kind in (library.INGEST_SHORT, library.INGEST, library.INGEST_LONG)
+    **{kind: DocumentJobEffects() for kind in _INGESTIONS},
+    PROCESS: MechanismJobEffects(),
 }
 
 
@@ -66,6 +70,7 @@ def lanes_of(ports: Ports) -> Sequence[Lane]:
         Lane(kinds=(library.INGEST,), handler=ingest),
         Lane(kinds=(library.INGEST_LONG,), handler=ingest, is_long=True),
         index_lane_of(ports),
+        Lane(kinds=(PROCESS,), handler=build(ProcessMechanisms, ports), is_long=True),
         Lane(kinds=(FILL_SAMPLE,), handler=build(FillSample, ports), is_long=True),
     )
 

@@ -52,6 +52,8 @@ from hiroba.presentation.http.v1 import (
     invitations,
     job_changes,
     jobs,
+    mechanism_contents,
+    mechanisms,
     membership,
     message_changes,
     messages,
@@ -156,11 +158,12 @@ def _version_1() -> list[APIRouter]:
     acts = (message_changes, reactions, pins)
     library = (collections, documents, document_contents, document_versions, jobs, job_changes)
     attachments = (files, uploads)
+    films = (mechanisms, mechanism_contents)
     asking = (search, find, rag, answers, remainders, feedback, webhook, questions)
     models = (chat_streaming, chat, conversations)
     indexing = (indexes, golden_questions)
     # Routers are tried in turn: those that are asked most come first.
-    features = (*talk, *acts, *people, *library, *attachments, *asking, *models, *indexing)
+    features = (*talk, *acts, *people, *library, *attachments, *films, *asking, *models, *indexing)
     features = (*features, administration)
     return [feature.router for feature in features]
 

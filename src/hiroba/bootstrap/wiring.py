@@ -52,6 +52,7 @@ from hiroba.infrastructure.language_model.openai_compatible.model import (
     OpenAiEndpoint,
     open_openai_compatible,
 )
+from hiroba.infrastructure.media.child_process import ChildProcessMedia
 from hiroba.infrastructure.message_search.sqlite_fts import SqliteFtsMessageSearch
 from hiroba.infrastructure.page_describer.lxml import LxmlPageDescriber
 from hiroba.infrastructure.parser.child_process import ChildProcessParser
@@ -60,6 +61,7 @@ from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.reply_seats.in_process import InProcessReplySeats
 from hiroba.infrastructure.running_work.in_process import open_running_answers, open_running_replies
 from hiroba.infrastructure.sample_content.packaged import PackagedSampleContent
+from hiroba.infrastructure.scratch_space.local_disk import LocalDiskScratchSpace
 from hiroba.infrastructure.space_gauge.local_disk import LocalDiskSpaceGauge
 from hiroba.infrastructure.sql.engines.postgres import open_postgres
 from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
@@ -68,6 +70,7 @@ from hiroba.infrastructure.sql.readers.discussions import SqlDiscussionReader
 from hiroba.infrastructure.sql.readers.index_generations import SqlIndexGenerationReader
 from hiroba.infrastructure.sql.readers.kept_overview import KeptOverviewReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
+from hiroba.infrastructure.sql.readers.mechanisms import SqlMechanismReader
 from hiroba.infrastructure.sql.readers.names import SqlNameFinder
 from hiroba.infrastructure.sql.readers.overview import SqlOverviewReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
@@ -127,6 +130,9 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             upload_store=await _open_upload_store(settings),
             thumbnailer=_open_thumbnailer(stack),
             storage_rules=storage_rules(settings),
+            scratch_space=await _open_scratch_space(settings),
+            media=_open_media(stack),
+            mechanism_reader=SqlMechanismReader(database),
             parser=_open_parser(stack),
             analyzer=analyzer,
             text_search=text_search,
@@ -240,6 +246,12 @@ async def _open_upload_store(settings: Settings) -> LocalDiskUploadStore:
     return store
 
 
+async def _open_scratch_space(settings: Settings) -> LocalDiskScratchSpace:
+    space = LocalDiskScratchSpace(settings.data / "scratch")
+    await space.prepare()
+    return space
+
+
 def storage_rules(settings: Settings) -> StorageRules:
     limits = settings.limits
     return StorageRules(file_bytes=limits.file_bytes, bytes_per_user=limits.storage_bytes_per_user)
@@ -305,3 +317,9 @@ def _open_thumbnailer(stack: AsyncExitStack) -> ChildProcessThumbnailer:
     thumbnailer = ChildProcessThumbnailer(keep_seconds=_KEEP_CHILDREN_SECONDS)
     stack.push_async_callback(thumbnailer.close)
     return thumbnailer
+
+
+def _open_media(stack: AsyncExitStack) -> ChildProcessMedia:
+    media = ChildProcessMedia(keep_seconds=_KEEP_CHILDREN_SECONDS)
+    stack.push_async_callback(media.close)
+    return media

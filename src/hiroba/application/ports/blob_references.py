@@ -4,7 +4,9 @@ from typing import Protocol
 
 
 class BlobReferences(Protocol):
-    """A blob is referred to by document versions, files, thumbnails, and uploads that are being finished."""
+    """A blob is referred to by document versions, files, thumbnails, mechanisms with what was made of their videos, and
+    uploads that are being finished.
+    """
 
     async def hold(self, sha256: str) -> None:
         """Wait for whoever is letting go of this blob, and keep others from it until the transaction ends."""

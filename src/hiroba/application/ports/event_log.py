@@ -12,6 +12,8 @@ from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
 class NewEvent:
     """For all in the channel; with a `user_id` for that person alone, and then the channel is what it is about.
 
+    With neither it is for every member of the community, guests apart.
+
     What is told of a message is read when it is told; everything else is told as `payload` says.
     """
 

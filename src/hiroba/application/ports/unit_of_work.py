@@ -37,6 +37,7 @@ from hiroba.domain.library.index_repository import (
     IndexGenerationRepository,
 )
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
+from hiroba.domain.mechanisms.repository import MechanismRepository
 from hiroba.domain.notifications.repository import NotificationRepository
 from hiroba.domain.questions.repository import QuestionRepository
 from hiroba.domain.shared.ids import SessionId
@@ -81,6 +82,8 @@ class Transaction(Protocol):
     def files(self) -> FileRepository: ...
     @property
     def uploads(self) -> UploadRepository: ...
+    @property
+    def mechanisms(self) -> MechanismRepository: ...
     @property
     def blobs(self) -> BlobReferences: ...
     @property

@@ -26,6 +26,8 @@ from hiroba.domain.library.errors import (
     CollectionNotFoundError,
     DocumentNotFoundError,
 )
+from hiroba.domain.mechanisms.errors import MechanismNotFoundError
+from hiroba.domain.mechanisms.mechanism import Mechanism
 from hiroba.domain.questions.errors import QuestionNotFoundError
 from hiroba.domain.questions.question import Question
 from hiroba.domain.shared.audience import Audience, Readership
@@ -205,6 +207,36 @@ def changeable_collection(
     """Raises CollectionNotFoundError, ForbiddenError."""
     found = readable_collection(readership, collection)
     _require_owner_or_manager(actor, found.created_by)
+    return found
+
+
+def readable_mechanism(readership: Readership, mechanism: Mechanism | None) -> Mechanism:
+    """A draft is its owner's alone, moderators included. Raises MechanismNotFoundError."""
+    if mechanism is None or not mechanism.is_seen_by(readership):
+        raise MechanismNotFoundError
+    return mechanism
+
+
+def editable_mechanism(
+    actor: Actor, readership: Readership, mechanism: Mechanism | None
+) -> Mechanism:
+    """By its owner alone. Raises MechanismNotFoundError, ForbiddenError."""
+    found = readable_mechanism(readership, mechanism)
+    if not found.can_be_edited_by(actor.user_id):
+        raise ForbiddenError
+    return found
+
+
+def removable_mechanism(
+    actor: Actor, readership: Readership, mechanism: Mechanism | None
+) -> Mechanism:
+    """Taken down or deleted by its owner, and by holders of `mechanism:moderate` where they see it.
+
+    Raises MechanismNotFoundError, ForbiddenError.
+    """
+    found = readable_mechanism(readership, mechanism)
+    if not found.can_be_edited_by(actor.user_id):
+        require(actor, Permission.MECHANISM_MODERATE)
     return found
 
 

@@ -13,6 +13,12 @@ TEXT = "text/plain"
 IMAGES = frozenset(
     {"image/png", "image/jpeg", "image/gif", "image/webp"}
 )  # those a thumbnail is made of
+VIDEOS = frozenset(
+    {
+        "video/mp4", "video/webm", "video/ogg", "video/quicktime", "video/x-matroska", "video/x-msvideo",
+        "video/x-flv", "video/x-ms-asf", "video/mpeg", "video/mp2t",
+    }
+)  # fmt: skip
 # What a browser shows or plays in place; it can run nothing.
 SHOWN = IMAGES | {
     "image/avif", "audio/mpeg", "audio/ogg", "audio/wav", "audio/flac", "audio/mp4", "audio/aac",
@@ -38,7 +44,14 @@ _STARTS = (
     (b"BZh", "application/x-bzip2"),
     (b"\xfd7zXZ\x00", "application/x-xz"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"FLV\x01", "video/x-flv"),
+    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9\x00\xaa\x00\x62\xce\x6c", "video/x-ms-asf"),
+    (b"\x00\x00\x01\xba", "video/mpeg"),
+    (b"\x00\x00\x01\xb3", "video/mpeg"),
 )
+# QuickTime before it had brands (QuickTime File Format, "Overview"): an atom's size, then its kind.
+_QUICKTIME_ATOMS = frozenset({b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"})
+_TS_PACKET = 188  # ISO/IEC 13818-1: each begins with 0x47
 _RIFF = {b"WEBP": "image/webp", b"WAVE": "audio/wav", b"AVI ": "video/x-msvideo"}
 _MPEG_AUDIO = re.compile(rb"\xff[\xe2\xe3\xf2-\xf5\xfa-\xfd][\x10-\xef]")
 _ADTS = re.compile(rb"\xff[\xf0\xf1\xf8\xf9]")
@@ -59,7 +72,7 @@ def media_type_of(head: bytes) -> str:
     for start, media_type in _STARTS:
         if head.startswith(start):
             return media_type
-    return _container(head) or _stream(head) or (TEXT if _is_text(head) else UNKNOWN)
+    return _container(head) or _film(head) or _stream(head) or (TEXT if _is_text(head) else UNKNOWN)
 
 
 def _container(head: bytes) -> str | None:
@@ -76,6 +89,14 @@ def _container(head: bytes) -> str | None:
     if head.startswith(b"BM") and head[6:10] == b"\x00\x00\x00\x00":
         return "image/bmp"
     return "application/x-tar" if head[_TAR_MARK] == b"ustar" else None
+
+
+def _film(head: bytes) -> str | None:
+    """Formats that begin with no mark of their own."""
+    if head[4:8] in _QUICKTIME_ATOMS and not _is_text(head[:8]):
+        return "video/quicktime"
+    starts = head[: 2 * _TS_PACKET + 1 : _TS_PACKET]
+    return "video/mp2t" if starts == b"GGG" and not _is_text(head) else None
 
 
 def _iso_media(head: bytes) -> str:

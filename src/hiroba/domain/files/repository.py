@@ -14,8 +14,15 @@ class FileRepository(Protocol):
 
     async def find(self, file_id: FileId) -> PlacedFile | None: ...
 
+    async def take(self, file_id: FileId, owner_id: UserId) -> StoredFile | None:
+        """Give up the owner's loose file to what holds its content from now on: its row goes.
+
+        None where there is none, or it was attached meanwhile.
+        """
+        ...
+
     async def storage_used(self, owner_id: UserId, *, lock: bool = False) -> int:
-        """Bytes of a person's files, and of their unfinished uploads as announced.
+        """Bytes of a person's files, of the videos of their mechanisms, and of their unfinished uploads as announced.
 
         With `lock` nobody else adds to them until the transaction ends.
         """

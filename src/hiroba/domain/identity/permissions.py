@@ -16,6 +16,8 @@ class Permission(StrEnum):
     CHANNEL_MANAGE = "channel:manage"
     DOCUMENT_WRITE = "document:write"
     DOCUMENT_MANAGE = "document:manage"
+    MECHANISM_PUBLISH = "mechanism:publish"
+    MECHANISM_MODERATE = "mechanism:moderate"
     MODEL_CHAT = "model:chat"
     USER_MANAGE = "user:manage"
     USER_INVITE = "user:invite"
@@ -26,10 +28,18 @@ class Permission(StrEnum):
     INSTANCE_MANAGE = "instance:manage"
 
 
-_MEMBER = frozenset({Permission.CHANNEL_CREATE, Permission.DOCUMENT_WRITE, Permission.MODEL_CHAT})
+_MEMBER = frozenset(
+    {
+        Permission.CHANNEL_CREATE,
+        Permission.DOCUMENT_WRITE,
+        Permission.MECHANISM_PUBLISH,
+        Permission.MODEL_CHAT,
+    }
+)
 _ADMIN = _MEMBER | {
     Permission.CHANNEL_MANAGE,
     Permission.DOCUMENT_MANAGE,
+    Permission.MECHANISM_MODERATE,
     Permission.USER_MANAGE,
     Permission.USER_INVITE,
     Permission.COMMUNITY_MANAGE,

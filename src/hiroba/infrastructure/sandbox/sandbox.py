@@ -7,6 +7,7 @@ import socket
 import sys
 from asyncio import StreamReader, StreamReaderProtocol
 from asyncio.subprocess import DEVNULL, Process
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ _READ_BYTES = 1024 * 1024
 _COMPLAINT_BYTES = 8 * 1024
 _STATUS_BYTES = 16
 _DYING_SECONDS = 5
+
+Hear = Callable[[bytes], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,16 @@ class Sandbox:
         self._idle: list[_Host] = []
         self._ending: set[asyncio.Future[None]] = set()
 
-    async def run(self, request: bytes, *, wall_seconds: float, most_bytes: int) -> Outcome:
-        """The first `most_bytes` of the answer. Raises TimeoutError; the child is dead by then."""
+    async def run(
+        self, request: bytes, *, wall_seconds: float, most_bytes: int, hear: Hear | None = None
+    ) -> Outcome:
+        """The first `most_bytes` of the answer; `hear` is told each piece of it as it comes.
+
+        Raises TimeoutError; the child is dead by then.
+        """
         async with self._turn:
             host = self._ready() or await _Host.start(self._task)
-            outcome = await host.run(request, wall_seconds=wall_seconds, most_bytes=most_bytes)
+            outcome = await host.run(request, wall_seconds, most_bytes, hear)
             await self._keep(host)
             return outcome
 
@@ -115,11 +123,15 @@ class _Host:
         except ConnectionResetError:
             return False
 
-    async def run(self, request: bytes, *, wall_seconds: float, most_bytes: int) -> Outcome:
+    async def run(
+        self, request: bytes, wall_seconds: float, most_bytes: int, hear: Hear | None
+    ) -> Outcome:
         """Raises TimeoutError. Whatever it raises, host and child are dead by then."""
         self.uses += 1
         answer, complaint = self._send(request)
-        reading = asyncio.gather(_read(answer, most_bytes), _read(complaint, _COMPLAINT_BYTES))
+        reading = asyncio.gather(
+            _read(answer, most_bytes, hear), _read(complaint, _COMPLAINT_BYTES)
+        )
         try:
             async with asyncio.timeout(wall_seconds):
                 answered, complained = await asyncio.shield(reading)
@@ -159,7 +171,7 @@ class _Host:
         await self.end()
 
 
-async def _read(descriptor: int, keep: int) -> bytes:
+async def _read(descriptor: int, keep: int, hear: Hear | None = None) -> bytes:
     """Everything up to `keep` bytes; the rest is read and forgotten, so that the writer can end."""
     stream = StreamReader(limit=_READ_BYTES)
     pipe = os.fdopen(descriptor, "rb", buffering=0)
@@ -170,6 +182,8 @@ async def _read(descriptor: int, keep: int) -> bytes:
         kept = bytearray()
         while chunk := await stream.read(_READ_BYTES):
             kept += chunk[: keep - len(kept)]
+            if hear is not None:
+                hear(chunk)
         return bytes(kept)
     finally:
         transport.close()

@@ -29,6 +29,7 @@ from hiroba.infrastructure.sql.repositories.index_evaluations import SqlEvaluati
 from hiroba.infrastructure.sql.repositories.index_generations import SqlIndexGenerationRepository
 from hiroba.infrastructure.sql.repositories.jobs import SqlJobRepository
 from hiroba.infrastructure.sql.repositories.link_previews import SqlLinkPreviewRepository
+from hiroba.infrastructure.sql.repositories.mechanisms import SqlMechanismRepository
 from hiroba.infrastructure.sql.repositories.messages import SqlMessageRepository
 from hiroba.infrastructure.sql.repositories.notifications import SqlNotificationRepository
 from hiroba.infrastructure.sql.repositories.outbox import SqlOutbox
@@ -123,6 +124,10 @@ class SqlTransaction:
     @property
     def uploads(self) -> SqlUploadRepository:
         return SqlUploadRepository(self._session)
+
+    @property
+    def mechanisms(self) -> SqlMechanismRepository:
+        return SqlMechanismRepository(self._session)
 
     @property
     def blobs(self) -> SqlBlobReferences:

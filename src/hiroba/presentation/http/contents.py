@@ -22,6 +22,9 @@ SAFE_HEADERS = {
     "Cache-Control": "private, no-store",  # the right to read is asked for each time
 }
 
+# A copy may be kept, and is shown again only after the right to read it was asked for once more.
+REVALIDATED = {"Cache-Control": "private, no-cache"}
+
 
 class UnsatisfiableRangeError(Exception):
     """Nothing of the range is in the content. Never leaves this module."""
@@ -39,11 +42,15 @@ class Content(Protocol):
     def read(self, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]: ...
 
 
-def served(request: Request, content: Content) -> Response:
-    """To be saved, but for pictures, sound and film that a browser can show without running anything."""
+def served(request: Request, content: Content, *, kept: bool = False) -> Response:
+    """To be saved, but for pictures, sound and film that a browser can show without running anything.
+
+    `kept`: the browser may keep a copy, and asks each time whether it may be shown.
+    """
     tag = f'"{content.sha256}"'
     headers = {
         **SAFE_HEADERS,
+        **(REVALIDATED if kept else {}),
         "ETag": tag,
         "Accept-Ranges": "bytes",
         "Content-Disposition": disposition(content.name, shown=content.media_type in SHOWN),

@@ -10,6 +10,7 @@ from prometheus_client import Gauge
 
 from hiroba.application.ports.realtime import LiveEvent, Realtime
 from hiroba.application.shared.access import Actor
+from hiroba.domain.identity.permissions import Role
 from hiroba.domain.shared.ids import ChannelId, UserId
 from hiroba.presentation.ws.audience import Audience
 from hiroba.presentation.ws.feed import EventFeed, ReadAfter
@@ -88,9 +89,18 @@ class SocketHub:
             return
         if event.user_id is not None:
             self._pass_on_to_person(event, event.user_id)
-        elif event.channel_id is not None and event.channel_id in self._channels:
+        elif event.channel_id is None:
+            self._pass_on_to_community(event)
+        elif event.channel_id in self._channels:
             audience, _ = self._channels[event.channel_id]
             audience.tell(event.position, Frame.of(event.frame))
+
+    def _pass_on_to_community(self, event: LiveEvent) -> None:
+        frame = Frame.of(event.frame)
+        for connections in tuple(self._connections.values()):
+            for connection in tuple(connections):
+                if connection.actor.role is not Role.GUEST:
+                    connection.hear(event, frame)
 
     def _pass_on_to_person(self, event: LiveEvent, user_id: UserId) -> None:
         connections = self._connections.get(user_id)

@@ -21,6 +21,10 @@ FORGET = HotStatement(
 _TOLD = "SELECT e.position, e.kind, {channel}, {user}, {message}, e.payload FROM events e"
 _WITHIN = "e.position > ?1 AND e.position <= ?2"
 _ORDER = " ORDER BY e.position"
+_OF_COMMUNITY = (
+    "e.channel_id IS NULL AND EXISTS (SELECT 1 FROM users u"
+    " WHERE u.id = ?3 AND u.role <> 'guest' AND u.deactivated_at IS NULL)"
+)
 _MEMBER = (
     "EXISTS (SELECT 1 FROM memberships m WHERE m.channel_id = e.channel_id AND m.user_id = ?3)"
 )
@@ -42,5 +46,5 @@ OF_CHANNEL = _told(f"{_WITHIN} AND e.user_id IS NULL AND e.channel_id = ?3")
 # What a person may see now: of a channel that they have left, no more than that they have left it.
 OF_USER = _told(
     f"{_WITHIN} AND (e.user_id = ?3 AND (e.kind = 'channel:left' OR e.channel_id IS NULL OR {_MEMBER})"
-    f" OR e.user_id IS NULL AND {_MEMBER})"
+    f" OR e.user_id IS NULL AND ({_MEMBER} OR {_OF_COMMUNITY}))"
 )

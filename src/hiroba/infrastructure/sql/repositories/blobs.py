@@ -6,13 +6,19 @@ from hiroba.infrastructure.sql.base import table_of
 from hiroba.infrastructure.sql.session import HotStatement, SqlSession
 from hiroba.infrastructure.sql.tables.files import FileRow, UploadRow
 from hiroba.infrastructure.sql.tables.library import DocumentVersionRow
+from hiroba.infrastructure.sql.tables.mechanisms import MechanismRow
 
 _files = table_of(FileRow)
 _uploads = table_of(UploadRow)
+_mechanisms = table_of(MechanismRow)
 _REFERRING = (
     table_of(DocumentVersionRow).c.blob_sha256,
     _files.c.sha256,
     _files.c.thumbnail_sha256,
+    _mechanisms.c.source_sha256,
+    _mechanisms.c.poster_sha256,
+    _mechanisms.c.preview_sha256,
+    _mechanisms.c.rendition_sha256,
 )
 _UNFINISHED = _uploads.c.finished_at.is_(None)
 # SQLite has one writer at a time. On PostgreSQL the first 60 bits of the hash stand for the blob.

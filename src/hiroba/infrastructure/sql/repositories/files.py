@@ -14,12 +14,14 @@ from hiroba.infrastructure.sql.session import SqlSession
 from hiroba.infrastructure.sql.tables.channels import MessageRow
 from hiroba.infrastructure.sql.tables.files import FileRow, MessageAttachmentRow, UploadRow
 from hiroba.infrastructure.sql.tables.identity import UserRow
+from hiroba.infrastructure.sql.tables.mechanisms import MechanismRow
 
 _files = table_of(FileRow)
 _attachments = table_of(MessageAttachmentRow)
 _uploads = table_of(UploadRow)
 _messages = table_of(MessageRow)
 _users = table_of(UserRow)
+_mechanisms = table_of(MechanismRow)
 _FIELD = "attachmentIds"
 
 
@@ -49,6 +51,12 @@ class SqlFileRepository:
             channel_ids=tuple(ChannelId(row.channel_id) for row in channels),
         )
 
+    async def take(self, file_id: FileId, owner_id: UserId) -> StoredFile | None:
+        named = (_files.c.id == file_id) & (_files.c.owner_id == owner_id)
+        loose = _files.c.state == FileState.LOOSE.value
+        rows = await self._session.execute(delete(_files).where(named, loose).returning(_files))
+        return _to_file(rows[0]) if rows else None
+
     async def storage_used(self, owner_id: UserId, *, lock: bool = False) -> int:
         if lock:
             owner = select(_users.c.id).where(_users.c.id == owner_id)
@@ -57,7 +65,8 @@ class SqlFileRepository:
         stored = _sum(_files.c.size, _files.c.owner_id == owner_id)
         unfinished = (_uploads.c.owner_id == owner_id) & _uploads.c.finished_at.is_(None)
         announced = _sum(_uploads.c.length, unfinished)
-        rows = await self._session.execute(select((stored + announced).label("used")))
+        given = _sum(_mechanisms.c.size, _mechanisms.c.owner_id == owner_id)
+        rows = await self._session.execute(select((stored + announced + given).label("used")))
         return int(rows[0].used)
 
     async def claim(

@@ -12,6 +12,7 @@ from hiroba.infrastructure.sql.tables import (
     indexes,
     jobs,
     library,
+    mechanisms,
     questions,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "indexes",
     "jobs",
     "library",
+    "mechanisms",
     "questions",
 ]

@@ -1,0 +1,45 @@
+"""Deleting a mechanism."""
+
+from dataclasses import dataclass
+
+from hiroba.application.blobs.release import let_go
+from hiroba.application.mechanisms.mechanism_events import tell_deletion
+from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.job_queue import JobQueue
+from hiroba.application.ports.readerships import Readerships
+from hiroba.application.ports.realtime import Realtime
+from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.application.shared.access import Actor, removable_mechanism
+from hiroba.domain.shared.ids import MechanismId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteMechanismCommand:
+    actor: Actor
+    mechanism_id: MechanismId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteMechanism:
+    """Gone from everywhere with the commit; its files follow. A job that is at work on it finds it gone."""
+
+    uow: UnitOfWork
+    clock: Clock
+    readerships: Readerships
+    realtime: Realtime
+    job_queue: JobQueue
+
+    async def execute(self, command: DeleteMechanismCommand) -> None:
+        """Raises MechanismNotFoundError, ForbiddenError."""
+        readership = await self.readerships.of_user(command.actor.user_id)
+        async with self.uow() as tx:
+            await tx.events.begin()
+            found = await tx.mechanisms.find(command.mechanism_id, lock=True)
+            mechanism = removable_mechanism(command.actor, readership, found)
+            now = self.clock.now()
+            await tx.mechanisms.remove(mechanism.id)
+            await tx.jobs.let_go([mechanism.id])
+            await let_go(mechanism.blobs, tx, now=now)
+            told = await tell_deletion(tx, mechanism, now=now)
+        self.realtime.publish(*told)
+        self.job_queue.wake()

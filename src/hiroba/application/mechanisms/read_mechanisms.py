@@ -1,0 +1,126 @@
+"""Looking at mechanisms: one, and lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hiroba.application.mechanisms.mechanism_reader import (
+    ListedMechanism,
+    MechanismFilter,
+    MechanismReader,
+    MechanismSort,
+    PlaceInList,
+)
+from hiroba.application.ports.readerships import Readerships
+from hiroba.application.ports.unit_of_work import UnitOfWork
+from hiroba.application.shared.access import Actor
+from hiroba.domain.jobs.job import Job
+from hiroba.domain.mechanisms.errors import MechanismNotFoundError
+from hiroba.domain.mechanisms.mechanism import Mechanism, MechanismState
+from hiroba.domain.shared.ids import MechanismId, UserId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GetMechanismQuery:
+    actor: Actor
+    mechanism_id: MechanismId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MechanismView:
+    """`job` works or waits to make its video ready; None for whoever is not its owner, and once it has ended."""
+
+    mechanism: Mechanism
+    owner_name: str
+    job: Job | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GetMechanism:
+    """One mechanism, and for its owner how far it has come."""
+
+    uow: UnitOfWork
+    readerships: Readerships
+    mechanism_reader: MechanismReader
+
+    async def execute(self, query: GetMechanismQuery) -> MechanismView:
+        """Raises MechanismNotFoundError."""
+        readership = await self.readerships.of_user(query.actor.user_id)
+        found = await self.mechanism_reader.find(query.mechanism_id, readership)
+        if found is None:
+            raise MechanismNotFoundError
+        return (await _views(self.uow, query.actor, [found]))[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListMechanismsQuery:
+    """None asks for all. `after` is where the page before ended."""
+
+    actor: Actor
+    owner_id: UserId | None = None
+    state: MechanismState | None = None
+    tag: str | None = None
+    min_duration: float | None = None
+    max_duration: float | None = None
+    sort: MechanismSort = MechanismSort.NEWEST
+    limit: int
+    after: PlaceInList | None = None
+    with_total: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MechanismsView:
+    """`next_place` is None after the last page; `total` only where it was asked for."""
+
+    mechanisms: Sequence[MechanismView]
+    next_place: PlaceInList | None
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListMechanisms:
+    """What is published, and one's own drafts."""
+
+    uow: UnitOfWork
+    readerships: Readerships
+    mechanism_reader: MechanismReader
+
+    async def execute(self, query: ListMechanismsQuery) -> MechanismsView:
+        wanted = MechanismFilter(
+            readership=await self.readerships.of_user(query.actor.user_id),
+            owner_id=query.owner_id,
+            state=query.state,
+            tag=query.tag,
+            min_duration=query.min_duration,
+            max_duration=query.max_duration,
+        )
+        found = await self.mechanism_reader.list_page(
+            wanted, sort=query.sort, limit=query.limit + 1, after=query.after
+        )
+        page = found[: query.limit]
+        total = await self.mechanism_reader.count(wanted) if query.with_total else None
+        return MechanismsView(
+            mechanisms=await _views(self.uow, query.actor, page),
+            next_place=page[-1].place if len(found) > len(page) else None,
+            total=total,
+        )
+
+
+async def _views(
+    uow: UnitOfWork, actor: Actor, found: Sequence[ListedMechanism]
+) -> Sequence[MechanismView]:
+    at_work = [
+        one.mechanism.job_id
+        for one in found
+        if one.mechanism.state is MechanismState.PROCESSING
+        and one.mechanism.can_be_edited_by(actor.user_id)
+    ]
+    async with uow.read() as tx:
+        jobs = await tx.jobs.find_many(at_work)
+    return [
+        MechanismView(
+            mechanism=one.mechanism,
+            owner_name=one.owner_name,
+            job=jobs.get(one.mechanism.job_id),
+        )
+        for one in found
+    ]
