@@ -227,6 +227,10 @@ def _of_an_answer(state: ClientState, data: Json) -> None:
     """Is fetched with the answer, which is no part of the state."""
 
 
+def _of_a_video(state: ClientState, data: Json) -> None:
+    """No part of the state: whoever shows that video changes what they show of it."""
+
+
 Rule = Callable[[ClientState, Json], None]
 RULES: Mapping[str, Rule] = {
     "message:new": _new,
@@ -250,6 +254,7 @@ RULES: Mapping[str, Rule] = {
     "dnd:changed": _dnd,
     "preferences:changed": _preferences,
     "document:changed": _document,
+    "mechanism:note": _of_a_video,
     "conversation:changed": _conversation,
     "conversation:removed": _conversation,
     "answer:remainder": _of_an_answer,

@@ -52,7 +52,9 @@ from hiroba.presentation.http.v1 import (
     invitations,
     job_changes,
     jobs,
+    mechanism_captions,
     mechanism_contents,
+    mechanism_notes,
     mechanisms,
     membership,
     message_changes,
@@ -158,7 +160,7 @@ def _version_1() -> list[APIRouter]:
     acts = (message_changes, reactions, pins)
     library = (collections, documents, document_contents, document_versions, jobs, job_changes)
     attachments = (files, uploads)
-    films = (mechanisms, mechanism_contents)
+    films = (mechanisms, mechanism_contents, mechanism_notes, mechanism_captions)
     asking = (search, find, rag, answers, remainders, feedback, webhook, questions)
     models = (chat_streaming, chat, conversations)
     indexing = (indexes, golden_questions)

@@ -37,6 +37,8 @@ from hiroba.domain.library.index_repository import (
     IndexGenerationRepository,
 )
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
+from hiroba.domain.mechanisms.caption_repository import MechanismCaptionRepository
+from hiroba.domain.mechanisms.note_repository import MechanismNoteRepository
 from hiroba.domain.mechanisms.repository import MechanismRepository
 from hiroba.domain.notifications.repository import NotificationRepository
 from hiroba.domain.questions.repository import QuestionRepository
@@ -84,6 +86,10 @@ class Transaction(Protocol):
     def uploads(self) -> UploadRepository: ...
     @property
     def mechanisms(self) -> MechanismRepository: ...
+    @property
+    def mechanism_notes(self) -> MechanismNoteRepository: ...
+    @property
+    def mechanism_captions(self) -> MechanismCaptionRepository: ...
     @property
     def blobs(self) -> BlobReferences: ...
     @property

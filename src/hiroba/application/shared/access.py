@@ -28,6 +28,8 @@ from hiroba.domain.library.errors import (
 )
 from hiroba.domain.mechanisms.errors import MechanismNotFoundError
 from hiroba.domain.mechanisms.mechanism import Mechanism
+from hiroba.domain.mechanisms.note import MechanismNote
+from hiroba.domain.mechanisms.note_errors import NoteNotFoundError, NotYourNoteError
 from hiroba.domain.questions.errors import QuestionNotFoundError
 from hiroba.domain.questions.question import Question
 from hiroba.domain.shared.audience import Audience, Readership
@@ -238,6 +240,27 @@ def removable_mechanism(
     if not found.can_be_edited_by(actor.user_id):
         require(actor, Permission.MECHANISM_MODERATE)
     return found
+
+
+def editable_note(actor: Actor, note: MechanismNote | None) -> MechanismNote:
+    """By its author alone, on a video that they see. Raises NoteNotFoundError, NotYourNoteError."""
+    if note is None:
+        raise NoteNotFoundError
+    if note.author_id != actor.user_id:
+        raise NotYourNoteError
+    return note
+
+
+def removable_note(actor: Actor, mechanism: Mechanism, note: MechanismNote | None) -> MechanismNote:
+    """By its author, by the owner of the video, and by holders of `mechanism:moderate`, if they see the video.
+
+    Raises NoteNotFoundError, ForbiddenError.
+    """
+    if note is None:
+        raise NoteNotFoundError
+    if actor.user_id not in (note.author_id, mechanism.owner_id):
+        require(actor, Permission.MECHANISM_MODERATE)
+    return note
 
 
 def manageable_job(actor: Actor, job: Job) -> Job:

@@ -22,7 +22,8 @@ class FileRepository(Protocol):
         ...
 
     async def storage_used(self, owner_id: UserId, *, lock: bool = False) -> int:
-        """Bytes of a person's files, of the videos of their mechanisms, and of their unfinished uploads as announced.
+        """Bytes of a person's files, of the videos of their mechanisms with the captions, and of their
+        unfinished uploads as announced.
 
         With `lock` nobody else adds to them until the transaction ends.
         """

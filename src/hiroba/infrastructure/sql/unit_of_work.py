@@ -29,6 +29,8 @@ from hiroba.infrastructure.sql.repositories.index_evaluations import SqlEvaluati
 from hiroba.infrastructure.sql.repositories.index_generations import SqlIndexGenerationRepository
 from hiroba.infrastructure.sql.repositories.jobs import SqlJobRepository
 from hiroba.infrastructure.sql.repositories.link_previews import SqlLinkPreviewRepository
+from hiroba.infrastructure.sql.repositories.mechanism_captions import SqlMechanismCaptionRepository
+from hiroba.infrastructure.sql.repositories.mechanism_notes import SqlMechanismNoteRepository
 from hiroba.infrastructure.sql.repositories.mechanisms import SqlMechanismRepository
 from hiroba.infrastructure.sql.repositories.messages import SqlMessageRepository
 from hiroba.infrastructure.sql.repositories.notifications import SqlNotificationRepository
@@ -128,6 +130,14 @@ class SqlTransaction:
     @property
     def mechanisms(self) -> SqlMechanismRepository:
         return SqlMechanismRepository(self._session)
+
+    @property
+    def mechanism_notes(self) -> SqlMechanismNoteRepository:
+        return SqlMechanismNoteRepository(self._session)
+
+    @property
+    def mechanism_captions(self) -> SqlMechanismCaptionRepository:
+        return SqlMechanismCaptionRepository(self._session)
 
     @property
     def blobs(self) -> SqlBlobReferences:

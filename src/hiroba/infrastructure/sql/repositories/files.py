@@ -14,6 +14,7 @@ from hiroba.infrastructure.sql.session import SqlSession
 from hiroba.infrastructure.sql.tables.channels import MessageRow
 from hiroba.infrastructure.sql.tables.files import FileRow, MessageAttachmentRow, UploadRow
 from hiroba.infrastructure.sql.tables.identity import UserRow
+from hiroba.infrastructure.sql.tables.mechanism_captions import MechanismCaptionsRow
 from hiroba.infrastructure.sql.tables.mechanisms import MechanismRow
 
 _files = table_of(FileRow)
@@ -22,6 +23,7 @@ _uploads = table_of(UploadRow)
 _messages = table_of(MessageRow)
 _users = table_of(UserRow)
 _mechanisms = table_of(MechanismRow)
+_captions = table_of(MechanismCaptionsRow)
 _FIELD = "attachmentIds"
 
 
@@ -66,7 +68,10 @@ class SqlFileRepository:
         unfinished = (_uploads.c.owner_id == owner_id) & _uploads.c.finished_at.is_(None)
         announced = _sum(_uploads.c.length, unfinished)
         given = _sum(_mechanisms.c.size, _mechanisms.c.owner_id == owner_id)
-        rows = await self._session.execute(select((stored + announced + given).label("used")))
+        videos = select(_mechanisms.c.id).where(_mechanisms.c.owner_id == owner_id)
+        written = _sum(_captions.c.size, _captions.c.mechanism_id.in_(videos))
+        used = stored + announced + given + written
+        rows = await self._session.execute(select(used.label("used")))
         return int(rows[0].used)
 
     async def claim(

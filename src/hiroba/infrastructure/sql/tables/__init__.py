@@ -12,6 +12,8 @@ from hiroba.infrastructure.sql.tables import (
     indexes,
     jobs,
     library,
+    mechanism_captions,
+    mechanism_notes,
     mechanisms,
     questions,
 )
@@ -30,6 +32,8 @@ __all__ = [
     "indexes",
     "jobs",
     "library",
+    "mechanism_captions",
+    "mechanism_notes",
     "mechanisms",
     "questions",
 ]
