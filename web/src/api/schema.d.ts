@@ -1577,6 +1577,34 @@ export interface paths {
         patch: operations["update_mechanism_api_v1_mechanisms__mechanism_id__patch"];
         trace?: never;
     };
+    "/api/v1/mechanisms/{mechanism_id}/captions/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Captions
+         * @description WebVTT, for whoever may see the video.
+         */
+        get: operations["get_captions_api_v1_mechanisms__mechanism_id__captions__language__get"];
+        /**
+         * Put Captions
+         * @description WebVTT in UTF-8, up to 1 MB, in the place of what was there. SubRip is taken, too, and becomes WebVTT.
+         */
+        put: operations["put_captions_api_v1_mechanisms__mechanism_id__captions__language__put"];
+        post?: never;
+        /**
+         * Remove Captions
+         * @description Take the captions in this language away. For the owner of the video.
+         */
+        delete: operations["remove_captions_api_v1_mechanisms__mechanism_id__captions__language__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mechanisms/{mechanism_id}/file": {
         parameters: {
             query?: never;
@@ -1595,6 +1623,54 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mechanisms/{mechanism_id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notes
+         * @description What people remark, in the order of the video.
+         */
+        get: operations["list_notes_api_v1_mechanisms__mechanism_id__notes_get"];
+        put?: never;
+        /**
+         * Write Note
+         * @description Remark something at a moment. With an id of your own it can be sent again safely.
+         */
+        post: operations["write_note_api_v1_mechanisms__mechanism_id__notes_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mechanisms/{mechanism_id}/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Note
+         * @description Take it away. For its author, the owner of the video, and moderators.
+         */
+        delete: operations["delete_note_api_v1_mechanisms__mechanism_id__notes__note_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Edit Note
+         * @description Say it in other words, or at another moment. For its author.
+         */
+        patch: operations["edit_note_api_v1_mechanisms__mechanism_id__notes__note_id__patch"];
         trace?: never;
     };
     "/api/v1/mechanisms/{mechanism_id}/preview": {
@@ -2605,6 +2681,15 @@ export interface components {
             /** @default true */
             switch?: boolean;
         };
+        /** @description `url` answers WebVTT, for a `<track>`. */
+        CaptionTrackOut: {
+            label: string;
+            language: string;
+            /** @description In bytes. */
+            size: number;
+            updatedAt: string;
+            url: string;
+        };
         ChannelAudienceIn: {
             /** Format: uuid */
             channelId: string;
@@ -2884,6 +2969,15 @@ export interface components {
              */
             success?: true;
         };
+        Envelope_CaptionTrackOut_: {
+            data: components["schemas"]["CaptionTrackOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
         Envelope_ChannelOut_: {
             data: components["schemas"]["ChannelOut"];
             meta?: components["schemas"]["Meta"];
@@ -3075,6 +3169,15 @@ export interface components {
         };
         Envelope_NoneType_: {
             data: null;
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_NoteOut_: {
+            data: components["schemas"]["NoteOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -3911,6 +4014,35 @@ export interface components {
             url: string;
             usesMax: number | null;
         };
+        NoteAuthorOut: {
+            displayName: string;
+            /** Format: uuid */
+            id: string;
+        };
+        /** @description What is left out stays as it is. */
+        NoteChangeIn: {
+            second?: number | null;
+            text?: string | null;
+        };
+        NoteIn: {
+            /** @description The client's own id: sending it again has no second effect. */
+            id?: string | null;
+            /** @description From the beginning of the video. */
+            second: number;
+            text: string;
+        };
+        /** @description `second` in hundredths at the finest. */
+        NoteOut: {
+            author: components["schemas"]["NoteAuthorOut"];
+            createdAt: string;
+            editedAt: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            mechanismId: string;
+            second: number;
+            text: string;
+        };
         NotificationCountOut: {
             unread: number;
         };
@@ -4144,6 +4276,15 @@ export interface components {
         };
         Page_ModelOut_: {
             data: components["schemas"]["ModelOut"][];
+            meta: components["schemas"]["PageMeta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Page_NoteOut_: {
+            data: components["schemas"]["NoteOut"][];
             meta: components["schemas"]["PageMeta"];
             /**
              * @default true
@@ -7335,6 +7476,85 @@ export interface operations {
             };
         };
     };
+    get_captions_api_v1_mechanisms__mechanism_id__captions__language__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+                /** @description BCP 47: `ja`, `en`, `ko`, `zh-Hans`, `pt-BR`. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/vtt": unknown;
+                };
+            };
+        };
+    };
+    put_captions_api_v1_mechanisms__mechanism_id__captions__language__put: {
+        parameters: {
+            query?: {
+                /** @description Left out: what speakers call it. */
+                label?: string | null;
+            };
+            header?: never;
+            path: {
+                mechanism_id: string;
+                /** @description BCP 47: `ja`, `en`, `ko`, `zh-Hans`, `pt-BR`. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/vtt": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_CaptionTrackOut_"];
+                };
+            };
+        };
+    };
+    remove_captions_api_v1_mechanisms__mechanism_id__captions__language__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+                /** @description BCP 47: `ja`, `en`, `ko`, `zh-Hans`, `pt-BR`. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_NoneType_"];
+                };
+            };
+        };
+    };
     get_video_api_v1_mechanisms__mechanism_id__file_get: {
         parameters: {
             query?: {
@@ -7363,6 +7583,109 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    list_notes_api_v1_mechanisms__mechanism_id__notes_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NoteOut_"];
+                };
+            };
+        };
+    };
+    write_note_api_v1_mechanisms__mechanism_id__notes_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_NoteOut_"];
+                };
+            };
+        };
+    };
+    delete_note_api_v1_mechanisms__mechanism_id__notes__note_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_NoneType_"];
+                };
+            };
+        };
+    };
+    edit_note_api_v1_mechanisms__mechanism_id__notes__note_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_NoteOut_"];
+                };
             };
         };
     };
