@@ -3,7 +3,7 @@ import type { In } from "../texts";
 
 export const mechanisms: In<typeof en> = {
   "mechanisms.about": "繰り返し見られる短い動画で、機構と物理の実演を",
-  "mechanisms.list": "機構の一覧",
+  "mechanisms.list": "からくりの一覧",
   "mechanisms.show": "見せるもの",
   "mechanisms.all": "すべて",
   "mechanisms.mine": "自分のもの",

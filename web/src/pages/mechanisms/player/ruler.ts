@@ -13,8 +13,8 @@ export interface Rule {
 
 export const RULE_WIDTH = 800;
 const LENGTHS = [5, 9, 14] as const; // of short, middle and long lines
-const BETWEEN_LINES = 5; // pixels at least
-const BETWEEN_LABELS = 44;
+const BETWEEN_LINES = 4; // pixels at least
+const BETWEEN_LABELS = 52;
 /** Seconds between short, middle and long lines: the finest that fit are taken. In tenths, as those are whole. */
 const GRADES: readonly (readonly [number, number, number])[] = [
   [1, 5, 10],
