@@ -12,6 +12,7 @@ from hiroba.application.search.find_anything import KINDS
 
 _JOB_CHANGES = ("pause", "resume", "cancel", "retry")
 SORTS = ("createdAt", "-createdAt", "updatedAt", "-updatedAt", "title", "-title")
+MECHANISM_SORTS = ("publishedAt", "-publishedAt", "title", "-title", "duration", "-duration")
 # All that anybody could search for: the bait, and the words themselves.
 SEARCHES = (BAIT, QUESTION, *(one for _, one in CANARIES.values()))
 QUESTIONS = (BAIT, QUESTION, *(" ".join(words_of([one]).values()) for one in sorted(EVERY_WALL)))
@@ -193,6 +194,19 @@ def _files(_: Ids) -> Sequence[Sent]:
     return [Sent(body={}, form=True)]
 
 
+def _mechanism_lists(ids: Ids) -> Sequence[Sent]:
+    """In every order and state, of everybody; the counts must betray nothing either."""
+    shown: list[dict[str, Any]] = [{"sort": one} for one in MECHANISM_SORTS]
+    shown += [{"state": one} for one in ("processing", "failed", "draft", "published")]
+    shown += [{"ownerId": one} for one in ids.people.values()]
+    shown += [{"tag": words} for _, words in CANARIES.values()]
+    return [Sent(query={**one, "limit": 100, "withTotal": True}) for one in shown]
+
+
+def _mechanisms(ids: Ids) -> Sequence[Sent]:
+    return [Sent(body={"fileId": one}) for one in ids.hidden["file"]]
+
+
 def _uploads(_: Ids) -> Sequence[Sent]:
     return [Sent(headers={**TUS, "Upload-Length": "99", "Upload-Metadata": "filename 5aSW"})]
 
@@ -307,6 +321,16 @@ WALK: Mapping[str, Bodies] = {
         ("GET", "/uploads/{upload_id}", _plain),
         ("PATCH", "/uploads/{upload_id}", _parts),
         ("DELETE", "/uploads/{upload_id}", _plain),
+        ("GET", "/mechanisms", _mechanism_lists),
+        ("POST", "/mechanisms", _mechanisms),
+        ("GET", "/mechanisms/{mechanism_id}", _plain),
+        ("PATCH", "/mechanisms/{mechanism_id}", _bodies({}, {"title": "外から"}, {"chapters": []})),
+        ("POST", "/mechanisms/{mechanism_id}/publish", _plain),
+        ("POST", "/mechanisms/{mechanism_id}/unpublish", _bodies({}, {"reason": "外から"})),
+        ("GET", "/mechanisms/{mechanism_id}/file", _queries({}, {"original": True})),
+        ("GET", "/mechanisms/{mechanism_id}/thumbnail", _plain),
+        ("GET", "/mechanisms/{mechanism_id}/preview", _plain),
+        ("DELETE", "/mechanisms/{mechanism_id}", _plain),
         ("POST", "/rag/build", _plain),
         ("GET", "/indexes", _plain),
         ("POST", "/indexes/back", _plain),

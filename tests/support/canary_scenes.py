@@ -1,5 +1,6 @@
 """What is behind the walls of a world: channels, documents, talk and answers, made over HTTP as people would."""
 
+import asyncio
 import json
 from base64 import b64encode
 from typing import Any
@@ -7,6 +8,7 @@ from uuid import UUID
 
 from tests.support.canaries import word
 from tests.support.canary_world import Person, World, populate
+from tests.support.clips import a_clip
 from tests.support.identity import START
 from tests.support.pictures import a_picture
 
@@ -25,6 +27,7 @@ async def furnish(world: World) -> None:
     await _talk(world)
     await _ask_in_vain(world)
     await _send_files(world)
+    await _film(world)
     await _converse(world)
     await _settle_roles(world)
 
@@ -174,6 +177,37 @@ async def _send_files(world: World) -> None:
     ids.hide("upload", await _begun(keeper, f"{word('upload name')}.mp4"))
     mine = await outsider.ask("POST", "/files", files={"file": ("控え.txt", b"mine")})
     ids.own |= {"file": mine["id"], "upload": await _begun(outsider, "控え.mp4")}
+
+
+async def _film(world: World) -> None:
+    """A draft, one that was taken down, one that failed: their keeper's alone. And one that everybody sees."""
+    ids, keeper, owner, outsider = world.ids, world["keeper"], world["owner"], world["outsider"]
+    draft = {
+        "title": word("draft title"),
+        "description": word("draft description"),
+        "tags": [word("draft tag")],
+    }
+    video = await asyncio.to_thread(a_clip)
+    ids.hide("mechanism", await _filmed(keeper, video, f"{word('draft video')}.mp4", draft))
+    damaged = {**draft, "title": f"{word('draft title')} damaged"}
+    ids.hide("mechanism", await _filmed(keeper, video[:64], f"{word('draft video')}.mp4", damaged))
+    taken_down = await _filmed(keeper, video, "旗.mp4", {"title": word("taken down title")})
+    ids.open["mechanism"] = await _filmed(keeper, video, "回転.mp4", {"title": "回る旗"})
+    for shown in (ids.hide("mechanism", taken_down), ids.open["mechanism"]):
+        await keeper.ask("POST", f"/mechanisms/{shown}/publish")
+    reason = {"reason": word("reason of taking down")}
+    await owner.ask("POST", f"/mechanisms/{taken_down}/unpublish", json=reason)
+    ids.own["mechanism"] = await _filmed(outsider, video, "控え.mp4", {"title": "控え"})
+
+
+async def _filmed(person: Person, content: bytes, name: str, wish: dict[str, Any]) -> str:
+    """Once its video is ready, or has failed."""
+    file = await person.ask("POST", "/files", files={"file": (name, content)})
+    made = await person.ask("POST", "/mechanisms", json={"fileId": file["id"], **wish})
+    if person.name == "keeper":
+        person.ids.hide("job", made["jobId"])
+    await person.until_filmed()
+    return made["id"]
 
 
 async def _converse(world: World) -> None:

@@ -104,7 +104,8 @@ def unseen_by(name: str, ids: Ids) -> list[str]:
     kinds = set(ids.hidden) - ({"job"} if name == "admin" else set())
     unseen = [one for kind in sorted(kinds) for one in ids.hidden[kind]]
     if name in _OUTSIDE_OF_COMMUNITY:
-        unseen += [ids.open["other"], ids.open["document"], *ids.own.values(), ids.people["admin"]]
+        unseen += [ids.open[kind] for kind in ("other", "document", "mechanism")]
+        unseen += [*ids.own.values(), ids.people["admin"]]
     return unseen
 
 

@@ -97,6 +97,12 @@ class Person:
                     return
                 await asyncio.sleep(0.02)
 
+    async def until_filmed(self) -> None:
+        """Until no video of theirs is being prepared."""
+        async with asyncio.timeout(READY_SECONDS):
+            while await self.ask("GET", "/mechanisms?state=processing"):
+                await asyncio.sleep(0.02)
+
 
 @dataclass(frozen=True, slots=True)
 class World:

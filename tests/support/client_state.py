@@ -33,6 +33,7 @@ class ClientState:
     preferences: Json
     do_not_disturb: Json | None = None
     documents: dict[str, Json] = field(default_factory=dict[str, Json])
+    mechanisms: dict[str, Json] = field(default_factory=dict[str, Json])
     histories: dict[str, dict[int, Json]] = field(default_factory=dict[str, dict[int, Json]])
     missing: set[str] = field(default_factory=set[str])
 
@@ -211,6 +212,14 @@ def _document(state: ClientState, data: Json) -> None:
     state.documents[data["documentId"]] = data
 
 
+def _mechanism(state: ClientState, data: Json) -> None:
+    state.mechanisms[data["mechanismId"]] = data
+
+
+def _mechanism_deleted(state: ClientState, data: Json) -> None:
+    state.mechanisms.pop(data["mechanismId"], None)
+
+
 def _dnd(state: ClientState, data: Json) -> None:
     state.do_not_disturb = data
 
@@ -254,6 +263,8 @@ RULES: Mapping[str, Rule] = {
     "dnd:changed": _dnd,
     "preferences:changed": _preferences,
     "document:changed": _document,
+    "mechanism:changed": _mechanism,
+    "mechanism:deleted": _mechanism_deleted,
     "mechanism:note": _of_a_video,
     "conversation:changed": _conversation,
     "conversation:removed": _conversation,

@@ -215,6 +215,7 @@ ALONE = (
         "The library and its jobs are administered over REST.",
         tags=("collections", "documents", "indexes", "jobs", "questions"),
     ),
+    Alone("Mechanisms are watched and looked after over REST.", tags=("mechanisms",)),
     Alone(
         "Answers are asked for over REST, or by calling @hiroba in a message.",
         tags=("answers",),

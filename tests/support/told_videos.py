@@ -30,7 +30,7 @@ class ToldMedia:
 
     async def probe(self, path: Path) -> VideoFacts:
         self.asked.append("probe")
-        told = _told(path)
+        told = await asyncio.to_thread(_told, path)
         facts: dict[str, Any] = {
             "duration": 8.0,
             "width": 1280,
@@ -45,12 +45,12 @@ class ToldMedia:
 
     async def poster(self, path: Path, facts: VideoFacts) -> bytes:
         self.asked.append("poster")
-        return _picture(path, "poster", facts)
+        return await asyncio.to_thread(_picture, path, "poster", facts)
 
     async def preview_strip(self, path: Path, facts: VideoFacts) -> PreviewStrip:
         self.asked.append("preview")
         return PreviewStrip(
-            image=_picture(path, "preview", facts),
+            image=await asyncio.to_thread(_picture, path, "preview", facts),
             columns=5,
             rows=2,
             frame_width=160,
@@ -67,7 +67,7 @@ class ToldMedia:
         if self.gate is not None:
             await self.gate.wait()
         assert not facts.is_web_playable
-        _render(path, target)
+        await asyncio.to_thread(_render, path, target)
         on_progress(1.0)
 
 

@@ -1,0 +1,106 @@
+"""A clip as a person brings it: uploaded in parts, looked at by the real decoder, published, and played by ranges."""
+
+import asyncio
+from base64 import b64encode
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.support.clips import a_clip
+from tests.support.databases import PostgresForTests
+from tests.support.member import Member, until
+from tests.support.server import Server, Zygote
+
+PARTS = 5
+_TUS = {"Tus-Resumable": "1.0.0"}
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def server(request: pytest.FixtureRequest, zygote: Zygote, tmp_path: Path) -> Generator[Server]:
+    environment = {"HIROBA_EMBEDDER__ADAPTER": "none"}
+    if request.param == "postgres":
+        postgres: PostgresForTests = request.getfixturevalue("postgres")
+        environment["HIROBA_DATABASE__ADAPTER"] = "postgres"
+        environment["HIROBA_DATABASE__URL"] = asyncio.run(postgres.new())
+    server = Server(zygote, tmp_path / "data", **environment)
+    server.start()
+    yield server
+    server.stop()
+
+
+def uploaded(member: Member, content: bytes, name: str) -> str:
+    """The id of the file that came of it."""
+    metadata = f"filename {b64encode(name.encode()).decode()}"
+    begin = {**_TUS, "Upload-Length": str(len(content)), "Upload-Metadata": metadata}
+    size = -(-len(content) // PARTS)
+    with member.client() as client:
+        place = client.post("/uploads", headers=begin).raise_for_status().headers["location"]
+        for start in range(0, len(content), size):
+            headers = {**_TUS, "Upload-Offset": str(start)}
+            headers["Content-Type"] = "application/offset+octet-stream"
+            part = content[start : start + size]
+            client.patch(place, content=part, headers=headers).raise_for_status()
+    return place.rpartition("/")[2]
+
+
+def filmed(member: Member, content: bytes, name: str, **wish: Any) -> dict[str, Any]:
+    """The mechanism once its video is ready, or has failed."""
+    file_id = uploaded(member, content, name)
+    created = member.post("/mechanisms", {"fileId": file_id, **wish})
+
+    def ended() -> dict[str, Any] | None:
+        one = member.get(f"/mechanisms/{created['id']}")
+        return one if one["state"] != "processing" else None
+
+    return until(ended, 60)
+
+
+def test_a_clip_is_played_as_it_came(server: Server) -> None:
+    Member.registered(server, "owner")
+    ana, bob = Member.registered(server, "ana"), Member.registered(server, "bob")
+    clip = a_clip(seconds=2.0)
+    draft = filmed(ana, clip, "제네바.webm", title="4溝ゼネバ")
+
+    assert bob.get("/mechanisms") == []
+    ana.post(f"/mechanisms/{draft['id']}/publish", {})
+    [shown] = bob.get("/mechanisms")
+    with bob.client() as client:
+        part = client.get(shown["video"]["url"], headers={"Range": "bytes=100-299"})
+        poster = client.get(shown["video"]["thumbnailUrl"])
+        preview = client.get(shown["video"]["preview"]["url"])
+
+    assert (draft["state"], draft["failure"]) == ("draft", None)
+    assert shown["video"]["duration"] == pytest.approx(2.0, abs=0.1)
+    assert (shown["video"]["width"], shown["video"]["height"]) == (160, 120)
+    assert (part.status_code, part.content) == (206, clip[100:300])
+    assert part.headers["content-type"] == "video/webm"
+    assert poster.content[8:12] == preview.content[8:12] == b"WEBP"
+
+
+def test_what_browsers_do_not_play_becomes_a_rendition(server: Server) -> None:
+    ana = Member.registered(server, "ana")
+    clip = a_clip("avi", "mjpeg")
+    draft = filmed(ana, clip, "크랭크.avi")
+
+    with ana.client() as client:
+        played = client.get(draft["video"]["url"])
+        original = client.get(draft["video"]["url"], params={"original": True})
+
+    assert (draft["state"], draft["failure"]) == ("draft", None)
+    assert played.headers["content-type"] == "video/mp4"
+    assert played.content[4:8] == b"ftyp"
+    assert original.content == clip
+
+
+def test_a_damaged_clip_fails_with_a_reason_and_leaves_with_all_of_it(server: Server) -> None:
+    ana = Member.registered(server, "ana")
+    failed = filmed(ana, a_clip()[:64], "曲柄.webm")
+
+    with ana.client() as client:
+        client.delete(f"/mechanisms/{failed['id']}").raise_for_status()
+
+    assert failed["state"] == "failed"
+    assert failed["failure"]["code"].startswith("video.")
+    blobs = server.data / "blobs"
+    until(lambda: not list(blobs.glob("??/??/*")) or None)
