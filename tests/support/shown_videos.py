@@ -13,6 +13,7 @@ from hiroba.domain.mechanisms.mechanism import Mechanism
 from hiroba.domain.mechanisms.media import MediaFacts, Preview, SourceFile
 from hiroba.domain.mechanisms.words import Licence
 from hiroba.domain.shared.ids import FileId, JobId, MechanismId, UserId
+from hiroba.infrastructure.sql.readers.mechanisms import SqlMechanismReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
 from hiroba.infrastructure.sql.session import Database
 
@@ -25,6 +26,7 @@ def a_community(database: Database) -> Community:
     """With what everything that hangs on mechanisms asks."""
     others = {
         "readerships": SqlReaderships(database),
+        "mechanism_reader": SqlMechanismReader(database),
         "storage_rules": StorageRules(file_bytes=10_000, bytes_per_user=QUOTA),
     }
     return Community(database, others=others)

@@ -31,6 +31,7 @@ from hiroba.presentation.http.v1 import (
     administration,
     answers,
     auth,
+    categories,
     channel_members,
     channels,
     chat,
@@ -53,8 +54,10 @@ from hiroba.presentation.http.v1 import (
     job_changes,
     jobs,
     mechanism_captions,
+    mechanism_categories,
     mechanism_contents,
     mechanism_notes,
+    mechanism_viewers,
     mechanisms,
     membership,
     message_changes,
@@ -160,7 +163,9 @@ def _version_1() -> list[APIRouter]:
     acts = (message_changes, reactions, pins)
     library = (collections, documents, document_contents, document_versions, jobs, job_changes)
     attachments = (files, uploads)
-    films = (mechanisms, mechanism_contents, mechanism_notes, mechanism_captions)
+    under_films = (mechanism_notes, mechanism_captions, mechanism_viewers)
+    shelves = (mechanism_categories, categories)
+    films = (mechanisms, mechanism_contents, *under_films, *shelves)
     asking = (search, find, rag, answers, remainders, feedback, webhook, questions)
     models = (chat_streaming, chat, conversations)
     indexing = (indexes, golden_questions)

@@ -26,6 +26,7 @@ from hiroba.domain.mechanisms.mechanism import Mechanism
 from hiroba.domain.mechanisms.note import NOTES_PER_MECHANISM, MechanismNote, SignedNote
 from hiroba.domain.mechanisms.note_errors import (
     InvalidNoteError,
+    MomentOutsideError,
     NoteKeyReusedError,
     NoteNotFoundError,
     NotYourNoteError,
@@ -262,7 +263,7 @@ async def test_a_moment_outside_of_the_video_is_refused(
     hanako = await community.person()
     video = await shown(community, hanako)
 
-    with pytest.raises(InvalidNoteError):
+    with pytest.raises(MomentOutsideError):
         await wrote(community, hanako, video, second=second)
 
 

@@ -39,7 +39,9 @@ class EditNote:
     realtime: Realtime
 
     async def execute(self, command: EditNoteCommand) -> SignedNote:
-        """Raises MechanismNotFoundError, NoteNotFoundError, NotYourNoteError, InvalidNoteError."""
+        """Raises MechanismNotFoundError, NoteNotFoundError, NotYourNoteError, InvalidNoteError,
+        MomentOutsideError.
+        """
         readership = await self.readerships.of_user(command.actor.user_id)
         told: Sequence[LiveEvent] = ()
         async with self.uow() as tx:

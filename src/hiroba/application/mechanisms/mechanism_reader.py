@@ -1,13 +1,13 @@
 """Lists of mechanisms, as their readers may see them."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from hiroba.domain.mechanisms.mechanism import Mechanism, MechanismState
 from hiroba.domain.shared.audience import Readership
-from hiroba.domain.shared.ids import MechanismId, UserId
+from hiroba.domain.shared.ids import CategoryId, MechanismId, UserId
 
 
 class MechanismSort(StrEnum):
@@ -23,7 +23,7 @@ class MechanismSort(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MechanismFilter:
-    """Durations in seconds, both included; `tag` however it is written."""
+    """Durations in seconds, both included; `tag` however it is written. `category_ids`: under one of them."""
 
     readership: Readership
     owner_id: UserId | None = None
@@ -31,6 +31,7 @@ class MechanismFilter:
     tag: str | None = None
     min_duration: float | None = None
     max_duration: float | None = None
+    category_ids: Set[CategoryId] | None = None
 
 
 @dataclass(frozen=True, slots=True)

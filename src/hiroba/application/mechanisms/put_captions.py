@@ -1,14 +1,12 @@
 """Captions of a video, in one language each."""
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 
-from hiroba.application.mechanisms.mechanism_events import tell_change
+from hiroba.application.mechanisms.touch import touch
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.readerships import Readerships
-from hiroba.application.ports.realtime import LiveEvent, Realtime
+from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import Actor, editable_mechanism
 from hiroba.domain.files.storage_rules import StorageRules
@@ -110,13 +108,6 @@ class RemoveCaptions:
                 raise CaptionsNotFoundError
             told = await touch(tx, mechanism, now=self.clock.now())
         self.realtime.publish(*told)
-
-
-async def touch(tx: Transaction, mechanism: Mechanism, *, now: datetime) -> Sequence[LiveEvent]:
-    """What hangs on it has changed: it is told, after the commit, as a change of it is."""
-    after = replace(mechanism, updated_at=now)
-    await tx.mechanisms.save(after)
-    return await tell_change(tx, mechanism, after, now=now)
 
 
 def _within(cues: tuple[Cue, ...], duration: float) -> tuple[Cue, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hiroba.application.mechanisms.around import Around, find_around
 from hiroba.application.mechanisms.mechanism_reader import (
     ListedMechanism,
     MechanismFilter,
@@ -16,7 +17,7 @@ from hiroba.application.shared.access import Actor
 from hiroba.domain.jobs.job import Job
 from hiroba.domain.mechanisms.errors import MechanismNotFoundError
 from hiroba.domain.mechanisms.mechanism import Mechanism, MechanismState
-from hiroba.domain.shared.ids import MechanismId, UserId
+from hiroba.domain.shared.ids import CategoryId, MechanismId, UserId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class MechanismView:
     mechanism: Mechanism
     owner_name: str
     job: Job | None
+    around: Around
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +55,7 @@ class GetMechanism:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListMechanismsQuery:
-    """None asks for all. `after` is where the page before ended."""
+    """None asks for all; a category stands for all below it, too. `after` is where the page before ended."""
 
     actor: Actor
     owner_id: UserId | None = None
@@ -61,6 +63,7 @@ class ListMechanismsQuery:
     tag: str | None = None
     min_duration: float | None = None
     max_duration: float | None = None
+    category_id: CategoryId | None = None
     sort: MechanismSort = MechanismSort.NEWEST
     limit: int
     after: PlaceInList | None = None
@@ -85,6 +88,7 @@ class ListMechanisms:
     mechanism_reader: MechanismReader
 
     async def execute(self, query: ListMechanismsQuery) -> MechanismsView:
+        """Raises CategoryNotFoundError."""
         wanted = MechanismFilter(
             readership=await self.readerships.of_user(query.actor.user_id),
             owner_id=query.owner_id,
@@ -92,6 +96,7 @@ class ListMechanisms:
             tag=query.tag,
             min_duration=query.min_duration,
             max_duration=query.max_duration,
+            category_ids=await self._categories(query.category_id),
         )
         found = await self.mechanism_reader.list_page(
             wanted, sort=query.sort, limit=query.limit + 1, after=query.after
@@ -103,6 +108,12 @@ class ListMechanisms:
             next_place=page[-1].place if len(found) > len(page) else None,
             total=total,
         )
+
+    async def _categories(self, category_id: CategoryId | None) -> frozenset[CategoryId] | None:
+        if category_id is None:
+            return None
+        async with self.uow.read() as tx:
+            return (await tx.categories.tree()).with_all_below(category_id)
 
 
 async def _views(
@@ -116,11 +127,14 @@ async def _views(
     ]
     async with uow.read() as tx:
         jobs = await tx.jobs.find_many(at_work)
+        shown = [one.mechanism.id for one in found]
+        around = await find_around(tx, shown, actor.user_id)
     return [
         MechanismView(
             mechanism=one.mechanism,
             owner_name=one.owner_name,
             job=jobs.get(one.mechanism.job_id),
+            around=around[one.mechanism.id],
         )
         for one in found
     ]

@@ -11,13 +11,13 @@ from hiroba.application.ports.realtime import LiveEvent, Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import Actor, readable_mechanism
 from hiroba.domain.mechanisms.mechanism import Mechanism
+from hiroba.domain.mechanisms.moment import within
 from hiroba.domain.mechanisms.note import (
     MechanismNote,
     SignedNote,
     note_key,
     note_text,
     room_for_one_more,
-    within,
 )
 from hiroba.domain.mechanisms.note_errors import NoteKeyReusedError
 from hiroba.domain.shared.ids import MechanismId, NoteId
@@ -45,8 +45,8 @@ class WriteNote:
     realtime: Realtime
 
     async def execute(self, command: WriteNoteCommand) -> SignedNote:
-        """Raises MechanismNotFoundError, MechanismNotReadyError, InvalidNoteError, NoteKeyReusedError,
-        TooManyNotesError.
+        """Raises MechanismNotFoundError, MechanismNotReadyError, InvalidNoteError, MomentOutsideError,
+        NoteKeyReusedError, TooManyNotesError.
         """
         readership = await self.readerships.of_user(command.actor.user_id)
         told: Sequence[LiveEvent] = ()

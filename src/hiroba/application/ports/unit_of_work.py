@@ -38,8 +38,10 @@ from hiroba.domain.library.index_repository import (
 )
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
 from hiroba.domain.mechanisms.caption_repository import MechanismCaptionRepository
+from hiroba.domain.mechanisms.category_repository import CategoryRepository
 from hiroba.domain.mechanisms.note_repository import MechanismNoteRepository
 from hiroba.domain.mechanisms.repository import MechanismRepository
+from hiroba.domain.mechanisms.viewer import ViewerRepository
 from hiroba.domain.notifications.repository import NotificationRepository
 from hiroba.domain.questions.repository import QuestionRepository
 from hiroba.domain.shared.ids import SessionId
@@ -90,6 +92,10 @@ class Transaction(Protocol):
     def mechanism_notes(self) -> MechanismNoteRepository: ...
     @property
     def mechanism_captions(self) -> MechanismCaptionRepository: ...
+    @property
+    def categories(self) -> CategoryRepository: ...
+    @property
+    def viewers(self) -> ViewerRepository: ...
     @property
     def blobs(self) -> BlobReferences: ...
     @property

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from math import isfinite
 
+from hiroba.domain.mechanisms.moment import within
 from hiroba.domain.mechanisms.note_errors import InvalidNoteError, TooManyNotesError
 from hiroba.domain.shared.ids import MechanismId, NoteId, UserId
 from hiroba.domain.shared.invisible import without_invisible
@@ -33,7 +33,10 @@ class MechanismNote:
     def edited(
         self, *, text: str | None, second: float | None, duration: float, at: datetime
     ) -> "MechanismNote":
-        """None leaves as it is; where nothing changes, nothing is edited. Raises InvalidNoteError."""
+        """None leaves as it is; where nothing changes, nothing is edited.
+
+        Raises InvalidNoteError, MomentOutsideError.
+        """
         changed = replace(
             self,
             text=self.text if text is None else note_text(text),
@@ -63,13 +66,6 @@ def note_text(text: str) -> str:
     if not 0 < len(words) <= MAX_TEXT:
         raise InvalidNoteError(f"A note has 1 to {MAX_TEXT} characters.", field="text")
     return words
-
-
-def within(second: float, duration: float) -> int:
-    """The moment in hundredths of a second, from the beginning to the end. Raises InvalidNoteError."""
-    if not isfinite(second) or not 0 <= second <= duration:
-        raise InvalidNoteError("This moment is not in the video.", field="second")
-    return min(round(second * 100), int(duration * 100))
 
 
 def note_key(client_id: str | None) -> str | None:

@@ -25,6 +25,11 @@ class InvalidNoteError(InvalidValueError):
     message = "A note cannot look like this."
 
 
+class MomentOutsideError(InvalidValueError):
+    code = "mechanism.moment_outside"
+    message = "This moment is not in the video."
+
+
 class NoteKeyReusedError(ConflictError):
     code = "note.key_reused"
     message = "This id was used for another note."

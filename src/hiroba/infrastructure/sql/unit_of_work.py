@@ -8,6 +8,7 @@ from hiroba.domain.shared.ids import SessionId
 from hiroba.infrastructure.sql.recent_standings import RecentStandings
 from hiroba.infrastructure.sql.repositories.answers import SqlAnswerRepository
 from hiroba.infrastructure.sql.repositories.blobs import SqlBlobReferences
+from hiroba.infrastructure.sql.repositories.categories import SqlCategoryRepository
 from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
 from hiroba.infrastructure.sql.repositories.chat_messages import SqlChatMessageRepository
 from hiroba.infrastructure.sql.repositories.collections import SqlCollectionRepository
@@ -45,6 +46,7 @@ from hiroba.infrastructure.sql.repositories.sessions import (
 )
 from hiroba.infrastructure.sql.repositories.threads import SqlThreadRepository
 from hiroba.infrastructure.sql.repositories.uploads import SqlUploadRepository
+from hiroba.infrastructure.sql.repositories.viewers import SqlViewerRepository
 from hiroba.infrastructure.sql.session import Database, SqlSession
 
 
@@ -138,6 +140,14 @@ class SqlTransaction:
     @property
     def mechanism_captions(self) -> SqlMechanismCaptionRepository:
         return SqlMechanismCaptionRepository(self._session)
+
+    @property
+    def categories(self) -> SqlCategoryRepository:
+        return SqlCategoryRepository(self._session)
+
+    @property
+    def viewers(self) -> SqlViewerRepository:
+        return SqlViewerRepository(self._session)
 
     @property
     def blobs(self) -> SqlBlobReferences:

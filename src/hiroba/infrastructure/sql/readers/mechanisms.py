@@ -18,11 +18,13 @@ from hiroba.domain.shared.time import from_millis, to_millis
 from hiroba.infrastructure.sql.base import table_of
 from hiroba.infrastructure.sql.repositories.mechanism_rows import to_mechanism
 from hiroba.infrastructure.sql.session import Database
+from hiroba.infrastructure.sql.tables.categories import MechanismCategoryRow
 from hiroba.infrastructure.sql.tables.identity import UserRow
 from hiroba.infrastructure.sql.tables.mechanisms import MechanismRow, MechanismTagRow
 
 _mechanisms = table_of(MechanismRow)
 _tags = table_of(MechanismTagRow)
+_under = table_of(MechanismCategoryRow)
 _users = table_of(UserRow)
 _ALL = select(_mechanisms, _users.c.display_name).join(
     _users, _users.c.id == _mechanisms.c.owner_id
@@ -112,6 +114,9 @@ def _matches(wanted: MechanismFilter) -> ColumnElement[bool]:
     if wanted.tag is not None:
         tagged = select(_tags.c.mechanism_id).where(_tags.c.tag == folded(wanted.tag))
         asked.append(_mechanisms.c.id.in_(tagged))
+    if wanted.category_ids is not None:
+        under = select(_under.c.mechanism_id).where(_under.c.category_id.in_(wanted.category_ids))
+        asked.append(_mechanisms.c.id.in_(under))
     if wanted.min_duration is not None:
         asked.append(_mechanisms.c.duration >= wanted.min_duration)
     if wanted.max_duration is not None:

@@ -3,6 +3,7 @@
 from hiroba.infrastructure.sql.base import Base
 from hiroba.infrastructure.sql.tables import (
     answers,
+    categories,
     channels,
     chat,
     discussions,
@@ -14,6 +15,7 @@ from hiroba.infrastructure.sql.tables import (
     library,
     mechanism_captions,
     mechanism_notes,
+    mechanism_viewers,
     mechanisms,
     questions,
 )
@@ -23,6 +25,7 @@ METADATA = Base.metadata
 __all__ = [
     "METADATA",
     "answers",
+    "categories",
     "channels",
     "chat",
     "discussions",
@@ -34,6 +37,7 @@ __all__ = [
     "library",
     "mechanism_captions",
     "mechanism_notes",
+    "mechanism_viewers",
     "mechanisms",
     "questions",
 ]

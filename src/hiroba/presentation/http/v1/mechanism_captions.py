@@ -1,11 +1,9 @@
 """Captions of a video, in one language each."""
 
-from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query, Request
-from pydantic import Field
 from starlette.responses import Response
 
 from hiroba.application.mechanisms.get_captions import CaptionsQuery, GetCaptions
@@ -15,14 +13,14 @@ from hiroba.application.mechanisms.put_captions import (
     RemoveCaptions,
     RemoveCaptionsCommand,
 )
-from hiroba.domain.mechanisms.caption import MAX_BYTES, CaptionTrack
+from hiroba.domain.mechanisms.caption import MAX_BYTES
 from hiroba.domain.shared.errors import UnsupportedError
 from hiroba.domain.shared.ids import MechanismId
 from hiroba.presentation.http.contents import served
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope
-from hiroba.presentation.http.schemas import Out, Text, Time
-from hiroba.presentation.http.v1.mechanism_notes import ID
+from hiroba.presentation.http.schemas import Text
+from hiroba.presentation.http.v1.caption_models import CaptionTrackOut
 
 router = APIRouter(prefix="/mechanisms/{mechanism_id}/captions", tags=["mechanisms"])
 
@@ -38,26 +36,6 @@ _BODY: dict[str, Any] = {
     }
 }
 _CONTENT: dict[int | str, dict[str, Any]] = {200: {"content": {"text/vtt": {"example": _WEBVTT}}}}
-
-
-class CaptionTrackOut(Out):
-    """`url` answers WebVTT, for a `<track>`."""
-
-    language: str = Field(examples=["zh-Hant"])
-    label: str = Field(examples=["繁體中文"])
-    url: str = Field(examples=[f"/api/v1/mechanisms/{ID}/captions/zh-Hant"])
-    size: int = Field(description="In bytes.", examples=[61])
-    updated_at: Time = Field(examples=[datetime.fromisoformat("2026-11-21T03:04:05.678Z")])
-
-    @classmethod
-    def of(cls, mechanism_id: UUID, track: CaptionTrack) -> "CaptionTrackOut":
-        return cls(
-            language=track.language,
-            label=track.label,
-            url=f"/api/v1/mechanisms/{mechanism_id}/captions/{track.language}",
-            size=track.size,
-            updated_at=track.updated_at,
-        )
 
 
 @router.put("/{language}", openapi_extra=_BODY, max_body_size=MAX_BYTES)
@@ -94,7 +72,7 @@ async def get_captions(
 ) -> Response:
     """WebVTT, for whoever may see the video."""
     query = CaptionsQuery(actor=actor, mechanism_id=MechanismId(mechanism_id), language=language)
-    return served(request, await case.execute(query))
+    return served(request, await case.execute(query), kept=True)
 
 
 router.get("/{language}", response_class=Response, responses=_CONTENT)(get_captions)

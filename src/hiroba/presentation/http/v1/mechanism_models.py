@@ -21,6 +21,7 @@ from hiroba.domain.mechanisms.words import (
 )
 from hiroba.domain.shared.ids import MechanismId
 from hiroba.presentation.http.schemas import In, Out, Text, Time
+from hiroba.presentation.http.v1.caption_models import CaptionTrackOut
 from hiroba.presentation.http.v1.document_models import FailureOut
 from hiroba.presentation.http.v1.job_models import WorkOut
 
@@ -179,12 +180,24 @@ class MechanismShownOut(MechanismOut):
 
     owner: OwnerOut
     work: WorkOut | None
+    captions: list[CaptionTrackOut]
+    category_ids: list[UUID] = Field(examples=[[_ID]])
+    likes: int = Field(examples=[7])
+    liked: bool = Field(description="By you.", examples=[True])
 
     @classmethod
     def of_view(cls, view: MechanismView) -> "MechanismShownOut":
         mechanism = view.mechanism
         owner = OwnerOut(id=mechanism.owner_id, display_name=view.owner_name)
-        return cls(**dict(MechanismOut.of(mechanism)), owner=owner, work=_work(view.job))
+        return cls(
+            **dict(MechanismOut.of(mechanism)),
+            owner=owner,
+            work=_work(view.job),
+            captions=[CaptionTrackOut.of(mechanism.id, one) for one in view.around.captions],
+            category_ids=list[UUID](view.around.category_ids),
+            likes=view.around.likes.count,
+            liked=view.around.likes.is_yours,
+        )
 
 
 class MechanismCreatedOut(MechanismOut):

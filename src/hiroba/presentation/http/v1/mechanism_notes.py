@@ -24,7 +24,7 @@ from hiroba.presentation.http.schemas import In, Out, Text, Time
 
 router = APIRouter(prefix="/mechanisms/{mechanism_id}/notes", tags=["mechanisms"])
 
-ID = "019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"
+_ID = "019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"
 _AT = datetime.fromisoformat("2026-11-21T03:04:05.678Z")
 
 
@@ -46,15 +46,15 @@ class NoteChangeIn(In):
 
 
 class NoteAuthorOut(Out):
-    id: UUID = Field(examples=[ID])
+    id: UUID = Field(examples=[_ID])
     display_name: str = Field(examples=["田中花子"])
 
 
 class NoteOut(Out):
     """`second` in hundredths at the finest."""
 
-    id: UUID = Field(examples=[ID])
-    mechanism_id: UUID = Field(examples=[ID])
+    id: UUID = Field(examples=[_ID])
+    mechanism_id: UUID = Field(examples=[_ID])
     second: float = Field(examples=[4.2])
     text: str = Field(examples=["从动轮在这里停下。"])
     author: NoteAuthorOut

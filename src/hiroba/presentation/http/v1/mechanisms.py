@@ -32,7 +32,7 @@ from hiroba.application.mechanisms.update_mechanism import (
 )
 from hiroba.domain.mechanisms.mechanism import MechanismState
 from hiroba.domain.mechanisms.words import MAX_TAG
-from hiroba.domain.shared.ids import FileId, MechanismId, UserId
+from hiroba.domain.shared.ids import CategoryId, FileId, MechanismId, UserId
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope, Page, PageMeta
 from hiroba.presentation.http.schemas import Text
@@ -82,6 +82,7 @@ async def list_mechanisms(
     owner_id: Annotated[UUID | None, Query(alias="ownerId")] = None,
     state: MechanismState | None = None,
     tag: _Tag = None,
+    category: UUID | None = None,
     min_duration: Annotated[_Seconds, Query(alias="minDuration")] = None,
     max_duration: Annotated[_Seconds, Query(alias="maxDuration")] = None,
     sort: MechanismSort = MechanismSort.NEWEST,
@@ -92,7 +93,7 @@ async def list_mechanisms(
     """What is published, and your own drafts; go on with `cursor` = `nextCursor`.
 
     `sort` by `publishedAt`, `title` or `duration`, downwards with `-`. Durations are in seconds. `tag` however it is
-    written.
+    written. A `category` stands for all below it, too.
     """
     view = await case.execute(
         ListMechanismsQuery(
@@ -100,6 +101,7 @@ async def list_mechanisms(
             owner_id=None if owner_id is None else UserId(owner_id),
             state=state,
             tag=tag,
+            category_id=None if category is None else CategoryId(category),
             min_duration=min_duration,
             max_duration=max_duration,
             sort=sort,
