@@ -347,6 +347,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Categories
+         * @description All of them, each before those below it.
+         */
+        get: operations["list_categories_api_v1_categories_get"];
+        put?: never;
+        /**
+         * Add Category
+         * @description One more, with `mechanism:moderate`.
+         */
+        post: operations["add_category_api_v1_categories_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories/{category_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Category
+         * @description What is below it moves up, and mechanisms are under it no more. With `mechanism:moderate`.
+         */
+        delete: operations["remove_category_api_v1_categories__category_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Category
+         * @description Other names, or another place with all that is below it, with `mechanism:moderate`.
+         */
+        patch: operations["change_category_api_v1_categories__category_id__patch"];
+        trace?: never;
+    };
     "/api/v1/channels": {
         parameters: {
             query?: never;
@@ -1532,7 +1580,7 @@ export interface paths {
          * @description What is published, and your own drafts; go on with `cursor` = `nextCursor`.
          *
          *     `sort` by `publishedAt`, `title` or `duration`, downwards with `-`. Durations are in seconds. `tag` however it is
-         *     written.
+         *     written. A `category` stands for all below it, too.
          */
         get: operations["list_mechanisms_api_v1_mechanisms_get"];
         put?: never;
@@ -1605,6 +1653,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mechanisms/{mechanism_id}/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose Categories
+         * @description Put your own under these, up to five, and under no others.
+         */
+        put: operations["choose_categories_api_v1_mechanisms__mechanism_id__categories_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mechanisms/{mechanism_id}/file": {
         parameters: {
             query?: never;
@@ -1620,6 +1688,30 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mechanisms/{mechanism_id}/like": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Like Mechanism
+         * @description Like it. Once more changes nothing.
+         */
+        put: operations["like_mechanism_api_v1_mechanisms__mechanism_id__like_put"];
+        post?: never;
+        /**
+         * Take Like Back
+         * @description Like it no longer. Once more changes nothing.
+         */
+        delete: operations["take_like_back_api_v1_mechanisms__mechanism_id__like_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1671,6 +1763,30 @@ export interface paths {
          * @description Say it in other words, or at another moment. For its author.
          */
         patch: operations["edit_note_api_v1_mechanisms__mechanism_id__notes__note_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/mechanisms/{mechanism_id}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Position
+         * @description Where you were. Nobody else is told.
+         */
+        get: operations["get_position_api_v1_mechanisms__mechanism_id__position_get"];
+        /**
+         * Keep Position
+         * @description Go on from here the next time, on each of your devices.
+         */
+        put: operations["keep_position_api_v1_mechanisms__mechanism_id__position_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/mechanisms/{mechanism_id}/preview": {
@@ -2690,6 +2806,43 @@ export interface components {
             updatedAt: string;
             url: string;
         };
+        /** @description What is left out stays as it is; `parentId` null puts it at the top. */
+        CategoryChangeIn: {
+            names?: {
+                [key: string]: string;
+            } | null;
+            parentId?: string | null;
+            position?: number | null;
+        };
+        CategoryCountedOut: {
+            /** Format: uuid */
+            id: string;
+            /** @description How many are published under it or below it. */
+            mechanisms: number;
+            names: {
+                [key: string]: string;
+            };
+            parentId: string | null;
+            position: number;
+        };
+        /** @description Without a `position` it is the last of its siblings. */
+        CategoryIn: {
+            names: {
+                [key: string]: string;
+            };
+            parentId?: string | null;
+            position?: number | null;
+        };
+        /** @description `position` among those with the same parent. `names` by language, in one at least. */
+        CategoryOut: {
+            /** Format: uuid */
+            id: string;
+            names: {
+                [key: string]: string;
+            };
+            parentId: string | null;
+            position: number;
+        };
         ChannelAudienceIn: {
             /** Format: uuid */
             channelId: string;
@@ -2764,6 +2917,13 @@ export interface components {
             seq: number;
             state: components["schemas"]["ReplyState"];
             updatedAt: string;
+        };
+        ChoiceIn: {
+            categoryIds: string[];
+        };
+        /** @description Each once, in the order given. */
+        ChoiceOut: {
+            categoryIds: string[];
         };
         /**
          * @description `quote` is `text[start:end]` of that version of the document, or `content[start:end]` of that message.
@@ -2978,8 +3138,26 @@ export interface components {
              */
             success?: true;
         };
+        Envelope_CategoryOut_: {
+            data: components["schemas"]["CategoryOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
         Envelope_ChannelOut_: {
             data: components["schemas"]["ChannelOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_ChoiceOut_: {
+            data: components["schemas"]["ChoiceOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -3113,6 +3291,15 @@ export interface components {
              */
             success?: true;
         };
+        Envelope_LikesOut_: {
+            data: components["schemas"]["LikesOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
         Envelope_MechanismCreatedOut_: {
             data: components["schemas"]["MechanismCreatedOut"];
             meta?: components["schemas"]["Meta"];
@@ -3223,6 +3410,15 @@ export interface components {
         };
         Envelope_PinOut_: {
             data: components["schemas"]["PinOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_PositionOut_: {
+            data: components["schemas"]["PositionOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -3805,6 +4001,11 @@ export interface components {
          * @enum {string}
          */
         Licence: "all-rights-reserved" | "cc0-1.0" | "cc-by-4.0" | "cc-by-sa-4.0" | "cc-by-nd-4.0" | "cc-by-nc-4.0" | "cc-by-nc-sa-4.0" | "cc-by-nc-nd-4.0";
+        /** @description `liked`: by you. */
+        LikesOut: {
+            liked: boolean;
+            likes: number;
+        };
         LogInIn: {
             email: string;
             password: string;
@@ -3890,6 +4091,8 @@ export interface components {
         };
         /** @description As it is fetched: with its owner's name, and how far its video has come; null once that has ended. */
         MechanismShownOut: {
+            captions: components["schemas"]["CaptionTrackOut"][];
+            categoryIds: string[];
             chapters: components["schemas"]["ChapterOut"][];
             createdAt: string;
             /** @description Markdown */
@@ -3899,6 +4102,9 @@ export interface components {
             id: string;
             jobId: string | null;
             licence: components["schemas"]["Licence"];
+            /** @description By you. */
+            liked: boolean;
+            likes: number;
             number: number;
             owner: components["schemas"]["OwnerOut"];
             /** Format: uuid */
@@ -4129,6 +4335,15 @@ export interface components {
             offset: number | null;
             prevCursor?: string | null;
             total: number | null;
+        };
+        Page_CategoryCountedOut_: {
+            data: components["schemas"]["CategoryCountedOut"][];
+            meta: components["schemas"]["PageMeta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
         };
         Page_ChannelOut_: {
             data: components["schemas"]["ChannelOut"][];
@@ -4410,6 +4625,15 @@ export interface components {
             pinnedAt: string | null;
             pinnedBy: string | null;
             seq: number;
+        };
+        PositionIn: {
+            /** @description From the beginning of the video. */
+            second: number;
+        };
+        /** @description 0 and no time for who has not begun. */
+        PositionOut: {
+            second: number;
+            updatedAt: string | null;
         };
         /** @description What is left out stays. `sendKey` null: none is chosen any more. */
         PreferencesIn: {
@@ -5410,6 +5634,98 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope_NoneType_"];
+                };
+            };
+        };
+    };
+    list_categories_api_v1_categories_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CategoryCountedOut_"];
+                };
+            };
+        };
+    };
+    add_category_api_v1_categories_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_CategoryOut_"];
+                };
+            };
+        };
+    };
+    remove_category_api_v1_categories__category_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_NoneType_"];
+                };
+            };
+        };
+    };
+    change_category_api_v1_categories__category_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryChangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_CategoryOut_"];
                 };
             };
         };
@@ -7358,6 +7674,7 @@ export interface operations {
                 ownerId?: string | null;
                 state?: components["schemas"]["MechanismState"] | null;
                 tag?: string | null;
+                category?: string | null;
                 minDuration?: number | null;
                 maxDuration?: number | null;
                 sort?: components["schemas"]["MechanismSort"];
@@ -7555,6 +7872,32 @@ export interface operations {
             };
         };
     };
+    choose_categories_api_v1_mechanisms__mechanism_id__categories_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoiceIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_ChoiceOut_"];
+                };
+            };
+        };
+    };
     get_video_api_v1_mechanisms__mechanism_id__file_get: {
         parameters: {
             query?: {
@@ -7583,6 +7926,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    like_mechanism_api_v1_mechanisms__mechanism_id__like_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_LikesOut_"];
+                };
+            };
+        };
+    };
+    take_like_back_api_v1_mechanisms__mechanism_id__like_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_LikesOut_"];
+                };
             };
         };
     };
@@ -7685,6 +8072,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope_NoteOut_"];
+                };
+            };
+        };
+    };
+    get_position_api_v1_mechanisms__mechanism_id__position_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_PositionOut_"];
+                };
+            };
+        };
+    };
+    keep_position_api_v1_mechanisms__mechanism_id__position_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PositionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_PositionOut_"];
                 };
             };
         };
