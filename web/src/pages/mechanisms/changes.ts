@@ -15,6 +15,23 @@ export async function change(mechanism: Mechanism, changes: Change): Promise<voi
   await dataOf(api.PATCH("/api/v1/mechanisms/{mechanism_id}", { params, body: changes }));
 }
 
+/** In the place of what it was put under before. */
+export async function putUnder(
+  mechanism: Mechanism,
+  categoryIds: readonly string[],
+): Promise<void> {
+  const body = { categoryIds: [...categoryIds] };
+  const params = at(mechanism);
+  await dataOf(api.PUT("/api/v1/mechanisms/{mechanism_id}/categories", { params, body }));
+}
+
+/** As it stands afterwards. */
+export async function like(mechanism: Mechanism, isLiked: boolean): Promise<Schemas["LikesOut"]> {
+  const path = "/api/v1/mechanisms/{mechanism_id}/like";
+  const params = at(mechanism);
+  return dataOf(isLiked ? api.PUT(path, { params }) : api.DELETE(path, { params }));
+}
+
 export async function publish(mechanism: Mechanism): Promise<void> {
   const params = at(mechanism);
   await dataOf(api.POST("/api/v1/mechanisms/{mechanism_id}/publish", { params }));

@@ -2,7 +2,7 @@
 import { ApiError } from "$/api/errors";
 import type { Frame } from "$/live/frames";
 import type { Community } from "$/state/community.svelte";
-import { NEWEST_FIRST, type Wanted } from "./choices";
+import { EVERYTHING, type Wanted } from "./choices";
 import { getMechanism, ownDrafts, pageOfMechanisms } from "./listing";
 import { afterProgress, type Happened, type Progressed } from "./progress";
 import type { Mechanism } from "./types";
@@ -15,7 +15,7 @@ export class Gallery {
   trouble = $state.raw<ApiError | null>(null);
 
   #listed = $state.raw<readonly Mechanism[]>([]);
-  #wanted = $state.raw<Wanted>({ show: "all", tag: null, sort: NEWEST_FIRST });
+  #wanted = $state.raw<Wanted>(EVERYTHING);
   #cursor: string | null = null;
   #turn = 0;
   #ends: (() => void)[];

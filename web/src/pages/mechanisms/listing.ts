@@ -9,9 +9,10 @@ const UNPUBLISHED: readonly State[] = ["draft", "processing", "failed"];
 
 /** Only the first page tells how many there are. */
 export function pageOfMechanisms(me: string, wanted: Wanted, cursor: string | null) {
-  const { show, tag, sort } = wanted;
+  const { show, category, tag, sort } = wanted;
   const query = {
     ...(show === "mine" ? { ownerId: me } : { state: "published" as const }),
+    ...(category === null ? {} : { category }),
     ...(tag === null ? {} : { tag }),
     ...(cursor === null ? { withTotal: true } : { cursor }),
     ...{ sort, limit: PAGE },
