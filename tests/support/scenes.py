@@ -9,6 +9,7 @@ from pathlib import Path
 
 from playwright.async_api import Page
 from tests.support.browser import Visitor
+from tests.support.filming import a_shown_video
 from tests.support.member import Member
 from tests.support.server import ROOT
 
@@ -23,6 +24,7 @@ class Sample:
     room: str
     document: str
     question: str
+    mechanism: str
 
 
 Act = Callable[[Page], Awaitable[None]]
@@ -62,6 +64,8 @@ SCENES = (
     Scene(name="questions", path="/questions"),
     Scene(name="library", path="/library"),
     Scene(name="reader", path="/documents/{document}"),
+    Scene(name="mechanisms", path="/mechanisms"),
+    Scene(name="mechanism", path="/mechanisms/{mechanism}?t=1.2"),
     Scene(name="tester", path="/library/tester"),
     Scene(name="preferences", path="/preferences"),
     Scene(name="admin", path="/admin"),
@@ -87,12 +91,19 @@ def look_around(owner: Member) -> Sample:
     rooms = owner.get("/state")["channels"]
     documents = owner.get("/documents", limit=1)
     questions = owner.get("/questions", limit=1)
+    mechanisms = owner.get("/mechanisms", limit=1) or [a_shown_video(owner)]
     return Sample(
         room=rooms[0]["channelId"],
         document=documents[0]["id"],
         question=questions[0]["id"] if questions else "",
+        mechanism=mechanisms[0]["id"],
     )
 
 
 def _parts(sample: Sample) -> dict[str, str]:
-    return {"room": sample.room, "document": sample.document, "question": sample.question}
+    return {
+        "room": sample.room,
+        "document": sample.document,
+        "question": sample.question,
+        "mechanism": sample.mechanism,
+    }

@@ -121,6 +121,11 @@ export const mechanisms = {
   "mechanisms.moreAboutNote": "More about the note at {moment}",
   "mechanisms.captions": "Captions",
   "mechanisms.noCaptions": "Captions off",
+  "mechanisms.captionLanguage": "Language of the captions",
+  "mechanisms.addCaptions": "Add captions",
+  "mechanisms.captionsHint":
+    "A WebVTT or SubRip file; it takes the place of what is there in this language.",
+  "mechanisms.removeCaptions": "Take away the captions: {language}",
   "mechanisms.keys.title": "In the player",
   "mechanisms.keys.play": "play, pause",
   "mechanisms.keys.frames": "frame back, frame on",

@@ -1,5 +1,6 @@
 /** What people do to mechanisms. All throw `ApiError`; events tell what becomes of them. */
-import { api, dataOf, type Schemas } from "$/api/client";
+import { api, dataOf, fetchInSession, type Schemas } from "$/api/client";
+import { refusalOf } from "$/api/errors";
 import type { Mechanism } from "./types";
 
 export type Change = Schemas["MechanismChangeIn"];
@@ -46,6 +47,26 @@ export async function unpublish(mechanism: Mechanism, reason: string | null): Pr
 
 export async function remove(mechanism: Mechanism): Promise<void> {
   await dataOf(api.DELETE("/api/v1/mechanisms/{mechanism_id}", { params: at(mechanism) }));
+}
+
+/** WebVTT or SubRip, in the place of what was there in that language. */
+export async function putCaptions({ id }: Mechanism, language: string, file: Blob): Promise<void> {
+  const request = new Request(captionsAt(id, language), {
+    method: "PUT",
+    headers: { "Content-Type": "text/vtt" },
+    body: file,
+  });
+  const response = await fetchInSession(request);
+  if (!response.ok) throw refusalOf(response, await response.json().catch(() => null));
+}
+
+export async function removeCaptions(mechanism: Mechanism, language: string): Promise<void> {
+  const params = { path: { mechanism_id: mechanism.id, language } };
+  await dataOf(api.DELETE("/api/v1/mechanisms/{mechanism_id}/captions/{language}", { params }));
+}
+
+function captionsAt(id: string, language: string): string {
+  return `/api/v1/mechanisms/${id}/captions/${encodeURIComponent(language)}`;
 }
 
 /** Prepare its video once more. */

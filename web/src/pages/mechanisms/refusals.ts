@@ -1,6 +1,7 @@
 /** Why something was not done, in the reader's words and with what to do about it. */
 import type { ApiError } from "$/api/errors";
 import { t, type Key } from "$/i18n/index.svelte";
+import { wordsOf as elsewhere } from "$/text/refusals";
 
 type Reason = { readonly code: string; readonly message: string };
 
@@ -33,5 +34,5 @@ const BY_FIELD: Readonly<Record<string, Key>> = { chapters: "mechanisms.why.chap
 export function wordsOf(reason: Reason | ApiError): string {
   const field = "field" in reason ? reason.field : null;
   const key = WORDS[reason.code] ?? BY_FIELD[field ?? ""];
-  return key === undefined ? reason.message : t(key);
+  return key === undefined ? elsewhere(reason) : t(key);
 }

@@ -14,6 +14,8 @@ export class Playing {
   isRunning = $state(false);
   isMirrored = $state(false);
   isMuted = $state(false);
+  /** The language of the captions that are shown. */
+  captions = $state<string | null>(null);
   /** Neither the network nor the browser gives the video. */
   isBroken = $state(false);
   #speed = $state(1);
