@@ -3,53 +3,83 @@
 import asyncio
 import sys
 import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from playwright.async_api import Browser
 from tests.support.browser import DESKTOP, PHONE, a_chromium, a_visitor
+from tests.support.filming import a_shown_video
 from tests.support.member import Member
-from tests.support.scenes import OWNER, SCENES, Sample, fill_sample, look_around
+from tests.support.scenes import (
+    EMPTY,
+    OWNER,
+    SCENES,
+    UNOPENED,
+    UNRULY,
+    Sample,
+    Scene,
+    fill_sample,
+    fill_unruly,
+    look_around,
+)
 from tests.support.server import ROOT, Server, Zygote
 
 SIZES = {"desktop": DESKTOP, "phone": PHONE}
 OUT = ROOT / "screenshots"
 
 
-async def take(browser: Browser, owner: Member, sample: Sample, language: str) -> None:
-    await asyncio.to_thread(owner.patch, "/users/me", {"locale": language})
-    for size, pixels in SIZES.items():
-        for theme in ("light", "dark"):
-            folder = OUT / f"{size}-{theme}-{language}"
-            for scene in SCENES:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Camera:
+    browser: Browser
+    languages: Sequence[str]
+
+    async def take(self, scenes: Sequence[Scene], server: Server, owner: Member | None) -> None:
+        """Scene by scene: what is seen once, such as unread words, is seen in every picture of its scene."""
+        sample = await asyncio.to_thread(look_around, owner) if owner else Sample(room="")
+        for scene, language in product(scenes, self.languages):
+            if owner:
+                await asyncio.to_thread(owner.patch, "/users/me", {"locale": language})
+            for size, theme in product(SIZES, ("light", "dark")):
                 async with a_visitor(
-                    browser,
-                    owner.server.url,
+                    self.browser,
+                    server.url,
                     locale=language,
-                    size=pixels,
+                    size=SIZES[size],
                     theme=theme,
                     expected=("",),
                 ) as visitor:
-                    if not scene.is_outside:
+                    if owner and not scene.is_outside:
                         await visitor.sign_in(owner)
                     await scene.show(visitor, sample)
-                    await visitor.page.screenshot(path=folder / f"{scene.name}.png")
-            print(folder.relative_to(ROOT))
+                    picture = OUT / f"{size}-{theme}-{language}" / f"{scene.name}.png"
+                    await visitor.page.screenshot(path=picture)
+            print(f"{scene.name} {language}", flush=True)
 
 
 async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        data = Path(folder) / "data"
-        password = fill_sample(data)
+        password = fill_sample(Path(folder) / "sample")
         zygote = Zygote(Path(folder) / "server.log")
-        server = Server(zygote, data, HIROBA_EMBEDDER__ADAPTER="none")
+        full, bare = (
+            Server(zygote, Path(folder) / name, HIROBA_EMBEDDER__ADAPTER="none")
+            for name in ("sample", "bare")
+        )
         try:
-            server.start()
-            owner = Member(server, profile={"email": f"{OWNER}@example.org"}, password=password)
+            full.start()
+            bare.start()
+            owner = Member(full, profile={"email": f"{OWNER}@example.org"}, password=password)
             owner.log_in()
-            sample = look_around(owner)
+            await asyncio.to_thread(a_shown_video, owner)
             async with a_chromium() as browser:
-                for language in sys.argv[1:] or ["ja", "en"]:
-                    await take(browser, owner, sample, language)
+                camera = Camera(browser=browser, languages=sys.argv[1:] or ["ja", "en"])
+                await camera.take(SCENES, full, owner)
+                await camera.take(UNOPENED, bare, None)
+                first = await asyncio.to_thread(Member.registered, bare, OWNER)
+                await camera.take(EMPTY, bare, first)
+                await asyncio.to_thread(fill_unruly, first, Path(folder))
+                await camera.take(UNRULY, bare, first)
         finally:
             zygote.close()
 

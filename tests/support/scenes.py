@@ -4,12 +4,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from playwright.async_api import Page
 from tests.support.browser import Visitor
-from tests.support.filming import a_shown_video
+from tests.support.documents import a_pdf
 from tests.support.member import Member
 from tests.support.server import ROOT
 
@@ -22,9 +22,9 @@ class Sample:
     """What addresses are made of."""
 
     room: str
-    document: str
-    question: str
-    mechanism: str
+    document: str = ""
+    question: str = ""
+    mechanism: str = ""
 
 
 Act = Callable[[Page], Awaitable[None]]
@@ -55,6 +55,34 @@ async def _open_palette(page: Page) -> None:
     await page.get_by_role("combobox").first.fill("ゼネバ")
 
 
+async def _find_nothing(page: Page) -> None:
+    await page.keyboard.press("Control+k")
+    await page.get_by_role("combobox").first.fill("qxzv")
+    await page.get_by_role("option").last.wait_for()
+
+
+async def _open_thread(page: Page) -> None:
+    await page.locator("a.thread").last.click()
+    await page.locator(".panel .msg").last.wait_for()
+
+
+async def _open_source(page: Page) -> None:
+    """Of the first answer that its reader was given."""
+    await page.locator(".earlier a").last.click()
+    await page.locator("a.cite").first.click()
+    await page.locator(".panel mark").first.wait_for()
+
+
+async def _begin(page: Page) -> None:
+    await page.locator("main .btn.go").click()
+    await page.locator("form input").first.wait_for()
+
+
+async def _look_up(page: Page) -> None:
+    await page.locator(".msg").first.wait_for()
+    await page.get_by_role("log").evaluate("log => log.scrollTo(0, 0)")
+
+
 SCENES = (
     Scene(name="sign-in", path="/", is_outside=True),
     Scene(name="today", path="/"),
@@ -71,6 +99,28 @@ SCENES = (
     Scene(name="admin", path="/admin"),
     Scene(name="admin-people", path="/admin/people"),
     Scene(name="palette", path="/rooms/{room}", act=_open_palette),
+    Scene(name="nothing-found", path="/rooms/{room}", act=_find_nothing),
+    Scene(name="nothing-here", path="/nowhere"),
+    Scene(name="answer", path="/ask", act=_open_source),
+    Scene(name="thread", path="/rooms/{room}", act=_open_thread),
+)
+# Of a community that is opened in front of the camera.
+UNOPENED = (
+    Scene(name="first-run", path="/", is_outside=True),
+    Scene(name="first-run-you", path="/", is_outside=True, act=_begin),
+)
+EMPTY = (
+    Scene(name="empty-today", path="/"),
+    Scene(name="empty-room", path="/rooms/{room}"),
+    Scene(name="empty-library", path="/library"),
+    Scene(name="empty-questions", path="/questions"),
+    Scene(name="empty-mechanisms", path="/mechanisms"),
+)
+UNRULY = (
+    Scene(name="unruly-room", path="/rooms/{room}", act=_look_up),
+    Scene(name="unruly-rooms", path="/rooms"),
+    Scene(name="unruly-library", path="/library"),
+    Scene(name="unruly-people", path="/admin/people"),
 )
 
 
@@ -87,23 +137,50 @@ def fill_sample(data: Path) -> str:
     return (data / "demo-password.txt").read_text(encoding="ascii").strip()
 
 
+def fill_unruly(owner: Member, folder: Path) -> None:
+    """Names, words and files that try every edge of a page."""
+    owner.patch("/users/me", {"displayName": "Maximilian Featherstonehaugh-Okonkwo von Hohenlohe"})
+    room = owner.post(
+        "/channels",
+        {
+            "name": "機構同好会 2026年度 秋学期 ゼネバと間欠運動と脱進機の長い長い名前の部屋",
+            "kind": "public",
+            "topic": "Geneva drives, ratchets and whatever else stops on purpose. " * 3,
+        },
+    )
+    for words in _UNRULY_WORDS:
+        owner.post(f"/channels/{room['id']}/messages", {"content": words})
+    locked = a_pdf(folder / "locked.pdf", [["cam"]], password="-").read_bytes()
+    added = owner.upload(f"{'輪郭曲線の設計と製図について' * 4}.pdf", locked)
+    owner.document_when_ended(added["id"])
+
+
+_UNRULY_WORDS = (
+    f"```python\nreturn {' + '.join(['(slots - 2) / (2 * slots)'] * 6)}\n```\n`dwell(4)` は 0.75 です。",
+    "| slots | max α/ω² | at entry | share of motion | dwell | remarks |\n"
+    "|---|---|---|---|---|---|\n"
+    "| 4 | 5.41 | 1.00 | 25.0 % | 75.0 % | the usual one in projectors |\n"
+    "| 6 | 1.35 | 0.58 | 33.3 % | 66.7 % | 静かだが壁が薄い |",
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2,
+    f"https://example.org/{'very/long/' * 12}",
+    "저희 연구실도 6홈으로 바꾸니 소음이 확실히 줄었어요. 대신 정지 시간이 짧아져서 "
+    "검사 카메라 타이밍을 다시 맞춰야 했습니다.",
+    "> 引用した文です。\n\n- 一つめ\n- 二つめ\n\n补充一点：6 槽轮的槽壁太薄。",
+)
+
+
 def look_around(owner: Member) -> Sample:
     rooms = owner.get("/state")["channels"]
     documents = owner.get("/documents", limit=1)
     questions = owner.get("/questions", limit=1)
-    mechanisms = owner.get("/mechanisms", limit=1) or [a_shown_video(owner)]
+    mechanisms = owner.get("/mechanisms", limit=1)
     return Sample(
-        room=rooms[0]["channelId"],
-        document=documents[0]["id"],
+        room=max(rooms, key=lambda room: room["channel"]["lastSeq"])["channelId"],
+        document=documents[0]["id"] if documents else "",
         question=questions[0]["id"] if questions else "",
-        mechanism=mechanisms[0]["id"],
+        mechanism=mechanisms[0]["id"] if mechanisms else "",
     )
 
 
 def _parts(sample: Sample) -> dict[str, str]:
-    return {
-        "room": sample.room,
-        "document": sample.document,
-        "question": sample.question,
-        "mechanism": sample.mechanism,
-    }
+    return asdict(sample)

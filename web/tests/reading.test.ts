@@ -27,6 +27,31 @@ describe("blocks of a text", () => {
     ]);
   });
 
+  it("know rows without signs at their ends by the rows beside them", () => {
+    const text = "項目 | 値\n速さ | 18 m/s\n\n一つだけ | では行でない。";
+    const blocks = blocksOf(text);
+    expect(blocks.map(({ kind }) => kind)).toEqual(["row", "row", "words"]);
+    const cells = blocks.slice(0, 2).map((row) => cellsOf(text, row));
+    expect(cells.map((row) => row.map(({ start, end }) => text.slice(start, end)))).toEqual([
+      ["項目", "値"],
+      ["速さ", "18 m/s"],
+    ]);
+  });
+
+  it("give headings of one depth one level, though the writer began below the first", () => {
+    const headings = new Map([
+      ["用途", 3],
+      ["位移", 3],
+    ]);
+    const blocks = blocksOf(
+      "曲柄滑块机构\n\n用途\n\n机构把转动变成往复。\n\n位移\n\n距离是。",
+      headings,
+    );
+    expect(blocks.filter(({ kind }) => kind === "heading").map(({ level }) => level)).toEqual([
+      1, 2, 2,
+    ]);
+  });
+
   it("know a short numbered line over a paragraph for a heading, and a row of figures for none", () => {
     const text =
       "止まりながら回す\n1. 何をする機構か\nゼネバ機構は、休みなく回る軸の運動を変える。\n3 6.46 31.4 1.73";

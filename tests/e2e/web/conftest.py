@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser
 from tests.support.browser import a_chromium
+from tests.support.filming import a_shown_video
 from tests.support.member import Member
 from tests.support.scenes import OWNER, Sample, fill_sample, look_around
 from tests.support.server import Server, Zygote
@@ -47,5 +48,6 @@ def sample_server(
     server.start()
     owner = Member(server, profile={"email": f"{OWNER}@example.org"}, password=password)
     owner.log_in()
+    a_shown_video(owner)
     yield server, owner, look_around(owner)
     server.stop()

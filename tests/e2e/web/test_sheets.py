@@ -93,7 +93,7 @@ async def test_the_sheet_is_pulled_up_down_and_away(
         assert await panel.evaluate(_AT_REST) == half
         await finger.pull(panel, FAR)
         await panel.wait_for(state="detached")
-        assert "open=" not in page.url
+        await page.wait_for_url(f"**/rooms/{thread['channelId']}")
 
 
 async def test_beside_the_page_a_panel_is_not_pulled(

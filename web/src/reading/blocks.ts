@@ -34,6 +34,7 @@ const ITEM = /^([ \t]*)(?:[-*+•・●○▪‣]|\d{1,3}[.)])[ \t]+(?=\S)/;
 const NUMBERED =
   /^(?:(\d{1,2}(?:\.\d{1,2}){0,3})[.．]?[ \t\u3000]+\p{L}|[一二三四五六七八九十]{1,3}[、．])/u;
 const RULE = /^[|\s:-]+$/;
+const BETWEEN_CELLS = " | "; // as tables of files are written when they become text
 const STOP = /[。．.!?！？,、，;；:：」』）)]$/;
 const HEADING_MAX = 60;
 const LINE_MAX = 4_000;
@@ -73,11 +74,11 @@ export function blocksOf(
 
 /** A page's outline goes down one step at a time, whatever the writer left out. */
 function stepped(blocks: readonly Block[]): Block[] {
-  let above = 0;
+  const above: number[] = [];
   return blocks.map((block) => {
     if (block.kind !== "heading") return block;
-    above = Math.min(block.level, above + 1);
-    return { ...block, level: above };
+    while ((above.at(-1) ?? 0) >= block.level) above.pop();
+    return { ...block, level: above.push(block.level) };
   });
 }
 
@@ -135,6 +136,7 @@ function blockOf(
   const heading = HEADING.exec(words);
   if (heading) return at("heading", heading[1]?.length ?? 1, heading[0].length);
   if (/^\s*\|.*\|$/.test(words)) return at("row");
+  if (isRow(words, start, text, end)) return at("row");
   const known = headings.get(words.trim());
   if (known) return at("heading", known);
   const numbered = isGuessed ? NUMBERED.exec(words) : null;
@@ -145,6 +147,16 @@ function blockOf(
   if (item && !/^\s*\d/.test(words))
     return at("item", Math.min(4, 1 + Math.floor((item[1]?.length ?? 0) / 2)), item[0].length);
   return at(words.length <= SHORT_MAX && !STOP.test(words) ? "line" : "words");
+}
+
+/** A line of cells over or under another with as many. */
+function isRow(line: string, start: number, text: string, end: number): boolean {
+  const cells = line.split(BETWEEN_CELLS).length;
+  if (cells < 2) return false;
+  const above = text.slice(text.lastIndexOf("\n", start - 2) + 1, Math.max(0, start - 1));
+  const next = text.indexOf("\n", end + 1);
+  const below = text.slice(end + 1, next < 0 ? text.length : next);
+  return [above, below].some((one) => one.split(BETWEEN_CELLS).length === cells);
 }
 
 /** What a text begins with, where it is short and not the beginning of a sentence. */
@@ -185,15 +197,16 @@ export function around(
   return stepped(blocks.filter(isNear));
 }
 
-/** The cells of a row of a table. */
+/** The cells of a row of a table, with or without a sign at its ends. */
 export function cellsOf(text: string, row: Span): Span[] {
   const cells: Span[] = [];
-  let start = row.start + 1;
+  let start = row.start + Number(text[row.start] === "|");
   for (let at = start; at < row.end; at += 1) {
     if (text[at] !== "|" || text[at - 1] === "\\") continue;
     cells.push(trimmed(text, { start, end: at }));
     start = at + 1;
   }
+  if (start < row.end) cells.push(trimmed(text, { start, end: row.end }));
   return cells;
 }
 

@@ -51,7 +51,11 @@ const PAGES: readonly Route[] = [
     load: () => import("$/pages/mechanisms/PlayerPage.svelte"),
     says: ["mechanisms"],
   },
-  { pattern: at("/documents/:documentId"), load: () => import("$/pages/reader/ReaderPage.svelte") },
+  {
+    pattern: at("/documents/:documentId"),
+    load: () => import("$/pages/reader/ReaderPage.svelte"),
+    says: ["library"],
+  },
   {
     pattern: at("/preferences"),
     load: () => import("$/pages/preferences/PreferencesPage.svelte"),

@@ -1,3 +1,4 @@
+import { place } from "$/routing/router.svelte";
 import type { Community } from "$/state/community.svelte";
 import type { Room } from "$/state/types";
 
@@ -18,6 +19,15 @@ export function placesOf(community: Community): { rooms: Room[]; direct: Room[] 
       ),
   };
 }
+
+const ALSO: Readonly<Record<string, string>> = {
+  "/library": "/documents/",
+  "/preferences": "/admin",
+};
+
+/** Whether the reader is at one of the main places, or at what is reached from there. */
+export const isWithin = (path: string): boolean =>
+  place.path === path || [`${path}/`, ALSO[path] ?? "//"].some((one) => place.path.startsWith(one));
 
 /** What a room is called: a direct talk by the others in it. */
 export function titleOf(community: Community, room: Room): string {

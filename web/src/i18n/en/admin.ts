@@ -17,7 +17,7 @@ export const admin = {
   "admin.questions": "Questions answered",
   "admin.questions.open.one": "{n} open",
   "admin.questions.open.other": "{n} open",
-  "admin.questions.oldest": "· the oldest for {span}",
+  "admin.questions.oldest": "the oldest for {span}",
   "admin.questions.none": "in 30 days · none open",
   "admin.documents": "Documents ready",
   "admin.documents.coming": "{n} on their way",

@@ -55,9 +55,9 @@ export const arrive = {
   "arrive.signIn.lead": "Sign in to come in.",
   "arrive.ended":
     "Your session has ended. Sign in again, and you come back to the same place. What you wrote is kept on this device.",
-  "arrive.new.open": "New here?",
+  "arrive.new.open": "New here? ",
   "arrive.new.openLink": "Make an account",
-  "arrive.new.invite": "New here? Open the link you were sent.",
+  "arrive.new.invite": "New here? Open the link you were sent. ",
   "arrive.new.inviteLink": "I have a code",
   "arrive.new.closed": "Nobody new can come in for now.",
   "arrive.register.lead": "Make an account to come in.",

@@ -100,8 +100,8 @@ export const library = {
   "library.noneReady": "What is arriving appears here once it can be read.",
   "library.noneLoose":
     "Nothing lies outside the collections. Drop files anywhere on this page to add some.",
-  "library.noneHere":
-    "Nothing is here yet. Drop files anywhere on this page, or press “Add documents”.",
+  "library.bare": "Nothing kept here yet",
+  "library.bareHint": "Drop files anywhere on this page, or press Add documents.",
   "library.allReady": "All ready",
   "library.someReady.one": "{n} ready",
   "library.someReady.other": "{n} ready",

@@ -18,7 +18,7 @@ export const admin: In<typeof en> = {
   "admin.messages.days": "この 7 日",
   "admin.questions": "答えた問い",
   "admin.questions.open.other": "未解決 {n} 件",
-  "admin.questions.oldest": "・最も古いものは {span}前から",
+  "admin.questions.oldest": "最も古いものは {span}前から",
   "admin.questions.none": "この 30 日・未解決なし",
   "admin.documents": "読める文書",
   "admin.documents.coming": "準備中 {n} 件",

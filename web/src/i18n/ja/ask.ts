@@ -96,7 +96,7 @@ export const ask: In<typeof en> = {
   "ask.readers": "読者",
   "ask.readers.community": "全員",
   "ask.readers.private": "自分だけ",
-  "ask.readers.room": "{room} の人",
+  "ask.readers.room": "「{room}」の人",
   "ask.readers.someRoom": "ある部屋の人",
   "ask.added": "追加",
   "ask.origin": "出どころ",

@@ -86,8 +86,8 @@ export const library: In<typeof en> = {
   "library.noneFound": "当てはまる資料はありません。言葉や状態を変えると見つかるかもしれません。",
   "library.noneReady": "届いているものは、読めるようになるとここに並びます。",
   "library.noneLoose": "棚の外には何もありません。この画面にファイルを落とすと加わります。",
-  "library.noneHere":
-    "まだ何もありません。この画面にファイルを落とすか、「資料を加える」を押してください。",
+  "library.bare": "まだ、何も残されていません",
+  "library.bareHint": "この画面にファイルを落とすか、「資料を加える」からどうぞ。",
   "library.allReady": "すべて読めます",
   "library.someReady.other": "{n} 件が読めます",
   "library.empty": "空です",

@@ -18,7 +18,7 @@ export const admin: In<typeof en> = {
   "admin.messages.days": "최근 7일",
   "admin.questions": "답한 질문",
   "admin.questions.open.other": "미해결 {n}건",
-  "admin.questions.oldest": "· 가장 오래된 것은 {span} 전부터",
+  "admin.questions.oldest": "가장 오래된 것은 {span} 전부터",
   "admin.questions.none": "최근 30일 · 미해결 없음",
   "admin.documents": "준비된 문서",
   "admin.documents.coming": "준비 중 {n}건",

@@ -57,9 +57,9 @@ export const arrive: In<typeof en> = {
   "arrive.signIn.lead": "로그인하고 들어오세요.",
   "arrive.ended":
     "로그인 시간이 끝났어요. 다시 로그인하면 같은 자리로 돌아와요. 쓴 글은 이 기기에 있어요.",
-  "arrive.new.open": "처음이신가요?",
+  "arrive.new.open": "처음이신가요? ",
   "arrive.new.openLink": "계정 만들기",
-  "arrive.new.invite": "처음이신가요? 받은 초대 링크를 여세요.",
+  "arrive.new.invite": "처음이신가요? 받은 초대 링크를 여세요. ",
   "arrive.new.inviteLink": "초대 코드가 있어요",
   "arrive.new.closed": "지금은 새로 들어올 수 없어요.",
   "arrive.register.lead": "계정을 만들면 들어올 수 있어요.",

@@ -18,7 +18,7 @@ export const admin: In<typeof en> = {
   "admin.messages.days": "最近 7 天",
   "admin.questions": "已回答的問題",
   "admin.questions.open.other": "{n} 個未解決",
-  "admin.questions.oldest": "· 最早的已有 {span}",
+  "admin.questions.oldest": "最早的已有 {span}",
   "admin.questions.none": "最近 30 天 · 沒有未解決的",
   "admin.documents": "就緒文件",
   "admin.documents.coming": "{n} 個處理中",

@@ -18,7 +18,7 @@ export const admin: In<typeof en> = {
   "admin.messages.days": "最近 7 天",
   "admin.questions": "已回答的问题",
   "admin.questions.open.other": "{n} 个未解决",
-  "admin.questions.oldest": "· 最早的已有 {span}",
+  "admin.questions.oldest": "最早的已有 {span}",
   "admin.questions.none": "最近 30 天 · 没有未解决的",
   "admin.documents": "就绪文档",
   "admin.documents.coming": "{n} 个处理中",

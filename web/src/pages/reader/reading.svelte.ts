@@ -89,13 +89,15 @@ export class Reading {
   /** Throws `ApiError`. */
   async open(): Promise<void> {
     const params = { path: { document_id: this.documentId } };
-    const [summary, text, citations] = await Promise.all([
-      dataOf(api.GET("/api/v1/documents/{document_id}", { params })),
+    const [, text, citations] = await Promise.all([
+      // by itself: of a document that cannot be read it says why
+      dataOf(api.GET("/api/v1/documents/{document_id}", { params })).then(
+        (summary) => (this.summary = summary),
+      ),
       textOf(this.documentId, this.wanted.version),
       this.wanted.answer ? keptAnswer(this.wanted.answer).then((one) => one.citations) : [],
     ]);
     this.citations = citations.filter((one) => one.documentId !== null);
-    this.summary = summary;
     this.text = text;
     const versions = await pageOf(api.GET("/api/v1/documents/{document_id}/versions", { params }));
     this.versions = versions.data;
