@@ -111,7 +111,7 @@ export const mechanisms: In<typeof en> = {
   "mechanisms.notes": "메모",
   "mechanisms.noNotes": "아직 메모가 없어요. 눈에 띄는 순간에 멈추고 보이는 것을 적어 보세요.",
   "mechanisms.noteAt": "{moment}에 메모",
-  "mechanisms.goTo": "{moment}(으)로 이동",
+  "mechanisms.goTo": "{moment} 위치로 이동",
   "mechanisms.sendNote": "메모 남기기",
   "mechanisms.editNote": "메모 편집",
   "mechanisms.deleteNoteQuestion": "이 메모를 삭제할까요?",
