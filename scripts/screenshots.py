@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.async_api import Browser
 from tests.support.browser import DESKTOP, PHONE, a_chromium, a_visitor
-from tests.support.filming import a_shown_video
+from tests.support.showing import a_shown_video
 from tests.support.member import Member
 from tests.support.scenes import (
     EMPTY,

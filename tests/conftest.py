@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from tests.support.azurite import Azurite, running_azurite
 from tests.support.blocking import blocking_calls_refused
 from tests.support.databases import (
     OpenDatabase,
@@ -94,6 +95,19 @@ def postgres() -> Generator[PostgresForTests]:
             pytest.skip(f"no PostgreSQL on this machine: {error!r}")
         asyncio.run(databases.prepare())
         yield databases
+
+
+@pytest.fixture(scope="session")
+def azurite(tmp_path_factory: pytest.TempPathFactory) -> Generator[Azurite]:
+    """Skips by name where it cannot be started; under CI=true that is an error."""
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(running_azurite(tmp_path_factory.mktemp("azurite")))
+        except Exception as error:
+            if _ON_CI:
+                raise
+            pytest.skip(f"no Azurite on this machine: {error!r}")
+        yield server
 
 
 @pytest.fixture(scope="session")

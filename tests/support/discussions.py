@@ -108,7 +108,8 @@ class Square:
 
     async def differences(self) -> StoreDifferences:
         folder = self.folder / "blobs"
-        blobs, uploads = LocalDiskBlobStore(folder), LocalDiskUploadStore(folder)
+        blobs = LocalDiskBlobStore(folder)
+        uploads = LocalDiskUploadStore(folder / "uploads", blobs.take_over)
         await blobs.prepare()
         await uploads.prepare()
         ports = replace(self.ports, blob_store=blobs, upload_store=uploads)

@@ -26,9 +26,9 @@ class _Bits:
             binary = f"{value + 1:b}"
             self._written.append("0" * (len(binary) - 1) + binary)
 
-    def taken(self, *, filler: str) -> bytes:
-        """What has been written, filled up to whole bytes with 1 and zeros (`filler` "1…") or zeros."""
-        bits = "".join(self._written) + filler[:1].replace("0", "")
+    def taken(self, *, is_end: bool = False) -> bytes:
+        """What has been written, filled up with zeros to whole bytes; at the end of a unit a 1 comes first."""
+        bits = "".join(self._written) + ("1" if is_end else "")
         self._written.clear()
         bits += "0" * (-len(bits) % 8)
         return int(bits, 2).to_bytes(len(bits) // 8, "big")
@@ -44,14 +44,14 @@ def head(width: int, height: int, profile: int = BASELINE) -> bytes:
     bits.fixed(0, 1)
     bits.golomb(width // BLOCK - 1, height // BLOCK - 1)
     bits.fixed(0b1100, 4)  # whole frames, direct inference, no cropping, nothing on use
-    sps = bits.taken(filler="1")
+    sps = bits.taken(is_end=True)
     bits.golomb(0, 0)
     bits.fixed(0, 2)
     bits.golomb(0, 0, 0)
     bits.fixed(0, 3)
     bits.golomb(0, 0, 0)  # quantizers: signed, and zero is the same
     bits.fixed(0b100, 3)  # slices say that edges are left alone
-    pps = bits.taken(filler="1")
+    pps = bits.taken(is_end=True)
     return _START + bytes([_SPS]) + sps + _START + bytes([_PPS]) + pps
 
 
@@ -66,7 +66,7 @@ def picture(width: int, height: int, planes: tuple[bytes, bytes, bytes], number:
     slices = [_START, bytes([_IDR])]
     for row, column in product(range(height // BLOCK), range(width // BLOCK)):
         bits.golomb(_I_PCM)
-        slices += [bits.taken(filler="0"), *_block(planes, width, row, column)]
+        slices += [bits.taken(), *_block(planes, width, row, column)]
     return b"".join(slices) + b"\x80"
 
 

@@ -155,7 +155,7 @@ async def open_library(
     async with AsyncExitStack() as stack:
         blob_store = LocalDiskBlobStore(folder / "blobs")
         await blob_store.prepare()
-        upload_store = LocalDiskUploadStore(folder / "blobs")
+        upload_store = LocalDiskUploadStore(folder / "blobs" / "uploads", blob_store.take_over)
         await upload_store.prepare()
         scratch_space = LocalDiskScratchSpace(folder / "scratch")
         await scratch_space.prepare()

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from uuid import uuid4
 
-from tests.support.library import AT, Library, in_chunks
+from tests.support.library import AT, Library, a_user, in_chunks
 from tests.support.told_videos import a_video
 
 from hiroba.application.files.store_file import StoreFile, StoreFileCommand
@@ -22,6 +22,7 @@ from hiroba.domain.mechanisms.mechanism import Mechanism, MechanismState
 from hiroba.domain.mechanisms.media import MediaFacts, Preview, SourceFile
 from hiroba.domain.mechanisms.words import Licence
 from hiroba.domain.shared.ids import FileId, JobId, MechanismId, UserId
+from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 
 
 def some_media(**fields: object) -> MediaFacts:
@@ -108,3 +109,18 @@ async def processed(library: Library, actor: Actor, mechanism: Mechanism) -> Mec
             if present.state is not MechanismState.PROCESSING:
                 return present
             await asyncio.sleep(0.005)
+
+
+async def a_person(uow: SqlUnitOfWork) -> UserId:
+    user = a_user()
+    async with uow() as tx:
+        await tx.users.add(user)
+    return user.id
+
+
+async def put(uow: SqlUnitOfWork, *mechanisms: Mechanism) -> list[Mechanism]:
+    async with uow() as tx:
+        numbered = [replace(one, number=await tx.mechanisms.next_number()) for one in mechanisms]
+        for one in numbered:
+            await tx.mechanisms.add(one)
+    return numbered

@@ -2,7 +2,7 @@
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from ctypes import byref, memmove
 from fractions import Fraction
 from itertools import pairwise
@@ -13,11 +13,14 @@ from PIL import Image, ImageDraw
 
 from hiroba.infrastructure.media.ffmpeg.calls import allocated, check
 from hiroba.infrastructure.media.ffmpeg.encoder import Encoder
-from hiroba.infrastructure.media.ffmpeg.files import open_for_writing
+from hiroba.infrastructure.media.ffmpeg.files import open_for_reading, open_for_writing
 from hiroba.infrastructure.media.ffmpeg.library import ff
 from hiroba.infrastructure.media.ffmpeg.structures import ChannelLayout, Rational, SideData
 from hiroba.infrastructure.media.ffmpeg.writer import Writer
+from hiroba.infrastructure.media.limits import VideoLimits
 from hiroba.infrastructure.media.painter import a_frame
+from hiroba.infrastructure.media.source import Source
+from hiroba.infrastructure.media.track import CopiedTrack
 
 Draw = Callable[[int, tuple[int, int]], Image.Image]
 SIZE = (160, 128)
@@ -56,9 +59,11 @@ def a_video(
     times: Sequence[float] | None = None,
     draw: Draw = moving,
     sound: str | None = None,
+    sound_from: float = 0.0,
     sound_seconds: float | None = None,
     turn: int = 0,
     pixel_shape: tuple[int, int] = (1, 1),
+    muxing: Mapping[str, object] | None = None,
 ) -> Path:
     """`times`: when each frame is shown, in seconds, instead of a fixed rate; the last is the end.
 
@@ -70,24 +75,19 @@ def a_video(
     tick = Fraction(1, 1_000) if times else 1 / rate
     pictures = _pictures(codec, tick, rate, size, pixel_shape)
     writer = Writer(open_for_writing(path), container)
-    stream = writer.add(pictures)
+    stream = writer.add(pictures.parameters, pictures.tick)
     stream.contents.avg_frame_rate = _rational(rate)
     if turn:
         _say_turn(stream, turn)
-    voice = Voice(sound) if sound else None
-    heard = writer.add(voice.encoder) if voice else None
-    writer.begin()
-
-    lengths: dict[int, int] = {}
+    voice = Voice(sound, sound_from) if sound else None
+    heard = writer.add(voice.encoder.parameters, voice.encoder.tick) if voice else None
+    writer.begin(muxing)
 
     def write(packets: Iterator[Any], encoder: Encoder, to: Any) -> None:
         for packet in packets:
-            if encoder is pictures:  # which forgets how long each is shown
-                packet.contents.duration = lengths[packet.contents.pts]
             writer.write(packet, encoder.tick, to)
 
     for number, (at, until) in enumerate(pairwise(shown)):
-        lengths[round(at / tick)] = round((until - at) / tick)
         frame = _drawn(draw(number, size))
         frame.contents.pts, frame.contents.duration = round(at / tick), round((until - at) / tick)
         write(pictures.packets(frame), pictures, stream)
@@ -104,7 +104,7 @@ def a_song(path: Path, container: str, codec: str, seconds: float = 1.0) -> Path
     """Sound alone."""
     voice = Voice(codec)
     writer = Writer(open_for_writing(path), container)
-    heard = writer.add(voice.encoder)
+    heard = writer.add(voice.encoder.parameters, voice.encoder.tick)
     writer.begin()
     for packet in voice.rest(seconds):
         writer.write(packet, voice.encoder.tick, heard)
@@ -112,17 +112,33 @@ def a_song(path: Path, container: str, codec: str, seconds: float = 1.0) -> Path
     return path
 
 
+def in_another_container(path: Path, to: Path, container: str) -> Path:
+    """The same packets."""
+    source = Source(open_for_reading(path)[1], "mp4", VideoLimits())
+    writer = Writer(open_for_writing(to), container)
+    tracks = [CopiedTrack(source, each) for each in (source.video, source.audio) if each]
+    streams = {each.index: writer.add(each.parameters, each.tick) for each in tracks}
+    writer.begin()
+    for packet in source.packets():
+        index = packet.contents.stream_index
+        writer.write(
+            packet, next(each.tick for each in tracks if each.index == index), streams[index]
+        )
+    writer.end()
+    return to
+
+
 class Voice:
     """A tone."""
 
-    def __init__(self, codec: str) -> None:
+    def __init__(self, codec: str, begins: float = 0.0) -> None:
         self._format = _SOUND_FORMATS[codec]
         self._layout = ChannelLayout()
         ff.av_channel_layout_default(byref(self._layout), 2)
         fields = {"sample_rate": _RATE, "ch_layout": self._layout, "format": self._format}
         self.encoder = Encoder(codec, Rational(1, _RATE), fields, {"strict": _EXPERIMENTAL})
         self._size = self.encoder.frame_size or 960
-        self._made = 0
+        self._made = round(begins * _RATE)
 
     def until(self, seconds: float) -> Iterator[Any]:
         while self._made < seconds * _RATE:

@@ -50,7 +50,7 @@ def configure_logging(
         rotating.setLevel(logging.ERROR)
         handlers.append(_handler(rotating, shared, json))
     logging.basicConfig(handlers=handlers, level=level.upper(), force=True)
-    for chatty in ("alembic", "uvicorn"):
+    for chatty in ("alembic", "azure", "uvicorn"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 

@@ -55,6 +55,43 @@ class LocalDiskSettings(_Group):
     adapter: Literal["local_disk"] = "local_disk"
 
 
+class AzureBlobSettings(_Group):
+    """A container of Azure Blob Storage, reached by a connection string, or by an address and a SAS token.
+
+    `cache_bytes` of it are kept in `blob-cache/` of the data folder, for programs that want files.
+    """
+
+    adapter: Literal["azure"]
+    container: str = Field(pattern=r"^[a-z0-9](-?[a-z0-9]){2,62}$", max_length=63)
+    connection_string: SecretStr | None = None
+    account_url: str | None = None
+    sas_token: SecretStr | None = None
+    cache_bytes: int = Field(default=4 * 1024**3, ge=0)
+    signed_urls: bool = False
+
+    @field_validator("account_url")
+    @classmethod
+    def _keeps_the_token_secret(cls, url: str | None) -> str | None:
+        parts = urlsplit(url or "https://none")
+        is_near = parts.hostname in {"127.0.0.1", "::1", "localhost"}
+        if not parts.hostname or not (parts.scheme == "https" or is_near):
+            raise ValueError("it must be an address like https://name.blob.core.windows.net")
+        if parts.query or parts.username or parts.password:
+            raise ValueError(
+                "it must hold nothing but host and path; the token has its own setting"
+            )
+        return url
+
+    @model_validator(mode="after")
+    def _one_way_in(self) -> "AzureBlobSettings":
+        by_token = self.account_url is not None and self.sas_token is not None
+        if by_token == (self.connection_string is not None):
+            raise ValueError("give CONNECTION_STRING, or ACCOUNT_URL and SAS_TOKEN")
+        if self.signed_urls and "accountkey=" not in _lower(self.connection_string):
+            raise ValueError("SIGNED_URLS needs a CONNECTION_STRING with the account's key")
+        return self
+
+
 class OnnxSettings(_Group):
     """A folder with `model.onnx`, `tokenizer.json` and `model.json`."""
 
@@ -137,6 +174,7 @@ EmbedderSettings = Annotated[
     OnnxSettings | NoEmbedderSettings | E5Settings | OpenAiEmbedderSettings,
     Field(discriminator="adapter"),
 ]
+BlobStoreSettings = Annotated[LocalDiskSettings | AzureBlobSettings, Field(discriminator="adapter")]
 LanguageModelSettings = Annotated[
     ExtractiveSettings | OpenAiSettings, Field(discriminator="adapter")
 ]
@@ -195,7 +233,7 @@ class Settings(BaseSettings):
     database: DatabaseSettings = SqliteSettings()
     vector_index: DuckDbSettings = DuckDbSettings()
     text_search: SqliteFtsSettings = SqliteFtsSettings()
-    blob_store: LocalDiskSettings = LocalDiskSettings()
+    blob_store: BlobStoreSettings = LocalDiskSettings()
     embedder: EmbedderSettings = OnnxSettings()
     language_model: LanguageModelSettings = ExtractiveSettings()
     limits: Limits = Limits()
@@ -240,6 +278,10 @@ class Settings(BaseSettings):
 def is_traced() -> bool:
     """Whether OpenTelemetry is set up, which it is by variables of its own."""
     return any(name.startswith("OTEL_") for name in os.environ)  # noqa: TID251  # here it is read
+
+
+def _lower(secret: SecretStr | None) -> str:
+    return "" if secret is None else secret.get_secret_value().lower()
 
 
 def _check_secret(name: str, secret: SecretStr | None) -> None:

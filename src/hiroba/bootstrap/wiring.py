@@ -10,6 +10,7 @@ from hiroba.application.library.pinned_retriever import PinnedRetriever
 from hiroba.application.library.retriever import LibraryRetriever
 from hiroba.application.library.search_passages import SearchPassages
 from hiroba.application.ports.analyzer import Analyzer
+from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.chat_model import ChatModel
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.language_model import LanguageModel
@@ -17,6 +18,7 @@ from hiroba.application.ports.text_search import TextSearch
 from hiroba.application.ports.web_fetcher import WebFetcher
 from hiroba.application.registry import Ports
 from hiroba.bootstrap.background import JOB_EFFECTS
+from hiroba.bootstrap.blobs import open_blob_store
 from hiroba.bootstrap.embedding import Embedding, open_embedding
 from hiroba.bootstrap.generation_stores import generation_stores
 from hiroba.bootstrap.schema import sqlite_path
@@ -34,7 +36,6 @@ from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.identity.community import Registration
 from hiroba.domain.identity.registration import RegistrationPolicy
 from hiroba.infrastructure.answer_feeds.in_process import InProcessAnswerFeeds
-from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 from hiroba.infrastructure.clock.jumping import JumpingClock, parse_jumps
 from hiroba.infrastructure.clock.system import SystemClock
 from hiroba.infrastructure.identity.argon2_hasher import Argon2PasswordHasher
@@ -110,6 +111,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
         channel_reader = SqlChannelReader(database)
         message_search = _open_message_search(settings, stack)
         clock, uow = _clock(settings), SqlUnitOfWork(database)
+        blob_store = await open_blob_store(settings, clock, stack)
         language_model = await _open_language_model(settings, text_search, analyzer, stack)
         chat_model = await _open_chat_model(settings, stack)
         # Opened last and so closed first: answers that are broken off are still stored.
@@ -126,8 +128,8 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             passwords=Argon2PasswordHasher(),
             tokens=JwtTokenIssuer(secret_key(settings)),
             registration=registration_policy(settings),
-            blob_store=await _open_blob_store(settings),
-            upload_store=await _open_upload_store(settings),
+            blob_store=blob_store,
+            upload_store=await _open_upload_store(settings, blob_store),
             thumbnailer=_open_thumbnailer(stack),
             storage_rules=storage_rules(settings),
             scratch_space=await _open_scratch_space(settings),
@@ -234,14 +236,8 @@ async def open_database(settings: Settings, stack: AsyncExitStack) -> Database:
             return await stack.enter_async_context(open_postgres(url.get_secret_value()))
 
 
-async def _open_blob_store(settings: Settings) -> LocalDiskBlobStore:
-    store = LocalDiskBlobStore(settings.data / "blobs")
-    await store.prepare()
-    return store
-
-
-async def _open_upload_store(settings: Settings) -> LocalDiskUploadStore:
-    store = LocalDiskUploadStore(settings.data / "blobs")
+async def _open_upload_store(settings: Settings, blob_store: BlobStore) -> LocalDiskUploadStore:
+    store = LocalDiskUploadStore(settings.data / "blobs" / "uploads", blob_store.take_over)
     await store.prepare()
     return store
 

@@ -2,10 +2,11 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from pathlib import Path
 
 import pytest
+from tests.support.azurite import Azurite
 
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.domain.library.errors import BlobNotFoundError
@@ -15,11 +16,16 @@ from hiroba.infrastructure.blob_store.local_disk import LocalDiskBlobStore
 MIB = 1024 * 1024
 
 
-@pytest.fixture(params=["local_disk"])
-async def store(request: pytest.FixtureRequest, tmp_path: Path) -> BlobStore:
+@pytest.fixture(params=["local_disk", "azure"])
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[BlobStore]:
+    if request.param == "azure":
+        azurite: Azurite = request.getfixturevalue("azurite")
+        async with azurite.store(tmp_path / "cache") as remote:
+            yield remote
+        return
     local = LocalDiskBlobStore(tmp_path / "blobs")
     await local.prepare()
-    return local
+    yield local
 
 
 async def stream(data: bytes, size: int = 64 * 1024) -> AsyncIterator[bytes]:
@@ -105,9 +111,40 @@ async def test_a_cancelled_put_leaves_nothing(store: BlobStore) -> None:
 async def test_a_local_path_holds_the_content(store: BlobStore) -> None:
     blob = await store.put(stream(b"abc"), max_bytes=3)
 
-    path = await store.local_path(blob.sha256)
+    async with store.local_path(blob.sha256) as path:
+        assert await asyncio.to_thread(path.read_bytes) == b"abc"
 
-    assert await asyncio.to_thread(path.read_bytes) == b"abc"
+
+async def test_a_file_that_lies_ready_is_taken_over_once(store: BlobStore, tmp_path: Path) -> None:
+    data = "取り込み 收进 接收 받기".encode() * 200_000
+    sha256, path = hashlib.sha256(data).hexdigest(), tmp_path / "ready"
+
+    for _ in range(2):
+        await asyncio.to_thread(path.write_bytes, data)
+        await store.take_over(path, sha256, len(data))
+        assert not await asyncio.to_thread(path.exists)
+    await store.take_over(path, sha256, len(data))
+
+    assert await read(store, sha256) == data
+
+
+async def test_a_file_that_is_not_whole_is_not_taken_over(store: BlobStore, tmp_path: Path) -> None:
+    path, sha256 = tmp_path / "cut", hashlib.sha256(b"whole").hexdigest()
+    await asyncio.to_thread(path.write_bytes, b"who")
+
+    with pytest.raises(BlobNotFoundError):
+        await store.take_over(path, sha256, 5)
+
+    assert await store.list_all() == set()
+
+
+async def test_what_is_there_can_be_claimed_and_is_as_it_was(store: BlobStore) -> None:
+    blob = await store.put(stream(b"abc"), max_bytes=3)
+
+    await store.claim(blob.sha256)
+
+    assert await store.size(blob.sha256) == 3
+    assert await read(store, blob.sha256) == b"abc"
 
 
 async def test_deleting_twice_is_as_good_as_once(store: BlobStore) -> None:
@@ -128,4 +165,9 @@ async def test_what_is_not_there_is_not_found_whatever_it_is_called(
     with pytest.raises(BlobNotFoundError):
         await read(store, name)
     with pytest.raises(BlobNotFoundError):
-        await store.local_path(name)
+        async with store.local_path(name):
+            pass
+    with pytest.raises(BlobNotFoundError):
+        await store.size(name)
+    with pytest.raises(BlobNotFoundError):
+        await store.claim(name)

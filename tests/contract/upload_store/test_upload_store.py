@@ -3,11 +3,13 @@
 import asyncio
 import hashlib
 import resource
-from collections.abc import Generator
+from collections.abc import AsyncGenerator, Generator
+from contextlib import AsyncExitStack
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from tests.support.azurite import Azurite
 
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.upload_store import UploadStore
@@ -22,12 +24,19 @@ SHA256 = hashlib.sha256(CONTENT).hexdigest()
 Stores = tuple[UploadStore, BlobStore]
 
 
-@pytest.fixture(params=["local_disk"])
-async def stores(request: pytest.FixtureRequest, tmp_path: Path) -> Stores:
-    uploads, blobs = LocalDiskUploadStore(tmp_path), LocalDiskBlobStore(tmp_path)
-    await blobs.prepare()
-    await uploads.prepare()
-    return uploads, blobs
+@pytest.fixture(params=["local_disk", "azure"])
+async def stores(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncGenerator[Stores]:
+    """One folder for uploads, before either blob store."""
+    async with AsyncExitStack() as stack:
+        if request.param == "azure":
+            azurite: Azurite = request.getfixturevalue("azurite")
+            blobs = await stack.enter_async_context(azurite.store(tmp_path / "cache"))
+        else:
+            blobs = LocalDiskBlobStore(tmp_path)
+            await blobs.prepare()
+        uploads = LocalDiskUploadStore(tmp_path / "uploads", blobs.take_over)
+        await uploads.prepare()
+        yield uploads, blobs
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.async_api import Browser, Locator, Page, Request
 from tests.support.browser import PATIENCE_MS, Visitor, a_visitor
-from tests.support.filming import a_shown_video
+from tests.support.showing import a_shown_video
 from tests.support.member import Member
 from tests.support.server import Server
 

@@ -49,6 +49,33 @@ def test_production_takes_a_good_secret() -> None:
     assert settings.is_production
 
 
+AZURE = {
+    "HIROBA_BLOB_STORE__ADAPTER": "azure",
+    "HIROBA_BLOB_STORE__CONTAINER": "hiroba",
+    "HIROBA_BLOB_STORE__SAS_TOKEN": "sig=which-nobody-shall-read",
+}
+PLACE = "HIROBA_BLOB_STORE__ACCOUNT_URL"
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [
+        ({}, "CONNECTION_STRING"),
+        ({PLACE: "http://name.blob.core.windows.net"}, "https://"),
+        ({PLACE: "https://name.blob.core.windows.net?sig=which-nobody-shall-read"}, "own setting"),
+        ({PLACE: "https://x.net", "HIROBA_BLOB_STORE__CONTAINER": "No"}, "__CONTAINER"),
+        ({PLACE: "https://x.net", "HIROBA_BLOB_STORE__SIGNED_URLS": "true"}, "SIGNED_URLS needs"),
+    ],
+)
+def test_half_a_way_to_azure_or_an_unsafe_one_is_refused_without_the_token(
+    tmp_path: Path, given: dict[str, str], reason: str
+) -> None:
+    said = refusal(tmp_path, **AZURE | given)
+
+    assert reason in said
+    assert "which-nobody-shall-read" not in said
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [("failpoints", "store.before_commit=kill"), ("clock_jumps", "-3600@0,30@2.5")],

@@ -1,72 +1,15 @@
 """Mechanisms over HTTP: from an upload in parts to a range of the video, and what refuses what."""
 
-import asyncio
 import time
-from collections.abc import AsyncGenerator
 from typing import Any
 
 import httpx2
 import pytest
 from tests.support.files import Uploader
-from tests.support.http import a_browser, an_app
-from tests.support.library import Library
+from tests.support.filming import asked, made, shown, uploaded
 from tests.support.told_videos import a_video, rendition_of
 
-from hiroba.bootstrap.background import background_work
-
 ABSENT = "018f0000-0000-7000-8000-000000000000"
-
-
-@pytest.fixture
-async def client(library: Library) -> AsyncGenerator[httpx2.AsyncClient]:
-    async with (
-        background_work(library.ports, alone=True),
-        a_browser(an_app(library.ports)) as opened,
-    ):
-        yield opened
-
-
-@pytest.fixture
-async def ana(client: httpx2.AsyncClient) -> Uploader:
-    await Uploader.named(client, "owner")
-    return await Uploader.named(client, "ana")
-
-
-@pytest.fixture
-async def bob(client: httpx2.AsyncClient, ana: Uploader) -> Uploader:
-    assert ana.id
-    return await Uploader.named(client, "bob")
-
-
-async def asked(person: Uploader, method: str, path: str, **sent: Any) -> Any:
-    """The `data` of a call that must succeed."""
-    answer = await person.ask(method, f"/mechanisms{path}", **sent)
-    assert answer.is_success, answer.text
-    return answer.json()["data"]
-
-
-async def uploaded(person: Uploader, content: bytes, name: str = "ゼネバ.mp4") -> str:
-    """By tus, in two parts; the id of the file that came of it."""
-    place, half = await person.begun(len(content), name), len(content) // 2
-    await person.append(place, 0, content[:half])
-    await person.append(place, half, content[half:])
-    return place.rpartition("/")[2]
-
-
-async def made(person: Uploader, content: bytes, **wish: Any) -> Any:
-    """The mechanism once its video is ready, or has failed."""
-    file_id = await uploaded(person, content)
-    created = await asked(person, "POST", "", json={"fileId": file_id, **wish})
-    async with asyncio.timeout(20):
-        while (one := await asked(person, "GET", f"/{created['id']}"))["state"] == "processing":
-            await asyncio.sleep(0.01)
-    return one
-
-
-async def shown(person: Uploader, content: bytes, **wish: Any) -> Any:
-    draft = await made(person, content, **wish)
-    await asked(person, "POST", f"/{draft['id']}/publish")
-    return await asked(person, "GET", f"/{draft['id']}")
 
 
 async def test_a_video_goes_from_upload_to_everybodys_screen(ana: Uploader, bob: Uploader) -> None:
@@ -179,49 +122,6 @@ async def test_what_failed_says_why_and_what_is_no_video_is_refused(ana: Uploade
     assert refused.json()["error"]["details"] == {"field": "fileId"}
     for answer in (unready, unplayable):
         assert (answer.status_code, answer.json()["error"]["code"]) == (409, "mechanism.not_ready")
-
-
-async def test_lists_are_paged_filtered_and_counted(ana: Uploader, bob: Uploader) -> None:
-    for n in range(5):
-        await shown(ana, a_video(str(n), duration=float(n + 1)), title=f"機構 {n}", tags=["Cam"])
-    mine = await made(bob, a_video("own"), title="초안")
-
-    first = (await bob.ask("GET", "/mechanisms?limit=4&withTotal=true&sort=duration")).json()
-    cursor = first["meta"]["nextCursor"]
-    query = {"limit": "4", "sort": "duration", "cursor": cursor}
-    second = (await bob.ask("GET", "/mechanisms", params=query)).json()
-
-    assert (first["meta"]["total"], first["meta"]["hasMore"]) == (6, True)
-    assert [one["title"] for one in first["data"]] == [f"機構 {n}" for n in range(4)]
-    assert [one["title"] for one in second["data"]] == ["機構 4", "초안"]
-    assert (second["meta"]["hasMore"], second["meta"]["nextCursor"]) == (False, None)
-    assert [one["id"] for one in await asked(bob, "GET", "?state=draft")] == [mine["id"]]
-    between = await asked(bob, "GET", "?tag=ＣＡＭ&minDuration=2&maxDuration=3&sort=-duration")
-    assert [one["title"] for one in between] == ["機構 2", "機構 1"]
-    assert len(await asked(bob, "GET", f"?ownerId={ana.id}")) == 5
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "sort=size",
-        "state=gone",
-        "limit=0",
-        "limit=101",
-        "minDuration=nan",
-        "minDuration=-1",
-        "ownerId=x",
-        "cursor=!",
-        "cursor=WzEsMl0",
-        "cursor=WyJ4IiwiMDE4ZjAwMDAtMDAwMC03MDAwLTgwMDAtMDAwMDAwMDAwMDAwIl0",
-        "cursor=WzFlMzAsIjAxOGYwMDAwLTAwMDAtNzAwMC04MDAwLTAwMDAwMDAwMDAwMCJd",
-        "tag=%00",
-    ],
-)
-async def test_a_list_refuses_what_it_cannot_read(ana: Uploader, query: str) -> None:
-    answer = await ana.ask("GET", f"/mechanisms?{query}")
-
-    assert answer.status_code == 422, answer.text
 
 
 @pytest.mark.parametrize(

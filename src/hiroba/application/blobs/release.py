@@ -38,6 +38,6 @@ async def hold_stored(blobs: Iterable[str], tx: Transaction, blob_store: BlobSto
     for sha256 in sorted(blobs):
         await tx.blobs.hold(sha256)
         try:
-            await blob_store.local_path(sha256)
+            await blob_store.claim(sha256)
         except BlobNotFoundError as error:
             raise UnavailableError(retry_after=1) from error

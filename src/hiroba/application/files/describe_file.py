@@ -48,8 +48,8 @@ class DescribeFile:
     async def _facts(self, sha256: str, media_type: str) -> ImageFacts | None:
         if media_type not in IMAGES:
             return None
-        path = await self.blob_store.local_path(sha256)
-        return await self.thumbnailer.look_at(path, media_type)
+        async with self.blob_store.local_path(sha256) as path:
+            return await self.thumbnailer.look_at(path, media_type)
 
     async def _kept(self, facts: ImageFacts | None) -> str | None:
         if facts is None or facts.thumbnail is None:

@@ -116,10 +116,10 @@ class IngestDocuments:
         if version.blob_sha256 is None:
             return ParsedDocument(version.text or "", ())
         await self._say(run, work, DocumentStatus.PARSING)
-        path = await self.blob_store.local_path(version.blob_sha256)
-        parsed = await self.parser.parse(
-            path, media_type=version.media_type, file_name=version.file_name
-        )
+        async with self.blob_store.local_path(version.blob_sha256) as path:
+            parsed = await self.parser.parse(
+                path, media_type=version.media_type, file_name=version.file_name
+            )
         failpoint("ingest.after_parse")
         await self._save_text(run, work, parsed.text, parsed.pages)
         failpoint("ingest.after_text")

@@ -182,7 +182,7 @@ class GetDocumentFile:
             version = await _version(tx, readership, query)
             document = await tx.documents.get(query.document_id)
         if version.blob_sha256 is not None:
-            await self.blob_store.local_path(version.blob_sha256)
+            await self.blob_store.size(version.blob_sha256)  # told before an answer begins
         return DocumentFile(
             version=version, title=document.title, size=version.size, blob_store=self.blob_store
         )

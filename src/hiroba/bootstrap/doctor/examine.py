@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 
 from hiroba.bootstrap.data_folder import is_in_use
+from hiroba.bootstrap.doctor.blobs import check_blobs
 from hiroba.bootstrap.doctor.database import check_database, check_files, check_work
 from hiroba.bootstrap.doctor.indexes import check_kept, check_search_index, check_vectors
 from hiroba.bootstrap.doctor.machine import check_data_folder, check_disk, check_settings
@@ -23,6 +24,9 @@ async def examine(settings: Settings, *, stores: bool) -> AsyncIterator[Finding]
     serving = is_in_use(settings.data)
     database = await check_database(settings)
     yield database
+    blobs = await check_blobs(settings)
+    if blobs is not None:
+        yield blobs
     async for finding in check_files(settings):
         yield finding
     search = (
@@ -37,5 +41,6 @@ async def examine(settings: Settings, *, stores: bool) -> AsyncIterator[Finding]
     if database.state is State.OK:
         yield await check_work(settings, serving=serving)
     if stores:
-        async for finding in check_stores(settings, after=(database, *search)):
+        before = (database, *search) if blobs is None else (database, *search, blobs)
+        async for finding in check_stores(settings, after=before):
             yield finding

@@ -4,18 +4,23 @@ import asyncio
 import os
 import re
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator
-from contextlib import aclosing
+from contextlib import aclosing, asynccontextmanager
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from hiroba.application.ports.blob_store import StoredBlob
 from hiroba.domain.library.errors import BlobNotFoundError
-from hiroba.domain.shared.errors import TooLargeError
-from hiroba.infrastructure.blob_store.upload import Upload, Write, sweep
-from hiroba.infrastructure.disk import blob_place, fsync_folder, full_disk_translated
+from hiroba.infrastructure.blob_store.upload import PART, Upload, Write, in_large_parts, sweep
+from hiroba.infrastructure.disk import (
+    blob_place,
+    fsync_folder,
+    full_disk_translated,
+    to_its_end,
+)
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_CHUNK = 1024 * 1024  # bytes for each trip to a thread
 
 
 class LocalDiskBlobStore:
@@ -34,12 +39,16 @@ class LocalDiskBlobStore:
         upload = Upload(self._incoming, self._write)
         try:
             with full_disk_translated():
-                async with aclosing(_in_large_parts(chunks, max_bytes)) as parts:
+                async with aclosing(in_large_parts(chunks, max_bytes)) as parts:
                     async for part in parts:
                         await asyncio.to_thread(upload.append, part)
                 return await asyncio.to_thread(upload.publish, self._place)
         finally:
             await asyncio.shield(asyncio.to_thread(upload.discard))
+
+    async def take_over(self, path: Path, sha256: str, size: int) -> None:
+        with full_disk_translated():
+            await to_its_end(partial(_move, path, self._place(sha256), size))
 
     async def read(
         self, sha256: str, *, start: int = 0, end: int | None = None
@@ -48,7 +57,7 @@ class LocalDiskBlobStore:
         try:
             left = None if end is None else end - start
             while left is None or left > 0:
-                part = await asyncio.to_thread(file.read, min(_CHUNK, left or _CHUNK))
+                part = await asyncio.to_thread(file.read, min(PART, left or PART))
                 if not part:
                     break
                 left = None if left is None else left - len(part)
@@ -59,14 +68,28 @@ class LocalDiskBlobStore:
     async def size(self, sha256: str) -> int:
         return (await asyncio.to_thread(self._stat, sha256)).st_size
 
-    async def local_path(self, sha256: str) -> Path:
-        path = self._place(sha256)
-        if not await asyncio.to_thread(path.is_file):
+    async def read_url(
+        self,
+        sha256: str,  # noqa: ARG002  # the port's
+        *,
+        life: timedelta,  # noqa: ARG002  # the port's
+        disposition: str,  # noqa: ARG002  # the port's
+        media_type: str,  # noqa: ARG002  # the port's
+    ) -> str | None:
+        return None  # nobody but this program can read the disk
+
+    @asynccontextmanager
+    async def local_path(self, sha256: str) -> AsyncGenerator[Path]:
+        await self.claim(sha256)
+        yield self._place(sha256)
+
+    async def claim(self, sha256: str) -> None:
+        """A `delete` is over before its caller lets go of the hash, so there is nothing more to do."""
+        if not await asyncio.to_thread(self._place(sha256).is_file):
             raise BlobNotFoundError
-        return path
 
     async def delete(self, sha256: str) -> None:
-        await asyncio.to_thread(self._delete, self._place(sha256))
+        await to_its_end(partial(self._delete, self._place(sha256)))
 
     async def list_all(self) -> set[str]:
         return await asyncio.to_thread(self._list_all)
@@ -108,15 +131,21 @@ class LocalDiskBlobStore:
         return {name for name in names if _SHA256.fullmatch(name)}
 
 
-async def _in_large_parts(chunks: AsyncIterable[bytes], max_bytes: int) -> AsyncGenerator[bytes]:
-    """Raises TooLargeError as soon as there are more than `max_bytes`."""
-    waiting, total = bytearray(), 0
-    async for chunk in chunks:
-        total += len(chunk)
-        if total > max_bytes:
-            raise TooLargeError
-        waiting += chunk
-        if len(waiting) >= _CHUNK:
-            yield bytes(waiting)
-            waiting.clear()
-    yield bytes(waiting)
+def _move(path: Path, target: Path, size: int) -> None:
+    """An earlier attempt may have done so already, and may have ended before the folders were written."""
+    if _size_of(path) == size:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+        path.replace(target)
+    elif not target.exists():
+        raise BlobNotFoundError
+    for folder in (*target.parents[:3], path.parent):
+        fsync_folder(folder)
+
+
+def _size_of(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None

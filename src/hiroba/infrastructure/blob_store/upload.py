@@ -3,7 +3,7 @@
 import fcntl
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, AsyncIterable, Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
@@ -11,8 +11,10 @@ from uuid import uuid4
 
 from hiroba.application.ports.blob_store import StoredBlob
 from hiroba.application.shared.failpoints import failpoint
+from hiroba.domain.shared.errors import TooLargeError
 from hiroba.infrastructure.disk import fsync_folder
 
+PART = 1024 * 1024  # bytes for each trip to a thread
 Write = Callable[[int, memoryview], int]
 
 
@@ -23,7 +25,7 @@ class Upload:
     """
 
     def __init__(self, folder: Path, write: Write) -> None:
-        self._path = folder / uuid4().hex
+        self.path = folder / uuid4().hex
         self._write = write
         self._busy = Lock()
         self._descriptor: int | None = None
@@ -42,6 +44,12 @@ class Upload:
             self._digest.update(data)
             self._size += len(data)
 
+    def held(self) -> StoredBlob:
+        """What was appended so far, as the file at `path` holds it."""
+        with self._busy:
+            self._opened()
+            return StoredBlob(self._digest.hexdigest(), self._size)
+
     def publish(self, place: Callable[[str], Path]) -> StoredBlob:
         """Make it durable and then visible, in this order, at the path for its SHA-256."""
         with self._busy:
@@ -50,7 +58,7 @@ class Upload:
             target = place(sha256)
             target.parent.mkdir(parents=True, exist_ok=True)
             failpoint("blob.before_rename")
-            self._path.replace(target)
+            self.path.replace(target)
             failpoint("blob.after_rename")
             for folder in target.parents[:3]:  # each of them may be new
                 fsync_folder(folder)
@@ -61,12 +69,12 @@ class Upload:
         """Remove what was not published. May be called at any time, more than once."""
         with self._busy:
             self._close()
-            self._path.unlink(missing_ok=True)
+            self.path.unlink(missing_ok=True)
 
     def _opened(self) -> int:
         if self._descriptor is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._descriptor = _create_locked(self._path)
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._descriptor = _create_locked(self.path)
         return self._descriptor
 
     def _close(self) -> None:
@@ -100,3 +108,17 @@ def _remove_if_orphaned(path: Path) -> bool:
             path.unlink()
         return True
     return False
+
+
+async def in_large_parts(chunks: AsyncIterable[bytes], max_bytes: int) -> AsyncGenerator[bytes]:
+    """Raises TooLargeError as soon as there are more than `max_bytes`."""
+    waiting, total = bytearray(), 0
+    async for chunk in chunks:
+        total += len(chunk)
+        if total > max_bytes:
+            raise TooLargeError
+        waiting += chunk
+        if len(waiting) >= PART:
+            yield bytes(waiting)
+            waiting.clear()
+    yield bytes(waiting)

@@ -1,5 +1,6 @@
 """Looking at videos, and writing them anew, in processes of their own, under limits."""
 
+import asyncio
 import json
 import signal
 from collections.abc import Callable
@@ -81,7 +82,7 @@ class ChildProcessMedia:
             answer = await self._ask(self._renditions, request, wall_seconds, _steps(on_progress))
             _said(answer.splitlines()[-1])
         except BaseException:
-            target.unlink(missing_ok=True)
+            await asyncio.to_thread(target.unlink, missing_ok=True)
             raise
 
     async def _look(

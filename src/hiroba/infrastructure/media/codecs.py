@@ -15,6 +15,7 @@ _AUDIO = (
 )
 DECODERS = (*_VIDEO, *_AUDIO)
 
+MP4_SOUNDS = ("aac", "mp3")
 _EIGHT_BITS = ("yuv420p", "yuvj420p")
 # Of H.264: constrained baseline, baseline, main, extended and high; nothing beyond.
 _H264_PROFILES = (66, 66 | 1 << 9, 77, 88, 100)
@@ -31,12 +32,20 @@ class Codecs:
 
 
 def is_web_playable(container: str, codecs: Codecs) -> bool:
-    """Whether Chromium, Firefox and Safari play it as it is."""
-    if codecs.pixels not in _EIGHT_BITS:
-        return False
+    """Whether browsers play it as it is."""
     if container == "mp4":
-        is_known = codecs.video == "vp9" or codecs.profile in _H264_PROFILES
-        return codecs.video in ("h264", "vp9") and is_known and codecs.audio in (None, "aac", "mp3")
+        return fits_mp4(codecs) and codecs.audio in (None, *MP4_SOUNDS)
     if container == "webm":
-        return codecs.video in ("vp8", "vp9") and codecs.audio in (None, "opus", "vorbis")
+        return _is_eight_bits(codecs, "vp8", "vp9") and codecs.audio in (None, "opus", "vorbis")
     return False
+
+
+def fits_mp4(codecs: Codecs) -> bool:
+    """Whether browsers play the pictures, once they are in MP4."""
+    if codecs.video == "h264" and codecs.profile not in _H264_PROFILES:
+        return False
+    return _is_eight_bits(codecs, "h264", "vp9")
+
+
+def _is_eight_bits(codecs: Codecs, *among: str) -> bool:
+    return codecs.video in among and codecs.pixels in _EIGHT_BITS

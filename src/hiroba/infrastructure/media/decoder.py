@@ -6,7 +6,7 @@ from typing import Any
 
 from hiroba.domain.mechanisms.video_errors import UnsupportedVideoError, VideoTooLargeError
 from hiroba.infrastructure.media.codecs import DECODERS
-from hiroba.infrastructure.media.ffmpeg.calls import FFmpegError, allocated, check, options
+from hiroba.infrastructure.media.ffmpeg.calls import FFmpegError, allocated, check, is_done, options
 from hiroba.infrastructure.media.ffmpeg.library import ff
 from hiroba.infrastructure.media.ffmpeg.structures import NO_TIME, Frame, Rational, Stream
 from hiroba.infrastructure.media.limits import VideoLimits
@@ -46,9 +46,9 @@ class Decoder:
 
         A packet that cannot be decoded gives nothing: one bad second does not spoil a video.
         """
-        if ff.avcodec_send_packet(self._context, packet) < 0:
+        if not is_done(ff.avcodec_send_packet(self._context, packet)):
             return
-        while ff.avcodec_receive_frame(self._context, self._frame) >= 0:
+        while is_done(ff.avcodec_receive_frame(self._context, self._frame)):
             yield self._frame.contents
             ff.av_frame_unref(self._frame)
 

@@ -39,7 +39,7 @@ def facts_of(source: Source) -> VideoFacts:
     duration = _duration(source, tally)
     _require_duration(duration, limits)
     shape = shape_of(source)
-    codecs = _codecs(source)
+    codecs = codecs_of(source)
     return VideoFacts(
         duration=duration,
         width=shape.width,
@@ -103,7 +103,7 @@ def _frames_per_second(source: Source, tally: _Tally, duration: float) -> float:
     return round(stated if abs(stated - counted) < _NEAR * counted else counted, 3)
 
 
-def _codecs(source: Source) -> Codecs:
+def codecs_of(source: Source) -> Codecs:
     video = source.video.codecpar.contents
     return Codecs(
         video=_name(source.video),

@@ -10,7 +10,7 @@ from hiroba.infrastructure.media.ffmpeg.library import ff
 from hiroba.infrastructure.media.ffmpeg.structures import Frame
 from hiroba.infrastructure.media.shape import Shape
 
-_RGB24 = 2
+RGB24 = 2
 _CHANNELS = 3
 _UNPADDED = 1
 # By the degrees clockwise; Pillow counts the other way.
@@ -27,7 +27,7 @@ class Painter:
     def __init__(self, shape: Shape) -> None:
         self._turn = shape.turn
         self._scaler = allocated(ff.sws_alloc_context())
-        self._painted = a_frame(shape.before_turning, _RGB24)
+        self._painted = a_frame(shape.before_turning, RGB24)
 
     def paint(self, frame: Frame) -> Image.Image:
         check(ff.sws_scale_frame(self._scaler, self._painted, frame))

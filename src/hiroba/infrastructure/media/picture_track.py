@@ -1,11 +1,12 @@
 """The pictures of a rendition: upright, not larger than is allowed, at their own times, as VP9."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from ctypes import memmove, string_at
 from typing import Any
 
 from PIL import Image
 
+from hiroba.application.ports.media import VideoFacts
 from hiroba.infrastructure.media.decoder import Decoder
 from hiroba.infrastructure.media.ffmpeg.calls import allocated, check
 from hiroba.infrastructure.media.ffmpeg.encoder import Encoder
@@ -21,20 +22,27 @@ _MILLISECOND = Rational(1, 1000)
 _RGB, _BT709 = 0, 1
 _LIMITED_RANGE = 1
 _SECONDS_BETWEEN_KEYS = 5  # how far a player has to go back to show any moment
-# A constant quality, and the speed at which two cores keep up with 720p; measured in docs/adr/0034.
-_CHOSEN = {"crf": 33, "b": 0, "deadline": "good", "cpu-used": 5, "row-mt": 1, "tile-columns": 2}
+# A constant quality. What each speed costs on two cores was measured in docs/adr/0034.
+_QUALITY = {"crf": 33, "b": 0, "row-mt": 1, "tile-columns": 2}
+_CAREFUL = {"deadline": "good", "cpu-used": 5}
+_QUICK = {"deadline": "realtime", "cpu-used": 8}
+_CAREFUL_PIXELS = 1280 * 720 * 25 * 300  # five minutes of 720p; beyond, nobody wants to wait
 
 
 class PictureTrack:
-    def __init__(self, source: Source, frames_per_second: float) -> None:
+    def __init__(self, source: Source, facts: VideoFacts) -> None:
         limits = source.limits
-        self.decoder = Decoder(source.video, limits)
+        self._decoder = Decoder(source.video, limits)
         side = limits.rendition_side
         shape = _even(shape_of(source).within(side, side))
-        rate = min(frames_per_second, limits.rendition_frames_per_second)
-        self.encoder = _encoder(source, shape, rate, limits.threads)
-        self.written = 0.0  # seconds
-        self._shown: dict[int, int] = {}  # by the time of a frame that is being encoded: how long
+        rate = min(facts.frames_per_second, limits.rendition_frames_per_second)
+        pixels = shape.width * shape.height * rate * facts.duration
+        speed = _CAREFUL if pixels <= _CAREFUL_PIXELS else _QUICK
+        chosen = {**_QUALITY, **speed, "threads": limits.threads}
+        self._encoder = _encoder(source, shape, rate, chosen)
+        self.index = self._decoder.index
+        self.parameters, self.tick = self._encoder.parameters, self._encoder.tick
+        self.written = 0.0
         self._start = source.start
         self._gap = 1_000 / limits.rendition_frames_per_second
         self._last = -self._gap
@@ -45,25 +53,16 @@ class PictureTrack:
         self._upright = a_frame((shape.width, shape.height), _YUV420P)
 
     def packets(self, packet: Any | None) -> Iterator[Any]:
-        """What comes of a packet of the source, or of its end (None)."""
-        for frame in self.decoder.frames(packet):
+        for frame in self._decoder.frames(packet):
             at = self._milliseconds(frame)
             if at is not None:
-                yield from self._encoded(self._drawn(frame, at))
+                yield from self._encoder.packets(self._drawn(frame, at))
         if packet is None:
-            yield from self._encoded(None)
-
-    def _encoded(self, drawn: Any | None) -> Iterator[Any]:
-        """The encoder forgets how long frames are shown, which would end a video at its last change."""
-        if drawn is not None:
-            self._shown[drawn.contents.pts] = drawn.contents.duration
-        for made in self.encoder.packets(drawn):
-            made.contents.duration = self._shown.pop(made.contents.pts, 0)
-            yield made
+            yield from self._encoder.packets(None)
 
     def _milliseconds(self, frame: Frame) -> int | None:
         """When it is shown; None where that is sooner after the last than is allowed."""
-        seconds = self.decoder.seconds(frame)
+        seconds = self._decoder.seconds(frame)
         if seconds is None:
             return None
         at = round((seconds - self._start) * 1_000)
@@ -81,7 +80,7 @@ class PictureTrack:
         check(ff.sws_scale_frame(self._scaler, self._lying, frame))
         drawn = self._turned() if self._turn else self._lying
         drawn.contents.pts = at
-        shown = round(frame.duration * self.decoder.tick.fraction() * 1_000)
+        shown = round(frame.duration * self._decoder.tick.fraction() * 1_000)
         drawn.contents.duration = shown or self._usual
         return drawn
 
@@ -103,7 +102,7 @@ def _even(shape: Shape) -> Shape:
     return Shape(width, height, shape.turn)
 
 
-def _encoder(source: Source, shape: Shape, rate: float, threads: int) -> Encoder:
+def _encoder(source: Source, shape: Shape, rate: float, chosen: Mapping[str, object]) -> Encoder:
     said = source.video.codecpar.contents.color_space
     fields = {
         "width": shape.width,
@@ -114,4 +113,4 @@ def _encoder(source: Source, shape: Shape, rate: float, threads: int) -> Encoder
         "color_space": _BT709 if said == _RGB else said,
     }
     key_frames = max(1, round(rate * _SECONDS_BETWEEN_KEYS))
-    return Encoder(_CODEC, _MILLISECOND, fields, {**_CHOSEN, "threads": threads, "g": key_frames})
+    return Encoder(_CODEC, _MILLISECOND, fields, {**chosen, "g": key_frames})

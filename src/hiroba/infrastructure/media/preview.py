@@ -28,15 +28,12 @@ def strip_of(source: Source, facts: VideoFacts) -> PreviewStrip:
     strip = Image.new("RGB", (columns * shape.width, rows * shape.height))
     painter = Painter(shape)
     frames = FramesAt(source, is_exact=interval < SECONDS_TO_READ_ON)
-    picture: Image.Image | None = None
     for number in range(count):
         frame = frames.find((number + 0.5) * interval)
-        if frame is not None:
-            picture = painter.paint(frame)
-        if picture is None:
+        if frame is None:
             raise VideoUnreadableError
         row, column = divmod(number, columns)
-        strip.paste(picture, (column * shape.width, row * shape.height))
+        strip.paste(painter.paint(frame), (column * shape.width, row * shape.height))
     return PreviewStrip(
         image=as_webp(strip),
         columns=columns,

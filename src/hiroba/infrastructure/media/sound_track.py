@@ -22,8 +22,9 @@ _HOLE_SECONDS = 0.1  # a longer silence in the file is kept, a shorter one is im
 
 class SoundTrack:
     def __init__(self, source: Source, stream: Stream) -> None:
-        self.decoder = Decoder(stream, source.limits)
+        self._decoder = Decoder(stream, source.limits)
         self._start = source.start
+        self._longest = source.limits.duration
         self._layout = ChannelLayout()
         ff.av_channel_layout_default(byref(self._layout), _CHANNELS)
         fields = {
@@ -32,33 +33,40 @@ class SoundTrack:
             "format": _FLOAT_PLANES,
             "bit_rate": _BITS_PER_SECOND,
         }
-        self.encoder = Encoder(_CODEC, Rational(1, _RATE), fields, {})
-        self._size = self.encoder.frame_size
+        self._encoder = Encoder(_CODEC, Rational(1, _RATE), fields, {})
+        self.index = self._decoder.index
+        self.parameters, self.tick = self._encoder.parameters, self._encoder.tick
+        self._size = self._encoder.frame_size
         self._resampler = _Resampler(self._layout)
         self._waiting = allocated(ff.av_audio_fifo_alloc(_FLOAT_PLANES, _CHANNELS, self._size))
         self._taken = 0  # samples since the beginning, those that wait included
         self._made = 0  # samples, of them, that the encoder was given
 
+    @property
+    def written(self) -> float:
+        return self._made / _RATE
+
     def packets(self, packet: Any | None) -> Iterator[Any]:
-        """What comes of a packet of the source, or of its end (None)."""
-        for frame in self.decoder.frames(packet):
+        for frame in self._decoder.frames(packet):
             self._take(frame)
             yield from self._encoded(self._size)
         if packet is None:
             self._add(self._resampler.resampled(None))
             yield from self._encoded(1)
-            yield from self.encoder.packets(None)
+            yield from self._encoder.packets(None)
 
     def _take(self, frame: Frame) -> None:
-        at = self.decoder.seconds(frame)
+        at = self._decoder.seconds(frame)
         if at is not None:
             hole = at - self._start - self._taken / _RATE
-            if hole > _HOLE_SECONDS:
+            if _HOLE_SECONDS < hole < self._longest:
                 self._be_silent(round(hole * _RATE))
         self._add(self._resampler.resampled(frame))
 
     def _be_silent(self, samples: int) -> None:
         silence = self._room(_RATE)
+        planes = silence.contents.extended_data
+        check(ff.av_samples_set_silence(planes, 0, _RATE, _CHANNELS, _FLOAT_PLANES))
         while samples > 0:
             silence.contents.nb_samples = min(samples, _RATE)
             samples -= silence.contents.nb_samples
@@ -77,7 +85,7 @@ class SoundTrack:
             sound.contents.nb_samples = check(read)
             sound.contents.pts = self._made
             self._made += read
-            yield from self.encoder.packets(sound)
+            yield from self._encoder.packets(sound)
             ff.av_frame_free(byref(sound))
 
     def _room(self, samples: int) -> Any:

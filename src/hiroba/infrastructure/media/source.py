@@ -11,7 +11,7 @@ from hiroba.domain.mechanisms.video_errors import (
 )
 from hiroba.infrastructure.media.codecs import DECODERS
 from hiroba.infrastructure.media.containers import READERS
-from hiroba.infrastructure.media.ffmpeg.calls import FFmpegError, allocated, check, options
+from hiroba.infrastructure.media.ffmpeg.calls import FFmpegError, allocated, check, is_done, options
 from hiroba.infrastructure.media.ffmpeg.library import ff
 from hiroba.infrastructure.media.ffmpeg.structures import NO_TIME, Stream
 from hiroba.infrastructure.media.limits import VideoLimits
@@ -84,7 +84,7 @@ class Source:
 
     def packets(self) -> Iterator[Any]:
         """Of all streams, up to the end or to where the file breaks off. Each is good until the next."""
-        while ff.av_read_frame(self._context, self._packet) >= 0:
+        while is_done(ff.av_read_frame(self._context, self._packet)):
             yield self._packet
             ff.av_packet_unref(self._packet)
 

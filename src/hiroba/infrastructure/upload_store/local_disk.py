@@ -1,24 +1,27 @@
-"""Uploads as files in one folder, on the same disk as the blobs they become."""
+"""Uploads as files in one folder, on the disk of the data folder."""
 
 import asyncio
 import os
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from uuid import UUID
 
-from hiroba.domain.files.errors import UploadBusyError
+from hiroba.domain.files.errors import UploadBusyError, UploadNotFoundError
+from hiroba.domain.library.errors import BlobNotFoundError
 from hiroba.domain.shared.ids import FileId
-from hiroba.infrastructure.disk import blob_place, full_disk_translated
+from hiroba.infrastructure.disk import full_disk_translated
 from hiroba.infrastructure.upload_store.partial_file import PartialFile, open_locked
+
+TakeOver = Callable[[Path, str, int], Awaitable[None]]  # as BlobStore.take_over
 
 
 class LocalDiskUploadStore:
-    """`blobs` is the folder of LocalDiskBlobStore, with the blobs at ab/cd/<sha256>. Call `prepare()` before use."""
+    """What is whole is handed to `take_over`. Call `prepare()` before use."""
 
-    def __init__(self, blobs: Path) -> None:
-        self._blobs = blobs
-        self._folder = blobs / "uploads"
+    def __init__(self, folder: Path, take_over: TakeOver) -> None:
+        self._folder = folder
+        self._take_over = take_over
 
     async def prepare(self) -> None:
         await asyncio.to_thread(self._folder.mkdir, parents=True, exist_ok=True)
@@ -31,7 +34,7 @@ class LocalDiskUploadStore:
             raise UploadBusyError
         partial = PartialFile(path, descriptor)
         try:
-            yield LocalDiskUploadWriter(partial, self._blobs)
+            yield LocalDiskUploadWriter(partial, path, self._take_over)
         finally:
             await asyncio.shield(asyncio.to_thread(partial.close))
 
@@ -49,9 +52,10 @@ class LocalDiskUploadStore:
 class LocalDiskUploadWriter:
     """Implements UploadWriter."""
 
-    def __init__(self, partial: PartialFile, blobs: Path) -> None:
+    def __init__(self, partial: PartialFile, path: Path, take_over: TakeOver) -> None:
         self._partial = partial
-        self._blobs = blobs
+        self._path = path
+        self._take_over = take_over
 
     async def begin(self, offset: int) -> None:
         await asyncio.to_thread(self._partial.begin, offset)
@@ -68,6 +72,7 @@ class LocalDiskUploadWriter:
         return await asyncio.to_thread(self._partial.digest)
 
     async def publish(self, sha256: str, size: int) -> None:
-        target = blob_place(self._blobs, sha256)
-        with full_disk_translated():
-            await asyncio.to_thread(self._partial.publish, target, size)
+        try:
+            await self._take_over(self._path, sha256, size)
+        except BlobNotFoundError as error:
+            raise UploadNotFoundError from error

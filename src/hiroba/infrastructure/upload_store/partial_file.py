@@ -44,19 +44,6 @@ class PartialFile:
             with os.fdopen(os.dup(self._descriptor), "rb") as file:
                 return hashlib.file_digest(file, "sha256").hexdigest()
 
-    def publish(self, target: Path, size: int) -> None:
-        """Move it to `target`, durably. An earlier attempt may have done so already."""
-        with self._busy:
-            if self._size() == size and not (size == 0 and target.exists()):
-                target.parent.mkdir(parents=True, exist_ok=True)
-                os.fsync(self._descriptor)
-                self._path.replace(target)
-            elif not target.exists():
-                raise UploadNotFoundError
-            # Also after an earlier attempt, which may have ended before the folders were written.
-            for folder in (*target.parents[:3], self._path.parent):
-                fsync_folder(folder)
-
     def close(self) -> None:
         """Leaves no empty file behind: it stood only for its lock."""
         with self._busy:

@@ -9,8 +9,8 @@ from hiroba.infrastructure.media.ffmpeg.library import ff
 
 _T = TypeVar("_T")
 
-AGAIN = -errno.EAGAIN
-END = -int.from_bytes(b"EOF ", "little")
+# How a limit of this process is met: no more memory, or a file that may not grow.
+_REFUSED = (-errno.ENOMEM, -errno.EFBIG)
 
 
 class FFmpegError(Exception):
@@ -18,12 +18,19 @@ class FFmpegError(Exception):
 
 
 def check(status: int) -> int:
-    """The status. Raises FFmpegError, or MemoryError where memory was refused."""
-    if status == -errno.ENOMEM:
+    """The status. Raises FFmpegError, or MemoryError where memory or room on the disk was refused."""
+    if status in _REFUSED:
         raise MemoryError
     if status < 0:
         raise FFmpegError(status)
     return status
+
+
+def is_done(status: int) -> bool:
+    """Whether a call that may fail for the sake of a file did not. Raises MemoryError as `check` does."""
+    if status in _REFUSED:
+        raise MemoryError
+    return status >= 0
 
 
 def allocated(pointer: _T) -> _T:

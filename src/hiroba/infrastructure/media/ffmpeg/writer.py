@@ -5,7 +5,6 @@ from ctypes import POINTER, byref, c_void_p
 from typing import Any
 
 from hiroba.infrastructure.media.ffmpeg.calls import allocated, check, options
-from hiroba.infrastructure.media.ffmpeg.encoder import Encoder
 from hiroba.infrastructure.media.ffmpeg.library import ff
 from hiroba.infrastructure.media.ffmpeg.structures import FormatContext, Rational
 
@@ -19,11 +18,12 @@ class Writer:
         self._opened = opened
         self._context.contents.pb = opened
 
-    def add(self, encoder: Encoder) -> Any:
-        """The stream for what it makes."""
+    def add(self, parameters: Any, tick: Rational) -> Any:
+        """A stream of packets of this kind, whose times come in this unit."""
         stream = allocated(ff.avformat_new_stream(self._context, None))
-        check(ff.avcodec_parameters_copy(stream.contents.codecpar, encoder.parameters))
-        stream.contents.time_base = encoder.tick
+        check(ff.avcodec_parameters_copy(stream.contents.codecpar, parameters))
+        stream.contents.codecpar.contents.codec_tag = 0  # each container has its own
+        stream.contents.time_base = tick
         return stream
 
     def begin(self, chosen: Mapping[str, object] | None = None) -> None:

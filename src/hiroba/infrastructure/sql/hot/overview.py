@@ -35,7 +35,10 @@ SENTENCES = HotStatement(
     f" {_DONE.format(each='jsonb_array_elements(sentences)')}",
 )
 DOCUMENT_BYTES = HotStatement("SELECT coalesce(sum(size), 0) FROM document_versions")
-FILE_BYTES = HotStatement("SELECT coalesce(sum(size), 0) FROM files")
+FILE_BYTES = HotStatement(
+    "SELECT (SELECT coalesce(sum(size), 0) FROM files)"
+    " + (SELECT coalesce(sum(size), 0) FROM mechanisms)"
+)
 STORE_BYTES = HotStatement(
     "SELECT c.page_count * s.page_size FROM pragma_page_count() AS c, pragma_page_size() AS s",
     postgres="SELECT pg_database_size(current_database())",

@@ -19,6 +19,7 @@ from hiroba.domain.shared.errors import InvalidValueError
 from hiroba.domain.shared.ids import FileId
 from hiroba.presentation.http.contents import served
 from hiroba.presentation.http.deps import CurrentActor, use
+from hiroba.presentation.http.elsewhere import sent_elsewhere
 from hiroba.presentation.http.envelope import Envelope
 from hiroba.presentation.http.multipart import MalformedFormError, MultipartForm
 from hiroba.presentation.http.unread import LargeBodyRoute
@@ -46,6 +47,7 @@ _FORM: dict[str, Any] = {
 }
 _CONTENT: dict[int | str, dict[str, Any]] = {
     200: {"content": {"image/jpeg": {"example": "…"}}},
+    307: {"description": "Where the file can be fetched for the next minutes."},
     206: {"description": "The part that `Range` asked for."},
     416: {"description": "Nothing of the range is in the file."},
 }
@@ -74,8 +76,12 @@ async def get_file(
     actor: CurrentActor,
     case: Annotated[GetFile, Depends(use(GetFile))],
 ) -> Response:
-    """A file, with its type by content. Pictures, sound and film are shown in place, the rest is saved."""
-    return served(request, await case.execute(GetFileQuery(actor=actor, file_id=FileId(file_id))))
+    """A file, with its type by content. Pictures, sound and film are shown in place, the rest is saved.
+
+    A large file that is saved may be answered with the address of the store that holds it, good for minutes.
+    """
+    content = await case.execute(GetFileQuery(actor=actor, file_id=FileId(file_id)))
+    return await sent_elsewhere(content) or served(request, content)
 
 
 async def get_thumbnail(

@@ -1,0 +1,33 @@
+"""Sending a client to the store itself, for what is large and need not pass through this program."""
+
+from typing import Final, Protocol
+
+from starlette.responses import RedirectResponse, Response
+
+from hiroba.domain.files.media_types import SHOWN
+from hiroba.presentation.http.contents import SAFE_HEADERS, disposition
+
+LEAST_BYTES: Final = 8 * 1024 * 1024
+
+
+class ElsewhereContent(Protocol):
+    @property
+    def name(self) -> str: ...
+    @property
+    def media_type(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+    async def read_url(self, disposition: str) -> str | None: ...
+
+
+async def sent_elsewhere(content: ElsewhereContent) -> Response | None:
+    """None where it is to be served from here.
+
+    What pages show in place always is: their policy allows nothing of another origin.
+    """
+    if content.size < LEAST_BYTES or content.media_type in SHOWN:
+        return None
+    url = await content.read_url(disposition(content.name, shown=False))
+    if url is None:
+        return None
+    return RedirectResponse(url, headers={**SAFE_HEADERS, "Referrer-Policy": "no-referrer"})
