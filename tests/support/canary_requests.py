@@ -20,12 +20,13 @@ QUESTIONS = (BAIT, QUESTION, *(" ".join(words_of([one]).values()) for one in sor
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What is told beside the path; `path` holds queries only. With `headers`, bytes are sent under them."""
+    """What is told beside the path; `path` holds queries only. With `headers`, `content` is sent under them."""
 
     query: Mapping[str, Any] = field(default_factory=dict[str, Any])
     body: Any = None
     form: bool = False
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    content: str = "外から"
 
 
 Bodies = Callable[[Ids], Sequence[Sent]]
@@ -200,11 +201,22 @@ def _mechanism_lists(ids: Ids) -> Sequence[Sent]:
     shown += [{"state": one} for one in ("processing", "failed", "draft", "published")]
     shown += [{"ownerId": one} for one in ids.people.values()]
     shown += [{"tag": words} for _, words in CANARIES.values()]
+    shown += [{"category": ids.open["category"]}]
     return [Sent(query={**one, "limit": 100, "withTotal": True}) for one in shown]
 
 
 def _mechanisms(ids: Ids) -> Sequence[Sent]:
     return [Sent(body={"fileId": one}) for one in ids.hidden["file"]]
+
+
+def _captions(_: Ids) -> Sequence[Sent]:
+    """What can be read, and what cannot."""
+    vtt = {"Content-Type": "text/vtt"}
+    return [Sent(headers=vtt, content=one) for one in ("WEBVTT\n", "外から")]
+
+
+def _choices(ids: Ids) -> Sequence[Sent]:
+    return [Sent(body={"categoryIds": one}) for one in ([ids.open["category"]], list[str]())]
 
 
 def _uploads(_: Ids) -> Sequence[Sent]:
@@ -330,6 +342,22 @@ WALK: Mapping[str, Bodies] = {
         ("GET", "/mechanisms/{mechanism_id}/file", _queries({}, {"original": True})),
         ("GET", "/mechanisms/{mechanism_id}/thumbnail", _plain),
         ("GET", "/mechanisms/{mechanism_id}/preview", _plain),
+        ("GET", "/mechanisms/{mechanism_id}/notes", _PAGES),
+        ("POST", "/mechanisms/{mechanism_id}/notes", _bodies({"second": 0.5, "text": "外から"})),
+        ("PATCH", "/mechanisms/{mechanism_id}/notes/{note_id}", _bodies({}, {"text": "外から"})),
+        ("DELETE", "/mechanisms/{mechanism_id}/notes/{note_id}", _plain),
+        ("GET", "/mechanisms/{mechanism_id}/captions/{language}", _plain),
+        ("PUT", "/mechanisms/{mechanism_id}/captions/{language}", _captions),
+        ("DELETE", "/mechanisms/{mechanism_id}/captions/{language}", _plain),
+        ("PUT", "/mechanisms/{mechanism_id}/like", _plain),
+        ("DELETE", "/mechanisms/{mechanism_id}/like", _plain),
+        ("GET", "/mechanisms/{mechanism_id}/position", _plain),
+        ("PUT", "/mechanisms/{mechanism_id}/position", _bodies({"second": 0.5})),
+        ("PUT", "/mechanisms/{mechanism_id}/categories", _choices),
+        ("GET", "/categories", _plain),
+        ("POST", "/categories", _bodies({"names": {"ja": "外"}})),
+        ("PATCH", "/categories/{category_id}", _bodies({}, {"names": {"ja": "外"}})),
+        ("DELETE", "/categories/{category_id}", _plain),
         ("DELETE", "/mechanisms/{mechanism_id}", _plain),
         ("POST", "/rag/build", _plain),
         ("GET", "/indexes", _plain),

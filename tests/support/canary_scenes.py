@@ -195,9 +195,36 @@ async def _film(world: World) -> None:
     ids.open["mechanism"] = await _filmed(keeper, video, "回転.mp4", {"title": "回る旗"})
     for shown in (ids.hide("mechanism", taken_down), ids.open["mechanism"]):
         await keeper.ask("POST", f"/mechanisms/{shown}/publish")
+    await _write_around(world, taken_down)
     reason = {"reason": word("reason of taking down")}
     await owner.ask("POST", f"/mechanisms/{taken_down}/unpublish", json=reason)
     ids.own["mechanism"] = await _filmed(outsider, video, "控え.mp4", {"title": "控え"})
+
+
+async def _write_around(world: World, taken_down: str) -> None:
+    """Notes, captions, likes and a category of what is behind the wall, and of what everybody sees."""
+    ids, keeper, owner = world.ids, world["keeper"], world["owner"]
+    draft, shown = ids.hidden["mechanism"][0], ids.open["mechanism"]
+    ids.hide("note", await _noted(keeper, draft, word("note on a draft")))
+    ids.hide("note", await _noted(owner, taken_down, word("note on what was taken down")))
+    ids.open["note"] = await _noted(owner, shown, "ここで回る")
+    motion = {"names": {"ja": "回転運動", "ko": "회전 운동"}}
+    ids.open["category"] = (await owner.ask("POST", "/categories", json=motion))["id"]
+    said = f"WEBVTT\n\n00:00.100 --> 00:00.900\n{word('captions of a draft')}\n".encode()
+    for one in (draft, taken_down):
+        path = f"/mechanisms/{one}"
+        sent = {"params": {"label": word("label of captions")}, "content": said}
+        vtt = {"Content-Type": "text/vtt"}
+        await keeper.ask("PUT", f"{path}/captions/ja", headers=vtt, **sent)
+        await keeper.ask("PUT", f"{path}/like")
+        await keeper.ask("PUT", f"{path}/position", json={"second": 0.5})
+        chosen = {"categoryIds": [ids.open["category"]]}
+        await keeper.ask("PUT", f"{path}/categories", json=chosen)
+
+
+async def _noted(person: Person, mechanism_id: str, text: str) -> str:
+    note = {"second": 0.5, "text": text}
+    return (await person.ask("POST", f"/mechanisms/{mechanism_id}/notes", json=note))["id"]
 
 
 async def _filmed(person: Person, content: bytes, name: str, wish: dict[str, Any]) -> str:

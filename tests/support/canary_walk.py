@@ -53,7 +53,7 @@ class Walk:
             }
             request["files"] = {"file": ("外.txt", self._content(path))}
         elif sent.headers:
-            request["content"] = "外から".encode()
+            request["content"] = sent.content.encode()
         elif sent.body is not None:
             request["json"] = sent.body
         # The one thing that two equal refusals differ in.
@@ -104,7 +104,9 @@ def unseen_by(name: str, ids: Ids) -> list[str]:
     kinds = set(ids.hidden) - ({"job"} if name == "admin" else set())
     unseen = [one for kind in sorted(kinds) for one in ids.hidden[kind]]
     if name in _OUTSIDE_OF_COMMUNITY:
-        unseen += [ids.open[kind] for kind in ("other", "document", "mechanism")]
+        unseen += [
+            ids.open[kind] for kind in ("other", "document", "mechanism", "note", "category")
+        ]
         unseen += [*ids.own.values(), ids.people["admin"]]
     return unseen
 
@@ -113,7 +115,9 @@ def _paths(operation: Operation, name: str, ids: Ids) -> Iterator[str]:
     choices = [_ids_for(one, operation, name, ids) for one in operation.id_names]
     for chosen in product(*choices):
         ids_of = dict(zip(operation.id_names, chosen, strict=True))
-        yield operation.path.format(**{"emoji": "👍", "number": 1, "code": "外から"} | ids_of)
+        yield operation.path.format(
+            **{"emoji": "👍", "number": 1, "code": "外から", "language": "ja"} | ids_of
+        )
 
 
 def _ids_for(parameter: str, operation: Operation, name: str, ids: Ids) -> list[str]:

@@ -1130,6 +1130,8 @@ export interface paths {
         /**
          * Get File
          * @description A file, with its type by content. Pictures, sound and film are shown in place, the rest is saved.
+         *
+         *     A large file that is saved may be answered with the address of the store that holds it, good for minutes.
          */
         get: operations["get_file_api_v1_files__file_id__get"];
         put?: never;

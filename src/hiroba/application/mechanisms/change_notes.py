@@ -58,7 +58,7 @@ class EditNote:
             signed = SignedNote(after, await _name_of_author(tx, command.actor))
             if after != before:
                 await tx.mechanism_notes.save(after)
-                told = [await tell_note(tx, mechanism, signed, "changed", now=now)]
+                told = [await tell_note(tx, mechanism, after.id, "changed", now=now)]
         self.realtime.publish(*told)
         return signed
 
@@ -90,7 +90,7 @@ class DeleteNote:
             note = removable_note(command.actor, mechanism, written)
             await tx.mechanism_notes.remove(note.id)
             now = self.clock.now()
-            told = await tell_note(tx, mechanism, SignedNote(note, ""), "removed", now=now)
+            told = await tell_note(tx, mechanism, note.id, "removed", now=now)
         self.realtime.publish(told)
 
 

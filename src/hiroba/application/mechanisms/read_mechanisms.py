@@ -15,8 +15,10 @@ from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor
 from hiroba.domain.jobs.job import Job
+from hiroba.domain.mechanisms.category_errors import CategoryNotFoundError
 from hiroba.domain.mechanisms.errors import MechanismNotFoundError
 from hiroba.domain.mechanisms.mechanism import Mechanism, MechanismState
+from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import CategoryId, MechanismId, UserId
 
 
@@ -89,14 +91,15 @@ class ListMechanisms:
 
     async def execute(self, query: ListMechanismsQuery) -> MechanismsView:
         """Raises CategoryNotFoundError."""
+        readership = await self.readerships.of_user(query.actor.user_id)
         wanted = MechanismFilter(
-            readership=await self.readerships.of_user(query.actor.user_id),
+            readership=readership,
             owner_id=query.owner_id,
             state=query.state,
             tag=query.tag,
             min_duration=query.min_duration,
             max_duration=query.max_duration,
-            category_ids=await self._categories(query.category_id),
+            category_ids=await self._categories(readership, query.category_id),
         )
         found = await self.mechanism_reader.list_page(
             wanted, sort=query.sort, limit=query.limit + 1, after=query.after
@@ -109,9 +112,14 @@ class ListMechanisms:
             total=total,
         )
 
-    async def _categories(self, category_id: CategoryId | None) -> frozenset[CategoryId] | None:
+    async def _categories(
+        self, readership: Readership, category_id: CategoryId | None
+    ) -> frozenset[CategoryId] | None:
+        """Raises CategoryNotFoundError, also for whoever sees no categories."""
         if category_id is None:
             return None
+        if not readership.may_read(Audience.community()):
+            raise CategoryNotFoundError(field="category")
         async with self.uow.read() as tx:
             return (await tx.categories.tree()).with_all_below(category_id)
 

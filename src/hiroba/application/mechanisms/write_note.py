@@ -61,7 +61,7 @@ class WriteNote:
             if written is None:
                 room_for_one_more(await tx.mechanism_notes.count(mechanism.id))
                 await tx.mechanism_notes.add(wanted)
-                told = [await tell_note(tx, mechanism, signed, "added", now=wanted.created_at)]
+                told = [await tell_note(tx, mechanism, wanted.id, "added", now=wanted.created_at)]
         self.realtime.publish(*told)
         return signed
 

@@ -11,16 +11,18 @@ export type Note = Schemas["NoteOut"];
 interface Told {
   readonly mechanismId: string;
   readonly noteId: string;
-  readonly note: Note | null;
+  readonly change: "added" | "changed" | "removed";
 }
 
 const PAGE = 100;
+const TOGETHER_MS = 200;
 
 export class Notes {
   list = $state.raw<readonly Note[]>([]);
   trouble = $state.raw<ApiError | null>(null);
   isThere = $state(false);
   #isOpen = true;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #ends: (() => void)[];
   /** What is being sent: sent again, it keeps its id. */
   #sending: { readonly id: string; readonly text: string } | null = null;
@@ -38,6 +40,7 @@ export class Notes {
 
   close(): void {
     this.#isOpen = false;
+    clearTimeout(this.#timer);
     this.#ends.forEach((end) => end());
   }
 
@@ -96,11 +99,17 @@ export class Notes {
     return { path: { mechanism_id: this.mechanismId, note_id: note.id } };
   }
 
+  /** What many write at once is fetched together. */
   #told({ data }: Frame): void {
-    const { mechanismId, noteId, note } = data as unknown as Told;
+    const { mechanismId, noteId, change } = data as unknown as Told;
     if (mechanismId !== this.mechanismId) return;
-    if (note === null) this.#drop(noteId);
-    else this.#put(note);
+    if (change === "removed") this.#drop(noteId);
+    else this.#timer ??= setTimeout(() => void this.#again(), TOGETHER_MS);
+  }
+
+  async #again(): Promise<void> {
+    this.#timer = undefined;
+    if (this.#isOpen) await this.open();
   }
 
   #put(note: Note): void {
