@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from enum import Enum
 
-from hiroba.application.ports.blob_store import BlobStore
+from hiroba.application.ports.blob_store import MAX_URL_LIFE, BlobStore
 from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor, readable_mechanism
@@ -44,6 +44,12 @@ class MechanismContent:
 
     def read(self, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
         return self.blob_store.read(self.sha256, start=start, end=end)
+
+    async def read_url(self, disposition: str) -> str | None:
+        """Where it can be fetched without this program, for a short while, by anybody who has the address."""
+        return await self.blob_store.read_url(
+            self.sha256, life=MAX_URL_LIFE, disposition=disposition, media_type=self.media_type
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,8 +45,8 @@ class PrepareVideo:
 
     async def execute(self, making: Making) -> MediaFacts:
         """Raises VideoUnreadableError and its kin, BlobNotFoundError, StorageFullError."""
-        path = await self.blob_store.local_path(making.mechanism.source.sha256)
-        return await self._prepared(making, path)
+        async with self.blob_store.local_path(making.mechanism.source.sha256) as path:
+            return await self._prepared(making, path)
 
     async def _prepared(self, making: Making, path: Path) -> MediaFacts:
         facts = await self.media.probe(path)

@@ -15,6 +15,7 @@ from hiroba.application.shared.access import Actor
 from hiroba.domain.shared.ids import MechanismId
 from hiroba.presentation.http.contents import served
 from hiroba.presentation.http.deps import CurrentActor, use
+from hiroba.presentation.http.elsewhere import sent_elsewhere
 from hiroba.presentation.http.envelope import ErrorEnvelope
 
 router = APIRouter(prefix="/mechanisms", tags=["mechanisms"])
@@ -22,6 +23,7 @@ router = APIRouter(prefix="/mechanisms", tags=["mechanisms"])
 _Case = Annotated[GetMechanismContent, Depends(use(GetMechanismContent))]
 _VIDEO: dict[int | str, dict[str, Any]] = {
     200: {"content": {"video/mp4": {"example": "…"}}},
+    307: {"description": "Where an original that is saved can be fetched for the next minutes."},
     206: {"description": "The part that `Range` asked for."},
     304: {"description": "The copy that `If-None-Match` names may be shown."},
     409: {"model": ErrorEnvelope, "description": "It cannot be played yet."},
@@ -59,7 +61,8 @@ async def _served(
     mechanism_id: UUID, part: Part, request: Request, actor: Actor, case: GetMechanismContent
 ) -> Response:
     query = MechanismContentQuery(actor=actor, mechanism_id=MechanismId(mechanism_id), part=part)
-    return served(request, await case.execute(query), kept=True)
+    content = await case.execute(query)
+    return await sent_elsewhere(content) or served(request, content, kept=True)
 
 
 for _path, _endpoint, _answers in (
