@@ -145,11 +145,15 @@ async def open_azure(
     """`sign`: what time it is, where addresses may be signed. Raises UnavailableError."""
     files = CachedFiles(cache, cache_bytes)
     await asyncio.to_thread(files.prepare)
-    async with await asyncio.to_thread(access.service) as service:  # reads files about the machine
-        container = AzureContainer(service, access.container)
-        await container.prepare()
-        signer = None if sign is None else Signer(service, sign)
-        yield AzureBlobStore(container, files, signer)
+    service = await asyncio.to_thread(access.service)  # reads files about the machine
+    try:
+        async with service:
+            container = AzureContainer(service, access.container)
+            await container.prepare()
+            signer = None if sign is None else Signer(service, sign)
+            yield AzureBlobStore(container, files, signer)
+    finally:
+        await asyncio.sleep(0)  # aiohttp closes its sockets in the next turn of the loop
 
 
 def _is_of_size(path: Path, size: int) -> bool:
