@@ -158,7 +158,10 @@ async def test_a_note_is_written_at_its_second_and_seen_by_who_watches(
         a_visitor(chromium, server.url) as visitor,
         a_visitor(chromium, server.url, locale="ko-KR", size=PHONE) as other,
     ):
-        page, theirs = await _open(visitor, hanako, path), await _open(other, minji, f"{path}?t=1.5")
+        page, theirs = (
+            await _open(visitor, hanako, path),
+            await _open(other, minji, f"{path}?t=1.5"),
+        )
         await _until_second(theirs, "now === 1.5")
         await theirs.keyboard.press("n")
         field = theirs.get_by_role("textbox", name="0:01.5에 메모")
@@ -180,9 +183,7 @@ async def test_its_owner_edits_what_is_said_of_it(
     server: Server, hanako: Member, shown: dict[str, Any], chromium: Browser, tmp_path: Path
 ) -> None:
     captions = tmp_path / "ja.vtt"
-    captions.write_text(
-        "WEBVTT\n\n00:00.000 --> 00:02.000\nここで止まります。\n", encoding="utf-8"
-    )
+    captions.write_text("WEBVTT\n\n00:00.000 --> 00:02.000\nここで止まります。\n", encoding="utf-8")
     async with a_visitor(chromium, server.url) as visitor:
         page = await _open(visitor, hanako, f"/mechanisms/{shown['id']}?t=0.5")
         await page.get_by_role("button", name="ほかの操作").first.click()
