@@ -10,7 +10,6 @@ from pathlib import Path
 
 from playwright.async_api import Browser
 from tests.support.browser import DESKTOP, PHONE, a_chromium, a_visitor
-from tests.support.showing import a_shown_video
 from tests.support.member import Member
 from tests.support.scenes import (
     EMPTY,
@@ -25,6 +24,7 @@ from tests.support.scenes import (
     look_around,
 )
 from tests.support.server import ROOT, Server, Zygote
+from tests.support.showing import a_shown_video
 
 SIZES = {"desktop": DESKTOP, "phone": PHONE}
 OUT = ROOT / "screenshots"

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser
 from tests.support.browser import a_chromium
-from tests.support.showing import a_shown_video
 from tests.support.member import Member
 from tests.support.scenes import OWNER, Sample, fill_sample, look_around
 from tests.support.server import Server, Zygote
+from tests.support.showing import a_shown_video
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, Route
 from tests.support.browser import PHONE, Visitor, a_visitor
 from tests.support.clips import a_clip
-from tests.support.showing import a_shown_video, filmed
 from tests.support.member import Member
 from tests.support.server import Server
+from tests.support.showing import a_shown_video, filmed
 from tests.support.visiting import choose
 
 SECONDS = 2.0

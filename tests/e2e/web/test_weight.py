@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from playwright.async_api import Browser, Locator, Page, Request
 from tests.support.browser import PATIENCE_MS, Visitor, a_visitor
-from tests.support.showing import a_shown_video
 from tests.support.member import Member
 from tests.support.server import Server
+from tests.support.showing import a_shown_video
 
 # At the 1.6 Mbit/s that Lighthouse takes for a slow phone's ("Slow 4G"): 0.6 s of scripts, 0.125 s of styles.
 JAVASCRIPT_BYTES = 120_000

@@ -58,7 +58,7 @@ export class Sending {
     const { Upload } = await import("tus-js-client");
     const { file } = this;
     const upload = new Upload(file, {
-      endpoint: ENDPOINT,
+      endpoint: new URL(ENDPOINT, location.href).href, // the browser resolves no address against half a one
       metadata: { filename: file.name, filetype: file.type },
       retryDelays: WAITS_MS,
       removeFingerprintOnSuccess: true,
