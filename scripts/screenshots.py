@@ -24,6 +24,7 @@ from tests.support.scenes import (
     look_around,
 )
 from tests.support.server import ROOT, Server, Zygote
+from tests.support.showing import a_shown_video
 
 SIZES = {"desktop": DESKTOP, "phone": PHONE}
 OUT = ROOT / "screenshots"
@@ -70,6 +71,7 @@ async def main() -> None:
             bare.start()
             owner = Member(full, profile={"email": f"{OWNER}@example.org"}, password=password)
             owner.log_in()
+            await asyncio.to_thread(a_shown_video, owner)
             async with a_chromium() as browser:
                 camera = Camera(browser=browser, languages=sys.argv[1:] or ["ja", "en"])
                 await camera.take(SCENES, full, owner)

@@ -10,7 +10,12 @@ const SERVER = "http://127.0.0.1:8000"; // `make run` in another terminal, for `
 /**
  * What every page begins with travels as one file, with all that it needs: many small files compress badly.
  */
-const TOGETHER = [{ name: "start", test: /src\/(main|text\/time)\.ts$/ }];
+const TOGETHER = [
+  {
+    name: "start",
+    test: /src\/(main\.ts|text\/(time|size)\.ts|(talk\/LazyMenu|pages\/NothingHere)\.svelte)$/,
+  },
+];
 
 export default defineConfig({
   plugins: [svelte(), compressed()],
@@ -31,6 +36,8 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: "$", replacement: source(".") },
+      // What every browser has by itself; the package is for those that did not.
+      { find: "url-parse", replacement: source("./text/urlParse.ts") },
       {
         find: "decode-named-character-reference",
         replacement: source("./text/syntax/entities.ts"),

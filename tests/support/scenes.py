@@ -24,6 +24,7 @@ class Sample:
     room: str
     document: str = ""
     question: str = ""
+    mechanism: str = ""
 
 
 Act = Callable[[Page], Awaitable[None]]
@@ -91,6 +92,8 @@ SCENES = (
     Scene(name="questions", path="/questions"),
     Scene(name="library", path="/library"),
     Scene(name="reader", path="/documents/{document}"),
+    Scene(name="mechanisms", path="/mechanisms"),
+    Scene(name="mechanism", path="/mechanisms/{mechanism}?t=1.2"),
     Scene(name="tester", path="/library/tester"),
     Scene(name="preferences", path="/preferences"),
     Scene(name="admin", path="/admin"),
@@ -111,6 +114,7 @@ EMPTY = (
     Scene(name="empty-room", path="/rooms/{room}"),
     Scene(name="empty-library", path="/library"),
     Scene(name="empty-questions", path="/questions"),
+    Scene(name="empty-mechanisms", path="/mechanisms"),
 )
 UNRULY = (
     Scene(name="unruly-room", path="/rooms/{room}", act=_look_up),
@@ -169,10 +173,12 @@ def look_around(owner: Member) -> Sample:
     rooms = owner.get("/state")["channels"]
     documents = owner.get("/documents", limit=1)
     questions = owner.get("/questions", limit=1)
+    mechanisms = owner.get("/mechanisms", limit=1)
     return Sample(
         room=max(rooms, key=lambda room: room["channel"]["lastSeq"])["channelId"],
         document=documents[0]["id"] if documents else "",
         question=questions[0]["id"] if questions else "",
+        mechanism=mechanisms[0]["id"] if mechanisms else "",
     )
 
 

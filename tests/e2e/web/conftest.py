@@ -9,6 +9,7 @@ from tests.support.browser import a_chromium
 from tests.support.member import Member
 from tests.support.scenes import OWNER, Sample, fill_sample, look_around
 from tests.support.server import Server, Zygote
+from tests.support.showing import a_shown_video
 
 
 @pytest.fixture
@@ -47,5 +48,6 @@ def sample_server(
     server.start()
     owner = Member(server, profile={"email": f"{OWNER}@example.org"}, password=password)
     owner.log_in()
+    a_shown_video(owner)
     yield server, owner, look_around(owner)
     server.stop()

@@ -26,7 +26,7 @@ _KEYS = """() => {
   const texts = [document.title, document.body.innerText,
     ...[...document.querySelectorAll('[aria-label], [title], [placeholder]')].flatMap(one =>
       [one.ariaLabel, one.title, one.getAttribute('placeholder')])];
-  const areas = 'common|place|connection|error|talk|ask|library|arrive|preferences|admin|find|today|palette';
+  const areas = 'common|place|connection|error|talk|ask|library|arrive|preferences|admin|find|today|palette|mechanisms';
   return texts.filter(Boolean).flatMap(text =>
     text.match(new RegExp(`(?<![\\\\w./])(?:${areas})\\\\.[a-z][\\\\w.]+`, 'g')) ?? []);
 }"""

@@ -7,6 +7,7 @@ from playwright.async_api import Browser, Locator, Page, Request
 from tests.support.browser import PATIENCE_MS, Visitor, a_visitor
 from tests.support.member import Member
 from tests.support.server import Server
+from tests.support.showing import a_shown_video
 
 # At the 1.6 Mbit/s that Lighthouse takes for a slow phone's ("Slow 4G"): 0.6 s of scripts, 0.125 s of styles.
 JAVASCRIPT_BYTES = 120_000
@@ -82,4 +83,14 @@ async def test_a_room_is_light(server: Server, hanako: Member, chromium: Browser
             visitor,
             f"/rooms/{room['id']}",
             lambda page: page.get_by_role("link", name="https://example.org/a", exact=True),
+        )
+
+
+async def test_a_video_is_light(server: Server, hanako: Member, chromium: Browser) -> None:
+    shown = await asyncio.to_thread(a_shown_video, hanako)
+    async with a_visitor(chromium, server.url) as visitor:
+        await visitor.sign_in(hanako)
+        await _assert_light(visitor, "/mechanisms", lambda page: page.get_by_text(shown["title"]))
+        await _assert_light(
+            visitor, f"/mechanisms/{shown['id']}", lambda page: page.get_by_role("slider")
         )

@@ -22,8 +22,10 @@ const LOADERS: Record<Language, () => Promise<{ texts: Partial<Texts> }>> = {
   "zh-Hant": () => import("./zh-Hant"),
 };
 /** What single pages say comes with them. */
-const AREAS = import.meta.glob<Record<string, Partial<Texts>>>("./*/{admin,arrive,library}.ts");
-export type Area = "admin" | "arrive" | "library";
+const AREAS = import.meta.glob<Record<string, Partial<Texts>>>(
+  "./*/{admin,arrive,library,mechanisms}.ts",
+);
+export type Area = "admin" | "arrive" | "library" | "mechanisms";
 const SPOKEN = "hiroba.language"; // before anybody has signed in, on this device
 
 let spoken = $state.raw<{ language: Language; texts: Partial<Texts> }>({

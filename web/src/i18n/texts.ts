@@ -2,8 +2,9 @@ import type { texts } from "./en";
 import type { admin } from "./en/admin";
 import type { arrive } from "./en/arrive";
 import type { library } from "./en/library";
+import type { mechanisms } from "./en/mechanisms";
 
-type English = typeof texts & typeof admin & typeof arrive & typeof library;
+type English = typeof texts & typeof admin & typeof arrive & typeof library & typeof mechanisms;
 
 /** Every text has a key; English is where keys are made. */
 export type Key = BaseOf<keyof English>;

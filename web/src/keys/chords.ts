@@ -3,7 +3,7 @@
 const FIELDS = "input, textarea, select, [contenteditable], [role='combobox'], [role='textbox']";
 /** What has keys of its own, or stands in front of the page. */
 const BUSY =
-  "dialog, [role='dialog'], [role='alertdialog'], [role='menu'], [role='listbox'], [role='slider'], video, audio";
+  "dialog, [role='dialog'], [role='alertdialog'], [role='menu'], [role='listbox'], video, audio";
 
 /** An input method is at work: its keys are its own, and so is the one that ends it. */
 export function isComposing(event: KeyboardEvent): boolean {

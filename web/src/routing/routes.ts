@@ -42,6 +42,16 @@ const PAGES: readonly Route[] = [
     says: ["library"],
   },
   {
+    pattern: at("/mechanisms"),
+    load: () => import("$/pages/mechanisms/GalleryPage.svelte"),
+    says: ["mechanisms"],
+  },
+  {
+    pattern: at("/mechanisms/:mechanismId"),
+    load: () => import("$/pages/mechanisms/PlayerPage.svelte"),
+    says: ["mechanisms"],
+  },
+  {
     pattern: at("/documents/:documentId"),
     load: () => import("$/pages/reader/ReaderPage.svelte"),
     says: ["library"],

@@ -11,6 +11,7 @@ const NAMES: readonly (readonly [RegExp, Key])[] = [
   [/^\/questions/, "place.questions"],
   [/^\/library\/tester/, "find.place.tester"],
   [/^\/(library|documents)/, "place.library"],
+  [/^\/mechanisms/, "place.mechanisms"],
   [/^\/preferences/, "place.preferences"],
   [/^\/admin/, "place.admin"],
 ];

@@ -19,7 +19,6 @@ export const common = {
   "place.library": "Library",
   "place.mechanisms": "Mechanisms",
   "place.questions": "Open questions",
-  "place.questionsShort": "Questions",
   "place.rooms": "Rooms",
   "place.direct": "Direct",
   "place.me": "Me",

@@ -22,7 +22,6 @@ export const common: In<typeof en> = {
   "place.library": "書庫",
   "place.mechanisms": "からくり",
   "place.questions": "未解決の問い",
-  "place.questionsShort": "問い",
   "place.rooms": "部屋",
   "place.direct": "直接",
   "place.me": "自分",

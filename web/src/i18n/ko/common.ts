@@ -22,7 +22,6 @@ export const common: In<typeof en> = {
   "place.library": "서고",
   "place.mechanisms": "기구",
   "place.questions": "미해결 질문",
-  "place.questionsShort": "질문",
   "place.rooms": "방",
   "place.direct": "개인 대화",
   "place.me": "나",

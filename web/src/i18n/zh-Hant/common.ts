@@ -21,7 +21,6 @@ export const common: In<typeof en> = {
   "place.library": "書庫",
   "place.mechanisms": "機構",
   "place.questions": "待解問題",
-  "place.questionsShort": "問題",
   "place.rooms": "房間",
   "place.direct": "私訊",
   "place.me": "我",

@@ -21,7 +21,6 @@ export const common: In<typeof en> = {
   "place.library": "书库",
   "place.mechanisms": "机构",
   "place.questions": "待解问题",
-  "place.questionsShort": "问题",
   "place.rooms": "房间",
   "place.direct": "私聊",
   "place.me": "我",

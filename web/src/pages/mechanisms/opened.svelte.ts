@@ -1,0 +1,56 @@
+/** The mechanism that is looked at, kept in step by events. */
+import { ApiError } from "$/api/errors";
+import type { Frame } from "$/live/frames";
+import type { Community } from "$/state/community.svelte";
+import { getMechanism } from "./listing";
+import { afterProgress, type Happened, type Progressed } from "./progress";
+import type { Mechanism } from "./types";
+
+export class Opened {
+  mechanism = $state.raw<Mechanism | null>(null);
+  trouble = $state.raw<ApiError | null>(null);
+  #isOpen = true;
+  #ends: (() => void)[];
+
+  constructor(
+    community: Community,
+    private readonly id: string,
+  ) {
+    const isIts = ({ data }: Frame): boolean => data["mechanismId"] === id;
+    this.#ends = [
+      community.on("mechanism:changed", (frame) => isIts(frame) && this.#happened(frame)),
+      community.on("mechanism:deleted", (frame) => isIts(frame) && void this.look()),
+      community.on("job:progress", (frame) => isIts(frame) && this.#progressed(frame)),
+      community.onAnew(() => void this.look()),
+    ];
+    void this.look();
+  }
+
+  close(): void {
+    this.#isOpen = false;
+    this.#ends.forEach((end) => end());
+  }
+
+  /** As it is on the server now. */
+  async look(): Promise<void> {
+    try {
+      const mechanism = await getMechanism(this.id);
+      if (!this.#isOpen) return;
+      this.mechanism = mechanism;
+      this.trouble = null;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (this.#isOpen) this.trouble = error;
+    }
+  }
+
+  #happened({ data }: Frame): void {
+    const { updatedAt } = data as unknown as Happened;
+    if (this.mechanism === null || updatedAt >= this.mechanism.updatedAt) void this.look();
+  }
+
+  #progressed({ data }: Frame): void {
+    if (this.mechanism)
+      this.mechanism = afterProgress(this.mechanism, data as unknown as Progressed);
+  }
+}

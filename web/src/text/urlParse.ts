@@ -1,0 +1,2 @@
+/** Addresses, as the tus client resolves them. */
+export default URL;
