@@ -117,12 +117,12 @@ def test_scores_are_told_by_language_and_in_all(data: Path, golden: Path) -> Non
     hiroba(data, "golden", "import", str(golden))
     told = hiroba(data, "evaluate", "--answers")
     asyncio.run(_forget_in(data, 1, "ko"))
-    worse = json.loads(hiroba(data, "evaluate", "--json").output)
+    worse = json.loads(hiroba(data, "evaluate", "--json").stdout)
 
     assert none.exit_code == 1
     assert "`hiroba golden import`" in none.output
     assert told.exit_code == 0, told.output
-    assert [line.split()[0] for line in told.output.splitlines()[2:7]] == [
+    assert [line.split()[0] for line in told.stdout.splitlines()[2:7]] == [
         "en",
         "ja",
         "ko",

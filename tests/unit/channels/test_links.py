@@ -78,10 +78,19 @@ def test_endless_address_is_none() -> None:
 @pytest.mark.parametrize(
     "words", ["a)", "https://a)", "https://aあ", "https://a/あ)", "a.(", "/あ"]
 )
-def test_words_made_for_it_take_no_long_time(words: str) -> None:
-    start = time.perf_counter()
-    links_in(f"https://a{words * (38_000 // len(words))}", limit=3)
-    assert time.perf_counter() - start < 1
+def test_words_made_for_it_take_no_more_time_than_their_number(words: str) -> None:
+    fewer, more = (_processor_seconds(words * (size // len(words))) for size in (9_500, 38_000))
+    assert more < 10 * fewer + 0.02
+
+
+def _processor_seconds(words: str) -> float:
+    """The least of three times: what else the machine does only adds to it."""
+    times: list[float] = []
+    for _ in range(3):
+        start = time.process_time()
+        links_in(f"https://a{words}", limit=3)
+        times.append(time.process_time() - start)
+    return min(times)
 
 
 @given(st.text(alphabet="https://exa.mple(){}[]歯の`\n ,。", max_size=200))
