@@ -139,7 +139,7 @@ def _say_goodbye(session: DemoSession, sample: Sample, people: Mapping[str, User
     owns = " (the owner)" if role is Role.OWNER else ""
     others = ", ".join(person.email.partition("@")[0] for person in sample.people[1:])
     click.secho("\nNext", bold=True)
-    click.echo(f"  start     make run, then open {session.address}/docs")
+    click.echo(f"  start     make run, then open {session.address}")
     click.echo(f"  log in    {first.email}{owns}; also {others}")
     click.echo(f"  password  {session.password}, of the accounts that the demo made")
     click.echo("  ask       make demo ARGS=\"--question '…'\"   with the server stopped")
