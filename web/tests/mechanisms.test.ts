@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { learn, speak } from "$/i18n/index.svelte";
 import { addressOf, wantedIn } from "$/pages/mechanisms/choices";
 import { lengthText, momentText, secondIn, secondText } from "$/pages/mechanisms/clock";
 import { chaptersOf, writtenOf } from "$/pages/mechanisms/dialogs/written";
@@ -7,6 +8,7 @@ import { startBeside, stretchAt, stretchesOf } from "$/pages/mechanisms/player/c
 import { Playing } from "$/pages/mechanisms/player/playing.svelte";
 import { ruleOf } from "$/pages/mechanisms/player/ruler";
 import { isLasting, isPassing, refusalBeforeSending } from "$/pages/mechanisms/sending/refusal";
+import { wordsOf } from "$/pages/mechanisms/refusals";
 import { tagsIn } from "$/pages/mechanisms/tags";
 import { ApiError } from "$/api/errors";
 
@@ -187,5 +189,20 @@ describe("uploading", () => {
       "连杆",
       "gear",
     ]);
+  });
+});
+
+describe("what was refused", () => {
+  const refused = new ApiError(422, "captions.invalid", "Line 7: …", { field: "body", line: 7 });
+
+  it.each([
+    ["ja", "7 行目"],
+    ["en", "Line 7"],
+    ["ko", "7번째 줄"],
+    ["zh", "第 7 行"],
+  ])("names the line of captions in the reader's language: %s", async (language, told) => {
+    await learn("mechanisms");
+    await speak(language);
+    expect(wordsOf(refused)).toContain(told);
   });
 });

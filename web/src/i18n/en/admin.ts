@@ -127,6 +127,7 @@ export const admin = {
   "admin.kind.switch": "Going over to another index",
   "admin.kind.evaluate": "Asking the golden questions",
   "admin.kind.sample": "Putting in sample content",
+  "admin.kind.video": "Preparing a video",
   "admin.kind.unknown": "Other work",
   "admin.job.queued": "Waiting",
   "admin.job.running": "Running",

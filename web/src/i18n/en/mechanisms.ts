@@ -162,4 +162,16 @@ export const mechanisms = {
     "Only its owner, or somebody who looks after the videos, can do this.",
   "mechanisms.why.chapters": "Chapters begin within the video, each later than the one before.",
   "mechanisms.why.time": "This is not a time. Write it as in 0:03.2.",
+  "mechanisms.why.captionsLine":
+    "Line {line} cannot be read as captions. Choose a WebVTT or SubRip file.",
+  "mechanisms.why.captionsLarge": "Captions have at most 1 MB.",
+  "mechanisms.why.captionsLanguage":
+    "This names no language. Write it as in ja, en, ko, zh-Hant or pt-BR.",
+  "mechanisms.why.captionsMany": "This video has captions in as many languages as it can take.",
+  "mechanisms.why.captionsGone": "There are no captions in this language any more.",
+  "mechanisms.why.noteGone": "This note is not here any more.",
+  "mechanisms.why.noteNotYours": "Only who wrote a note can change it.",
+  "mechanisms.why.noteInvalid": "A note has 1 to 1,000 characters.",
+  "mechanisms.why.noteMany": "This video has as many notes as it can take.",
+  "mechanisms.why.moment": "This moment is not in the video.",
 } as const;

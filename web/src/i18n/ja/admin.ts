@@ -128,6 +128,7 @@ export const admin: In<typeof en> = {
   "admin.kind.switch": "索引を切り替える",
   "admin.kind.evaluate": "基準の問いを尋ねる",
   "admin.kind.sample": "見本を置く",
+  "admin.kind.video": "動画を整える",
   "admin.kind.unknown": "ほかの作業",
   "admin.job.queued": "待っています",
   "admin.job.running": "進行中",

@@ -158,4 +158,16 @@ export const mechanisms: In<typeof en> = {
   "mechanisms.why.forbidden": "これができるのは、持ち主か動画の世話をする人だけです。",
   "mechanisms.why.chapters": "章は動画の中で始まり、前の章より後に置きます。",
   "mechanisms.why.time": "時刻として読めません。0:03.2 のように書いてください。",
+  "mechanisms.why.captionsLine":
+    "{line} 行目を字幕として読めません。WebVTT か SubRip のファイルを選んでください。",
+  "mechanisms.why.captionsLarge": "字幕は 1 MB までです。",
+  "mechanisms.why.captionsLanguage":
+    "言語として読めません。ja、en、ko、zh-Hant、pt-BR のように書いてください。",
+  "mechanisms.why.captionsMany": "この動画に付けられる字幕の言語は、もういっぱいです。",
+  "mechanisms.why.captionsGone": "この言語の字幕は、もうありません。",
+  "mechanisms.why.noteGone": "このメモは、もうありません。",
+  "mechanisms.why.noteNotYours": "メモを直せるのは、書いた人だけです。",
+  "mechanisms.why.noteInvalid": "メモは 1 文字から 1,000 文字までです。",
+  "mechanisms.why.noteMany": "この動画に付けられるメモは、もういっぱいです。",
+  "mechanisms.why.moment": "その瞬間は、この動画の中にありません。",
 };

@@ -127,6 +127,7 @@ export const admin: In<typeof en> = {
   "admin.kind.switch": "색인 바꾸기",
   "admin.kind.evaluate": "기준 질문 묻기",
   "admin.kind.sample": "예시 넣기",
+  "admin.kind.video": "영상 준비하기",
   "admin.kind.unknown": "다른 작업",
   "admin.job.queued": "기다리는 중",
   "admin.job.running": "진행 중",

@@ -159,4 +159,16 @@ export const mechanisms: In<typeof en> = {
   "mechanisms.why.forbidden": "올린 사람이나 영상을 관리하는 사람만 할 수 있습니다.",
   "mechanisms.why.chapters": "챕터는 영상 안에서, 앞 챕터보다 뒤에 시작해야 합니다.",
   "mechanisms.why.time": "시각으로 읽을 수 없습니다. 0:03.2처럼 적어 주세요.",
+  "mechanisms.why.captionsLine":
+    "{line}번째 줄을 자막으로 읽을 수 없습니다. WebVTT나 SubRip 파일을 골라 주세요.",
+  "mechanisms.why.captionsLarge": "자막은 1 MB까지입니다.",
+  "mechanisms.why.captionsLanguage":
+    "언어로 읽을 수 없습니다. ja, en, ko, zh-Hant, pt-BR처럼 적어 주세요.",
+  "mechanisms.why.captionsMany": "이 영상에 더 넣을 수 있는 자막 언어가 없습니다.",
+  "mechanisms.why.captionsGone": "이 언어의 자막은 이제 없습니다.",
+  "mechanisms.why.noteGone": "이 메모는 이제 없습니다.",
+  "mechanisms.why.noteNotYours": "메모는 쓴 사람만 고칠 수 있습니다.",
+  "mechanisms.why.noteInvalid": "메모는 1자에서 1,000자까지입니다.",
+  "mechanisms.why.noteMany": "이 영상에는 메모를 더 붙일 수 없습니다.",
+  "mechanisms.why.moment": "그 순간은 이 영상 안에 없습니다.",
 };

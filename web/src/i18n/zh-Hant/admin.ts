@@ -124,6 +124,7 @@ export const admin: In<typeof en> = {
   "admin.kind.switch": "切換索引",
   "admin.kind.evaluate": "測試基準問題",
   "admin.kind.sample": "放入範例",
+  "admin.kind.video": "準備影片",
   "admin.kind.unknown": "其他工作",
   "admin.job.queued": "等待中",
   "admin.job.running": "進行中",

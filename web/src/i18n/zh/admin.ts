@@ -124,6 +124,7 @@ export const admin: In<typeof en> = {
   "admin.kind.switch": "切换索引",
   "admin.kind.evaluate": "测试基准问题",
   "admin.kind.sample": "放入示例",
+  "admin.kind.video": "准备视频",
   "admin.kind.unknown": "其他工作",
   "admin.job.queued": "等待中",
   "admin.job.running": "进行中",

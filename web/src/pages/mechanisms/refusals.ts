@@ -11,6 +11,16 @@ const WORDS: Readonly<Record<string, Key>> = {
   "mechanism.untitled": "mechanisms.why.untitled",
   "mechanism.not_a_video": "mechanisms.why.notVideo",
   "mechanism.reason_missing": "mechanisms.why.reason",
+  "mechanism.moment_outside": "mechanisms.why.moment",
+  "note.not_found": "mechanisms.why.noteGone",
+  "note.not_yours": "mechanisms.why.noteNotYours",
+  "note.invalid": "mechanisms.why.noteInvalid",
+  "note.too_many": "mechanisms.why.noteMany",
+  "captions.not_found": "mechanisms.why.captionsGone",
+  "captions.invalid": "mechanisms.why.captionsLine",
+  "captions.too_large": "mechanisms.why.captionsLarge",
+  "captions.unknown_language": "mechanisms.why.captionsLanguage",
+  "captions.too_many": "mechanisms.why.captionsMany",
   "video.unreadable": "mechanisms.why.unreadable",
   "video.no_pictures": "mechanisms.why.noPictures",
   "video.too_long": "mechanisms.why.tooLong",
@@ -34,5 +44,11 @@ const BY_FIELD: Readonly<Record<string, Key>> = { chapters: "mechanisms.why.chap
 export function wordsOf(reason: Reason | ApiError): string {
   const field = "field" in reason ? reason.field : null;
   const key = WORDS[reason.code] ?? BY_FIELD[field ?? ""];
-  return key === undefined ? elsewhere(reason) : t(key);
+  return key === undefined ? elsewhere(reason) : t(key, { line: lineOf(reason) });
+}
+
+/** Where in a file of captions it went wrong, counted from 1. */
+function lineOf(reason: Reason | ApiError): number {
+  const line = "details" in reason ? reason.details["line"] : null;
+  return typeof line === "number" ? line : 1;
 }
