@@ -97,15 +97,15 @@ class PostgresDatabase:
     ) -> AsyncGenerator[PostgresSession]:
         async with _translating(), self._engine.connect() as core:
             raw: Any = (await core.get_raw_connection()).driver_connection
-            await raw.execute(begin)
             try:
+                await raw.execute(begin)
                 yield PostgresSession(raw, core)
+                if before_commit is not None:
+                    failpoint(before_commit)
+                await raw.execute("COMMIT")
             except BaseException:
                 await _roll_back(raw)
                 raise
-            if before_commit is not None:
-                failpoint(before_commit)
-            await raw.execute("COMMIT")
 
     async def ping(self) -> None:
         async with self.read() as session:
@@ -113,13 +113,19 @@ class PostgresDatabase:
 
 
 async def _roll_back(raw: Any) -> None:
-    """A connection that cannot roll back is thrown away: the error to tell is the one that ended the transaction."""
+    """A connection that cannot roll back is thrown away: the error to tell is the one that ended the transaction.
+
+    Whoever is cancelled while BEGIN or COMMIT is on its way leaves it open or closed; ROLLBACK serves both.
+    """
     if raw.is_closed():
         return
     try:
         await raw.execute("ROLLBACK")
     except _DRIVER_ERRORS:
         raw.terminate()
+    except BaseException:  # cancelled once more: nobody else may be given what is still open
+        raw.terminate()
+        raise
 
 
 @asynccontextmanager
