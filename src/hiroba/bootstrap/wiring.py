@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Protocol, TypeVar
 
 from hiroba.application.channels.encode_message import HistoryMessageEncoder
 from hiroba.application.library.index_discussions import DiscussionsPosition
@@ -130,12 +131,14 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             registration=registration_policy(settings),
             blob_store=blob_store,
             upload_store=await _open_upload_store(settings, blob_store),
-            thumbnailer=_open_thumbnailer(stack),
+            thumbnailer=_closed_with(
+                stack, ChildProcessThumbnailer(keep_seconds=_KEEP_CHILDREN_SECONDS)
+            ),
             storage_rules=storage_rules(settings),
             scratch_space=await _open_scratch_space(settings),
-            media=_open_media(stack),
+            media=_closed_with(stack, ChildProcessMedia(keep_seconds=_KEEP_CHILDREN_SECONDS)),
             mechanism_reader=SqlMechanismReader(database),
-            parser=_open_parser(stack),
+            parser=_closed_with(stack, ChildProcessParser(keep_seconds=_KEEP_CHILDREN_SECONDS)),
             analyzer=analyzer,
             text_search=text_search,
             embedder=search.embedder,
@@ -280,8 +283,7 @@ def open_index_stores(
     """Nothing of any generation is opened before it is used."""
     read = SqlIndexGenerationReader(database).list_live
     stores = generation_stores(settings.data, embedding.embedders, read, cache=embedding.cache)
-    stack.push_async_callback(stores.close)
-    return stores
+    return _closed_with(stack, stores)
 
 
 def answer_limits(settings: Settings) -> AnswerLimits:
@@ -303,19 +305,13 @@ def registration_policy(settings: Settings) -> RegistrationPolicy:
     )
 
 
-def _open_parser(stack: AsyncExitStack) -> ChildProcessParser:
-    parser = ChildProcessParser(keep_seconds=_KEEP_CHILDREN_SECONDS)
-    stack.push_async_callback(parser.close)
-    return parser
+class _Closing(Protocol):
+    async def close(self) -> None: ...
 
 
-def _open_thumbnailer(stack: AsyncExitStack) -> ChildProcessThumbnailer:
-    thumbnailer = ChildProcessThumbnailer(keep_seconds=_KEEP_CHILDREN_SECONDS)
-    stack.push_async_callback(thumbnailer.close)
-    return thumbnailer
+_ClosingT = TypeVar("_ClosingT", bound=_Closing)
 
 
-def _open_media(stack: AsyncExitStack) -> ChildProcessMedia:
-    media = ChildProcessMedia(keep_seconds=_KEEP_CHILDREN_SECONDS)
-    stack.push_async_callback(media.close)
-    return media
+def _closed_with(stack: AsyncExitStack, adapter: _ClosingT) -> _ClosingT:
+    stack.push_async_callback(adapter.close)
+    return adapter

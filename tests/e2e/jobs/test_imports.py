@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx2
 import pytest
-from tests.support.databases import PostgresForTests
 from tests.support.documents import PROSE
+from tests.support.either_engine import EITHER, served_on
 from tests.support.member import Member, until
 from tests.support.server import Server, Zygote
 from tests.support.serving import Socket, socket
@@ -19,17 +19,9 @@ LONG = "\n\n".join(f"{n}. {line}" for n in range(1_500) for line in PROSE["ja"] 
 SHORT = PROSE["zh-Hans"][0]
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(params=EITHER)
 def server(request: pytest.FixtureRequest, zygote: Zygote, tmp_path: Path) -> Generator[Server]:
-    environment = {"HIROBA_EMBEDDER__ADAPTER": "none"}
-    if request.param == "postgres":
-        postgres: PostgresForTests = request.getfixturevalue("postgres")
-        environment["HIROBA_DATABASE__ADAPTER"] = "postgres"
-        environment["HIROBA_DATABASE__URL"] = asyncio.run(postgres.new())
-    server = Server(zygote, tmp_path / "data", **environment)
-    server.start()
-    yield server
-    server.stop()
+    yield from served_on(request, zygote, tmp_path)
 
 
 def refused(member: Member, path: str) -> tuple[int, str]:

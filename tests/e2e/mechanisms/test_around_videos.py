@@ -1,6 +1,5 @@
 """What people put around a video, over HTTP: notes, captions, categories, likes, and where each has been."""
 
-import asyncio
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import httpx2
 import pytest
 from tests.support.clips import a_clip
-from tests.support.databases import PostgresForTests
+from tests.support.either_engine import EITHER, served_on
 from tests.support.member import Member, until
 from tests.support.server import Server, Zygote
 
@@ -16,17 +15,9 @@ VTT = "WEBVTT\n\n00:00.500 --> 00:01.500\n從動輪在這裡停下。\n"
 NAMES = {"en": "Intermittent motion", "ja": "間欠運動", "ko": "간헐 운동", "zh": "间歇运动"}
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(params=EITHER)
 def server(request: pytest.FixtureRequest, zygote: Zygote, tmp_path: Path) -> Generator[Server]:
-    environment = {"HIROBA_EMBEDDER__ADAPTER": "none"}
-    if request.param == "postgres":
-        postgres: PostgresForTests = request.getfixturevalue("postgres")
-        environment["HIROBA_DATABASE__ADAPTER"] = "postgres"
-        environment["HIROBA_DATABASE__URL"] = asyncio.run(postgres.new())
-    server = Server(zygote, tmp_path / "data", **environment)
-    server.start()
-    yield server
-    server.stop()
+    yield from served_on(request, zygote, tmp_path)
 
 
 def draft_of(member: Member, client: httpx2.Client) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests.support.clips import a_clip
-from tests.support.databases import PostgresForTests
+from tests.support.either_engine import EITHER, served_on
 from tests.support.member import Member, until
 from tests.support.server import Server, Zygote
 from tests.support.serving import socket
@@ -17,17 +17,9 @@ PARTS = 5
 _TUS = {"Tus-Resumable": "1.0.0"}
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(params=EITHER)
 def server(request: pytest.FixtureRequest, zygote: Zygote, tmp_path: Path) -> Generator[Server]:
-    environment = {"HIROBA_EMBEDDER__ADAPTER": "none"}
-    if request.param == "postgres":
-        postgres: PostgresForTests = request.getfixturevalue("postgres")
-        environment["HIROBA_DATABASE__ADAPTER"] = "postgres"
-        environment["HIROBA_DATABASE__URL"] = asyncio.run(postgres.new())
-    server = Server(zygote, tmp_path / "data", **environment)
-    server.start()
-    yield server
-    server.stop()
+    yield from served_on(request, zygote, tmp_path)
 
 
 def within(url: str) -> str:

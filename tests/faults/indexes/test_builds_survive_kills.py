@@ -1,18 +1,14 @@
 """Wherever a build or a switch dies, one generation is searched, and it is whole."""
 
-import asyncio
 import shutil
 import signal
-import sys
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from tests.support.indexes import Indexes
-from tests.support.library import Library, open_library
+from tests.support.killed_library import opened, work_in_a_child
+from tests.support.library import Library
 from tests.support.library_child import DATABASE
-from tests.support.server import ROOT
 
 from hiroba.application.library.add_documents import AddDocuments, AddDocumentsCommand
 from hiroba.application.library.delete_document import DeleteDocument, DeleteDocumentCommand
@@ -21,7 +17,6 @@ from hiroba.application.library.new_document import AddedDocument, NewDocument
 from hiroba.bootstrap.background import background_work
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.library.document import Document
-from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 
 KILLS = [
     "index.after_slice=kill",
@@ -34,24 +29,6 @@ KILLS = [
 CHILD_SECONDS = 90
 TEXTS = ("水車が回る。", "A water wheel turns.", "물레방아가 돈다.", "水车在转动。", "水車在轉動。")
 MORE_THAN_A_SLICE = 300
-
-
-@asynccontextmanager
-async def opened(folder: Path) -> AsyncGenerator[Library]:
-    async with (
-        open_sqlite(folder / DATABASE) as database,
-        open_library(database, folder) as library,
-    ):
-        yield library
-
-
-async def work_in_a_child(folder: Path, failpoints: str) -> int:
-    """How the child ended."""
-    child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.support.library_child", str(folder), failpoints, cwd=ROOT
-    )
-    async with asyncio.timeout(CHILD_SECONDS):
-        return await child.wait()
 
 
 async def fill(library: Library) -> list[Document]:
@@ -85,7 +62,7 @@ async def test_a_killed_build_goes_on_and_searches_never_miss_anything(
     async with opened(folder) as library:
         documents = await fill(library)
 
-    assert await work_in_a_child(folder, kill) == -signal.SIGKILL
+    assert await work_in_a_child(folder, kill, seconds=CHILD_SECONDS) == -signal.SIGKILL
 
     async with opened(folder) as library:
         assert await is_whole(library)

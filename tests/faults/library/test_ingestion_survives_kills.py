@@ -3,24 +3,20 @@
 import asyncio
 import shutil
 import signal
-import sys
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from tests.support.documents import PROSE
-from tests.support.library import Library, open_library
+from tests.support.killed_library import opened, work_in_a_child
+from tests.support.library import Library
 from tests.support.library_child import DATABASE
 from tests.support.prose import long_text, with_sentence
-from tests.support.server import ROOT
 
 from hiroba.application.library.delete_document import DeleteDocument, DeleteDocumentCommand
 from hiroba.application.library.replace_document import ReplaceDocument, ReplaceDocumentCommand
 from hiroba.application.shared.access import Actor
 from hiroba.bootstrap.background import background_work
 from hiroba.domain.library.document import Document, DocumentStatus
-from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 
 FAILPOINTS = [
     "ingest.after_parse",
@@ -33,25 +29,6 @@ FAILPOINTS = [
     "store.after_commit",
     "outbox.after_handle",
 ]
-CHILD_SECONDS = 60
-
-
-@asynccontextmanager
-async def opened(folder: Path) -> AsyncGenerator[Library]:
-    async with (
-        open_sqlite(folder / DATABASE) as database,
-        open_library(database, folder) as library,
-    ):
-        yield library
-
-
-async def work_in_a_child(folder: Path, failpoints: str) -> int:
-    """How the child ended."""
-    child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.support.library_child", str(folder), failpoints, cwd=ROOT
-    )
-    async with asyncio.timeout(CHILD_SECONDS):
-        return await child.wait()
 
 
 async def fill(library: Library) -> tuple[Actor, list[Document]]:

@@ -1,18 +1,14 @@
 """Every upload ends ready or failed with a reason, and no blob is left or missing, wherever the process dies."""
 
-import asyncio
 import shutil
 import signal
-import sys
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from tests.support.library import Library, open_library
+from tests.support.killed_library import opened, work_in_a_child
+from tests.support.library import Library
 from tests.support.library_child import DATABASE
 from tests.support.mechanisms import created, published, seen
-from tests.support.server import ROOT
 from tests.support.told_videos import a_video
 
 from hiroba.application.mechanisms.delete_mechanism import (
@@ -22,7 +18,6 @@ from hiroba.application.mechanisms.delete_mechanism import (
 from hiroba.application.shared.access import Actor
 from hiroba.bootstrap.background import background_work
 from hiroba.domain.mechanisms.mechanism import Mechanism, MechanismState
-from hiroba.infrastructure.sql.engines.sqlite import open_sqlite
 
 FAILPOINTS = [
     "mechanism.after_probe",
@@ -38,25 +33,6 @@ FAILPOINTS = [
     "store.after_commit",
     "outbox.after_handle",
 ]
-CHILD_SECONDS = 60
-
-
-@asynccontextmanager
-async def opened(folder: Path) -> AsyncGenerator[Library]:
-    async with (
-        open_sqlite(folder / DATABASE) as database,
-        open_library(database, folder) as library,
-    ):
-        yield library
-
-
-async def work_in_a_child(folder: Path, failpoints: str) -> int:
-    """How the child ended."""
-    child = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.support.library_child", str(folder), failpoints, cwd=ROOT
-    )
-    async with asyncio.timeout(CHILD_SECONDS):
-        return await child.wait()
 
 
 async def fill(library: Library) -> tuple[Actor, dict[MechanismState, list[Mechanism]]]:

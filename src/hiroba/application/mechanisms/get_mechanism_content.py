@@ -1,10 +1,10 @@
 """The video, its poster and its preview, to be read. Who may is asked each time."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from enum import Enum
 
-from hiroba.application.ports.blob_store import MAX_URL_LIFE, BlobStore
+from hiroba.application.blobs.content import BlobContent
+from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor, readable_mechanism
@@ -33,26 +33,6 @@ class MechanismContentQuery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MechanismContent:
-    """`size` in bytes; `sha256` names exactly this content."""
-
-    name: str
-    media_type: str
-    size: int
-    sha256: str
-    blob_store: BlobStore
-
-    def read(self, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]:
-        return self.blob_store.read(self.sha256, start=start, end=end)
-
-    async def read_url(self, disposition: str) -> str | None:
-        """Where it can be fetched without this program, for a short while, by anybody who has the address."""
-        return await self.blob_store.read_url(
-            self.sha256, life=MAX_URL_LIFE, disposition=disposition, media_type=self.media_type
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class GetMechanismContent:
     """One of the files of a mechanism, for whoever may see it at this moment."""
 
@@ -60,7 +40,7 @@ class GetMechanismContent:
     blob_store: BlobStore
     readerships: Readerships
 
-    async def execute(self, query: MechanismContentQuery) -> MechanismContent:
+    async def execute(self, query: MechanismContentQuery) -> BlobContent:
         """Raises MechanismNotFoundError, MechanismNotReadyError, BlobNotFoundError."""
         readership = await self.readerships.of_user(query.actor.user_id)
         async with self.uow.read() as tx:
@@ -69,13 +49,7 @@ class GetMechanismContent:
         if query.part is Part.ORIGINAL and not mechanism.can_be_edited_by(query.actor.user_id):
             raise MechanismNotFoundError
         sha256, media_type, name = _named(mechanism, query.part)
-        return MechanismContent(
-            name=name,
-            media_type=media_type,
-            size=await self.blob_store.size(sha256),
-            sha256=sha256,
-            blob_store=self.blob_store,
-        )
+        return await BlobContent.of(sha256, self.blob_store, name=name, media_type=media_type)
 
 
 def _named(mechanism: Mechanism, part: Part) -> tuple[str, str, str]:

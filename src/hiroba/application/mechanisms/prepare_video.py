@@ -95,15 +95,13 @@ class PrepareVideo:
         most = self.storage_rules.file_bytes
         storing = asyncio.create_task(self.blob_store.put(chunks, max_bytes=most))
         try:
-            await asyncio.wait([storing])
+            return (await asyncio.shield(storing)).sha256
+        except TooLargeError as error:
+            raise VideoTooComplexError from error
         finally:
             await asyncio.wait([storing])
             if storing.exception() is None:
                 making.made.append(storing.result().sha256)
-        try:
-            return (await storing).sha256
-        except TooLargeError as error:
-            raise VideoTooComplexError from error
 
 
 async def _once(content: bytes) -> AsyncGenerator[bytes]:

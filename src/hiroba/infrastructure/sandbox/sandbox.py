@@ -41,7 +41,7 @@ class Sandbox:
         self._task = task
         self._turn = asyncio.Semaphore(concurrency)
         self._keep_seconds = keep_seconds
-        self._idle: list[_Host] = []
+        self._idle: dict[_Host, asyncio.TimerHandle] = {}  # with what will end each
         self._ending: set[asyncio.Future[None]] = set()
 
     async def run(
@@ -60,30 +60,32 @@ class Sandbox:
     async def close(self) -> None:
         """End the hosts that wait, and see them end."""
         while self._idle:
-            self._dismiss(self._idle.pop())
+            self._dismiss(self._take())
         await asyncio.gather(*self._ending)
 
     def _ready(self) -> "_Host | None":
         while self._idle:
-            host = self._idle.pop()
+            host = self._take()
             if host.is_alive:
                 return host
             self._dismiss(host)
         return None
 
+    def _take(self) -> "_Host":
+        host, ending = self._idle.popitem()
+        ending.cancel()
+        return host
+
     async def _keep(self, host: "_Host") -> None:
         if not self._keep_seconds:
             await host.end()
             return
-        self._idle.append(host)
-        uses = host.uses
-        asyncio.get_running_loop().call_later(self._keep_seconds, self._let_go, host, uses)
+        loop = asyncio.get_running_loop()
+        self._idle[host] = loop.call_later(self._keep_seconds, self._let_go, host)
 
-    def _let_go(self, host: "_Host", uses: int) -> None:
-        """Of a host that has not been used since."""
-        if host in self._idle and host.uses == uses:
-            self._idle.remove(host)
-            self._dismiss(host)
+    def _let_go(self, host: "_Host") -> None:
+        del self._idle[host]
+        self._dismiss(host)
 
     def _dismiss(self, host: "_Host") -> None:
         ending = asyncio.ensure_future(host.end())
@@ -95,7 +97,6 @@ class _Host:
     def __init__(self, process: Process, control: socket.socket) -> None:
         self._process = process
         self._control = control
-        self.uses = 0
 
     @classmethod
     async def start(cls, task: str) -> "_Host":
@@ -127,7 +128,6 @@ class _Host:
         self, request: bytes, wall_seconds: float, most_bytes: int, hear: Hear | None
     ) -> Outcome:
         """Raises TimeoutError. Whatever it raises, host and child are dead by then."""
-        self.uses += 1
         answer, complaint = self._send(request)
         reading = asyncio.gather(
             _read(answer, most_bytes, hear), _read(complaint, _COMPLAINT_BYTES)

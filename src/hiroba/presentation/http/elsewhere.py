@@ -5,18 +5,12 @@ from typing import Final, Protocol
 from starlette.responses import RedirectResponse, Response
 
 from hiroba.domain.files.media_types import SHOWN
-from hiroba.presentation.http.contents import SAFE_HEADERS, disposition
+from hiroba.presentation.http.contents import SAFE_HEADERS, Content, disposition
 
 LEAST_BYTES: Final = 8 * 1024 * 1024
 
 
-class ElsewhereContent(Protocol):
-    @property
-    def name(self) -> str: ...
-    @property
-    def media_type(self) -> str: ...
-    @property
-    def size(self) -> int: ...
+class ElsewhereContent(Content, Protocol):
     async def read_url(self, disposition: str) -> str | None: ...
 
 

@@ -3,6 +3,7 @@ import { api, dataOf } from "$/api/client";
 import { ApiError } from "$/api/errors";
 import type { Frame } from "$/live/frames";
 import type { Community } from "$/state/community.svelte";
+import { Latest } from "$/state/latest.svelte";
 import { afterEvent, afterProgress, type Happened, type Progressed } from "./progress";
 import { pageOfDocuments, unreadyDocuments, type Wanted } from "./listing";
 import type { Document } from "./types";
@@ -16,12 +17,10 @@ export class Shelf {
   arriving = $state.raw<readonly Document[]>([]);
   total = $state<number | null>(null);
   hasMore = $state(false);
-  isLoading = $state(true);
-  trouble = $state.raw<ApiError | null>(null);
 
+  #pages = new Latest();
   #ends: (() => void)[];
   #isOpen = true;
-  #turn = 0;
   #wanted: Wanted = { status: null, words: "", sort: "-createdAt" };
   #changed = new Set<string>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,6 +37,14 @@ export class Shelf {
     ];
   }
 
+  get isLoading(): boolean {
+    return this.#pages.isLoading;
+  }
+
+  get trouble(): ApiError | null {
+    return this.#pages.trouble;
+  }
+
   close(): void {
     this.#isOpen = false;
     clearTimeout(this.#timer);
@@ -51,7 +58,7 @@ export class Shelf {
   }
 
   async open(): Promise<void> {
-    await this.#loading(async (isLate) => {
+    await this.#pages.run(async (isLate) => {
       const [first, unready] = await Promise.all([
         pageOfDocuments(this.collectionId, this.#wanted, 0),
         unreadyDocuments(this.collectionId),
@@ -67,7 +74,7 @@ export class Shelf {
 
   async more(): Promise<void> {
     if (!this.hasMore || this.isLoading || this.trouble) return;
-    await this.#loading(async (isLate) => {
+    await this.#pages.run(async (isLate) => {
       const { data, meta } = await pageOfDocuments(
         this.collectionId,
         this.#wanted,
@@ -167,22 +174,6 @@ export class Shelf {
     return (
       this.arriving.find((one) => one.id === id) ?? this.documents.find((one) => one.id === id)
     );
-  }
-
-  /** The last to be asked is the one that counts. */
-  async #loading(work: (isLate: () => boolean) => Promise<void>): Promise<void> {
-    const turn = ++this.#turn;
-    const isLate = (): boolean => turn !== this.#turn;
-    this.isLoading = true;
-    this.trouble = null;
-    try {
-      await work(isLate);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (!isLate()) this.trouble = error;
-    } finally {
-      if (!isLate()) this.isLoading = false;
-    }
   }
 }
 

@@ -2,6 +2,7 @@
 import { ApiError } from "$/api/errors";
 import type { Frame } from "$/live/frames";
 import type { Community } from "$/state/community.svelte";
+import { Latest } from "$/state/latest.svelte";
 import { EVERYTHING, type Wanted } from "./choices";
 import { getMechanism, ownDrafts, pageOfMechanisms } from "./listing";
 import { afterProgress, type Happened, type Progressed } from "./progress";
@@ -11,13 +12,11 @@ export class Gallery {
   drafts = $state.raw<readonly Mechanism[]>([]);
   total = $state<number | null>(null);
   hasMore = $state(false);
-  isLoading = $state(true);
-  trouble = $state.raw<ApiError | null>(null);
 
   #listed = $state.raw<readonly Mechanism[]>([]);
   #wanted = $state.raw<Wanted>(EVERYTHING);
   #cursor: string | null = null;
-  #turn = 0;
+  #pages = new Latest();
   #ends: (() => void)[];
 
   constructor(private readonly community: Community) {
@@ -29,12 +28,20 @@ export class Gallery {
     ];
   }
 
+  get isLoading(): boolean {
+    return this.#pages.isLoading;
+  }
+
+  get trouble(): ApiError | null {
+    return this.#pages.trouble;
+  }
+
   get mechanisms(): readonly Mechanism[] {
     return this.#wanted.show === "drafts" ? this.drafts : this.#listed;
   }
 
   close(): void {
-    this.#turn += 1;
+    this.#pages.end();
     this.#ends.forEach((end) => end());
   }
 
@@ -45,7 +52,7 @@ export class Gallery {
   }
 
   async open(): Promise<void> {
-    await this.#loading(async (isLate) => {
+    await this.#pages.run(async (isLate) => {
       const me = this.community.me.id;
       const [drafts, first] = await Promise.all([
         ownDrafts(me),
@@ -61,7 +68,7 @@ export class Gallery {
 
   async more(): Promise<void> {
     if (!this.hasMore || this.isLoading || this.trouble) return;
-    await this.#loading(async (isLate) => {
+    await this.#pages.run(async (isLate) => {
       const { data, meta } = await pageOfMechanisms(
         this.community.me.id,
         this.#wanted,
@@ -122,22 +129,6 @@ export class Gallery {
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       return null;
-    }
-  }
-
-  /** The last to be asked is the one that counts. */
-  async #loading(work: (isLate: () => boolean) => Promise<void>): Promise<void> {
-    const turn = ++this.#turn;
-    const isLate = (): boolean => turn !== this.#turn;
-    this.isLoading = true;
-    this.trouble = null;
-    try {
-      await work(isLate);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (!isLate()) this.trouble = error;
-    } finally {
-      if (!isLate()) this.isLoading = false;
     }
   }
 }
