@@ -976,6 +976,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{document_id}/mechanisms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Related Mechanisms
+         * @description The videos that it is related to, as far as you see them, the newest first.
+         */
+        get: operations["list_related_mechanisms_api_v1_documents__document_id__mechanisms_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{document_id}/passages": {
         parameters: {
             query?: never;
@@ -1668,6 +1688,50 @@ export interface paths {
          * @description Put your own under these, up to five, and under no others.
          */
         put: operations["choose_categories_api_v1_mechanisms__mechanism_id__categories_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mechanisms/{mechanism_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Comments
+         * @description Where they are, for whoever sees the video.
+         */
+        get: operations["find_comments_api_v1_mechanisms__mechanism_id__comments_get"];
+        put?: never;
+        /**
+         * Comment
+         * @description Say something about the video, the first as well as every other thing. As safe to send again as a message.
+         */
+        post: operations["comment_api_v1_mechanisms__mechanism_id__comments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mechanisms/{mechanism_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Relate Documents
+         * @description Relate these to your own video, and no others. Whoever watches is shown those that they may read.
+         */
+        put: operations["relate_documents_api_v1_mechanisms__mechanism_id__documents_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2877,6 +2941,8 @@ export interface components {
             id: string;
             kind: components["schemas"]["ChannelKind"];
             lastSeq: number;
+            /** @description The video that it holds the comments on; such a channel is in no list. */
+            mechanismId: string | null;
             membership: components["schemas"]["MembershipRole"] | null;
             name: string;
             notifyLevel: components["schemas"]["NotifyLevel"] | null;
@@ -2977,6 +3043,23 @@ export interface components {
             /** Format: uuid */
             ownerId: string;
             ready: number;
+        };
+        /** @description The video that a message is a comment on. */
+        CommentedOut: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @description Where it is watched. */
+            url: string;
+        };
+        /**
+         * @description `channelId` is null until somebody has commented. From then on it is a channel like any other to read and write.
+         *
+         *     `count` is of comments and replies.
+         */
+        CommentsOut: {
+            channelId: string | null;
+            count: number;
         };
         CommunityIn: {
             locale?: string | null;
@@ -3176,6 +3259,15 @@ export interface components {
              */
             success?: true;
         };
+        Envelope_CommentsOut_: {
+            data: components["schemas"]["CommentsOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
         Envelope_CommunityOut_: {
             data: components["schemas"]["CommunityOut"];
             meta?: components["schemas"]["Meta"];
@@ -3311,8 +3403,8 @@ export interface components {
              */
             success?: true;
         };
-        Envelope_MechanismOut_: {
-            data: components["schemas"]["MechanismOut"];
+        Envelope_MechanismInFullOut_: {
+            data: components["schemas"]["MechanismInFullOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -3320,8 +3412,8 @@ export interface components {
              */
             success?: true;
         };
-        Envelope_MechanismShownOut_: {
-            data: components["schemas"]["MechanismShownOut"];
+        Envelope_MechanismOut_: {
+            data: components["schemas"]["MechanismOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -3466,6 +3558,15 @@ export interface components {
         };
         Envelope_ReadOut_: {
             data: components["schemas"]["ReadOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_RelatedDocumentsOut_: {
+            data: components["schemas"]["RelatedDocumentsOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -3780,6 +3881,7 @@ export interface components {
             highlights: components["schemas"]["HighlightOut"][];
             /** @constant */
             kind: "message";
+            mechanism: components["schemas"]["CommentedOut"] | null;
             /** Format: uuid */
             messageId: string;
             parentId: string | null;
@@ -4063,6 +4165,39 @@ export interface components {
             tags?: string[];
             title?: string | null;
         };
+        /** @description With the documents that belong to it, as far as you may read them. */
+        MechanismInFullOut: {
+            captions: components["schemas"]["CaptionTrackOut"][];
+            categoryIds: string[];
+            chapters: components["schemas"]["ChapterOut"][];
+            comments: number;
+            createdAt: string;
+            /** @description Markdown */
+            description: string;
+            failure: components["schemas"]["FailureOut"] | null;
+            /** Format: uuid */
+            id: string;
+            jobId: string | null;
+            licence: components["schemas"]["Licence"];
+            /** @description By you. */
+            liked: boolean;
+            likes: number;
+            number: number;
+            owner: components["schemas"]["OwnerOut"];
+            /** Format: uuid */
+            ownerId: string;
+            publishedAt: string | null;
+            relatedDocuments: components["schemas"]["RelatedDocumentOut"][];
+            /** @description bytes of the file as it was given */
+            size: number;
+            state: components["schemas"]["MechanismState"];
+            tags: string[];
+            title: string;
+            unpublishedReason: string | null;
+            updatedAt: string;
+            video: components["schemas"]["VideoOut"] | null;
+            work: components["schemas"]["WorkOut"] | null;
+        };
         /**
          * @description `number` counts up through the community. `video` is null until it can be played.
          *
@@ -4096,6 +4231,7 @@ export interface components {
             captions: components["schemas"]["CaptionTrackOut"][];
             categoryIds: string[];
             chapters: components["schemas"]["ChapterOut"][];
+            comments: number;
             createdAt: string;
             /** @description Markdown */
             description: string;
@@ -4267,6 +4403,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["NotificationKind"];
+            mechanism: components["schemas"]["CommentedOut"] | null;
             message: components["schemas"]["MessageOut"];
             /** Format: uuid */
             messageId: string;
@@ -4554,6 +4691,15 @@ export interface components {
              */
             success?: true;
         };
+        Page_RelatedMechanismOut_: {
+            data: components["schemas"]["RelatedMechanismOut"][];
+            meta: components["schemas"]["PageMeta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
         Page_ReplyOut_: {
             data: components["schemas"]["hiroba__presentation__http__v1__question_models__ReplyOut"][];
             meta: components["schemas"]["PageMeta"];
@@ -4805,6 +4951,26 @@ export interface components {
          * @enum {string}
          */
         Registration: "open" | "invite" | "closed";
+        /** @description `url` is where it is read. */
+        RelatedDocumentOut: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            url: string;
+        };
+        RelatedDocumentsIn: {
+            documentIds: string[];
+        };
+        RelatedDocumentsOut: {
+            relatedDocuments: components["schemas"]["RelatedDocumentOut"][];
+        };
+        /** @description `url` is where it is watched. */
+        RelatedMechanismOut: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            url: string;
+        };
         /** @description `answerId` is the private answer, once it was asked for. */
         RemainderOut: {
             answerId: string | null;
@@ -4981,6 +5147,8 @@ export interface components {
             id: string;
             kind: components["schemas"]["ChannelKind"];
             lastSeq: number;
+            /** @description The video that it holds the comments on; such a channel is in no list. */
+            mechanismId: string | null;
             name: string;
             topic: string;
         };
@@ -6829,6 +6997,31 @@ export interface operations {
             };
         };
     };
+    list_related_mechanisms_api_v1_documents__document_id__mechanisms_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RelatedMechanismOut_"];
+                };
+            };
+        };
+    };
     list_passages_api_v1_documents__document_id__passages_get: {
         parameters: {
             query?: {
@@ -7742,7 +7935,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Envelope_MechanismShownOut_"];
+                    "application/json": components["schemas"]["Envelope_MechanismInFullOut_"];
                 };
             };
         };
@@ -7896,6 +8089,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope_ChoiceOut_"];
+                };
+            };
+        };
+    };
+    find_comments_api_v1_mechanisms__mechanism_id__comments_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_CommentsOut_"];
+                };
+            };
+        };
+    };
+    comment_api_v1_mechanisms__mechanism_id__comments_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_MessageOut_"];
+                };
+            };
+        };
+    };
+    relate_documents_api_v1_mechanisms__mechanism_id__documents_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelatedDocumentsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_RelatedDocumentsOut_"];
                 };
             };
         };
