@@ -27,6 +27,7 @@ const room = (
     lastSeq: 0,
     archivedAt: null,
     createdAt: id,
+    mechanismId: null,
   },
 });
 
