@@ -9,6 +9,10 @@ from hiroba.domain.mechanisms.category import Category, CategoryTree
 from hiroba.domain.shared.ids import CategoryId, MechanismId
 from hiroba.infrastructure.sql.base import table_of
 from hiroba.infrastructure.sql.repositories.category_counts import CategoryCounts
+from hiroba.infrastructure.sql.repositories.mechanism_revisions import (
+    MechanismRevisions,
+    OnChange,
+)
 from hiroba.infrastructure.sql.session import SqlSession
 from hiroba.infrastructure.sql.tables.categories import CategoryRow, MechanismCategoryRow
 
@@ -19,8 +23,9 @@ _under = table_of(MechanismCategoryRow)
 class SqlCategoryRepository:
     """Implements CategoryRepository."""
 
-    def __init__(self, session: SqlSession) -> None:
+    def __init__(self, session: SqlSession, on_change: OnChange) -> None:
         self._session = session
+        self._revisions = MechanismRevisions(session, on_change)
         self._counts = CategoryCounts(session)
 
     async def tree(self, *, lock: bool = False) -> CategoryTree:
@@ -49,6 +54,8 @@ class SqlCategoryRepository:
                     update(_categories).where(named).values(_from_category(category))
                 )
         gone = before.categories.keys() - after.categories.keys()
+        for category_id in gone:
+            await self._revisions.all_under_changed(category_id)
         if gone:
             await self._session.change(delete(_categories).where(_categories.c.id.in_(gone)))
         await self._counts.moved(before, after)
@@ -72,6 +79,7 @@ class SqlCategoryRepository:
         if rows:
             await self._session.execute_many(insert(_under), rows)
         await self._counts.on(mechanism_id)
+        await self._revisions.changed(mechanism_id)
 
     async def list_of(
         self, mechanism_ids: Sequence[MechanismId]
