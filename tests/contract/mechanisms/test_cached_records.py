@@ -7,17 +7,12 @@ from uuid import uuid4
 
 import pytest
 from sqlalchemy import update
+from tests.support.comments import commented, published_again, unpublished
 from tests.support.community import Community
 from tests.support.shown_videos import AT, a_community, shown, taken_down
 
 from hiroba.application.mechanisms.like_mechanism import LikeMechanism, LikeMechanismCommand
 from hiroba.application.mechanisms.mechanism_record import MechanismRecord
-from hiroba.application.mechanisms.publish_mechanism import (
-    PublishMechanism,
-    PublishMechanismCommand,
-    UnpublishMechanism,
-    UnpublishMechanismCommand,
-)
 from hiroba.application.mechanisms.read_mechanisms import (
     GetMechanism,
     GetMechanismQuery,
@@ -109,14 +104,8 @@ async def renamed(community: Community, owner: Actor, video: Mechanism) -> None:
         await session.change(named.values(display_name="佐藤花子"))
 
 
-async def unpublished(community: Community, owner: Actor, video: Mechanism) -> None:
-    command = UnpublishMechanismCommand(actor=owner, mechanism_id=video.id)
-    await community.case(UnpublishMechanism).execute(command)
-
-
-async def published(community: Community, owner: Actor, video: Mechanism) -> None:
-    command = PublishMechanismCommand(actor=owner, mechanism_id=video.id)
-    await community.case(PublishMechanism).execute(command)
+async def talked_about(community: Community, owner: Actor, video: Mechanism) -> None:
+    await commented(community, owner, video)
 
 
 async def deleted(community: Community, owner: Actor, video: Mechanism) -> None:
@@ -131,10 +120,11 @@ CHANGES: list[Change] = [
     put_under,
     liked,
     renamed,
+    talked_about,
     without_its_category,
     uncaptioned,
     unpublished,
-    published,
+    published_again,
     retitled,
     deleted,
 ]

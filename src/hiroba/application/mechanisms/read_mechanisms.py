@@ -64,12 +64,13 @@ class GetMechanism:
         readership = await self.readerships.of_user(user_id)
         async with self.uow.read() as tx:
             sight = readable_sight(readership, await tx.viewers.find_sight(id_, user_id))
+            comments = await tx.comments.counts_of([id_])
         if sight.is_published:
             record = await self.mechanism_records.get(
                 id_, version=sight.revision, make=partial(self._copy, id_)
             )
             if record is not None:
-                return _view(record, sight, job=None)
+                return _view(record, sight, comments.get(id_, 0), job=None)
         return await self._uncached(query, readership)
 
     async def _copy(self, mechanism_id: MechanismId) -> Copy[MechanismRecord] | None:
@@ -78,14 +79,17 @@ class GetMechanism:
 
     async def _uncached(self, query: GetMechanismQuery, readership: Readership) -> MechanismView:
         async with self.uow.read() as tx:
-            found = await tx.viewers.find_sight(query.mechanism_id, query.actor.user_id)
+            id_ = query.mechanism_id
+            found = await tx.viewers.find_sight(id_, query.actor.user_id)
             sight = readable_sight(readership, found)
-            record = await find_record(tx, query.mechanism_id)
+            comments = await tx.comments.counts_of([id_])
+            record = await find_record(tx, id_)
             if record is None:
                 raise MechanismNotFoundError
             at_work = _at_work(query.actor, [record.mechanism])
             jobs = await tx.jobs.find_many(at_work)
-        return _view(record, sight, job=jobs.get(record.mechanism.job_id))
+        job = jobs.get(record.mechanism.job_id)
+        return _view(record, sight, comments.get(id_, 0), job=job)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,13 +180,18 @@ async def _views(
     ]
 
 
-def _view(record: MechanismRecord, sight: Sight, *, job: Job | None) -> MechanismView:
+def _view(
+    record: MechanismRecord, sight: Sight, comments: int, *, job: Job | None
+) -> MechanismView:
     return MechanismView(
         mechanism=record.mechanism,
         owner_name=sight.owner_name,
         job=job,
         around=Around(
-            captions=record.captions, category_ids=record.category_ids, likes=sight.likes
+            captions=record.captions,
+            category_ids=record.category_ids,
+            likes=sight.likes,
+            comments=comments,
         ),
     )
 

@@ -1,7 +1,7 @@
 """How much is published under each category, kept with it: `categories.published`.
 
 What a mechanism adds is counted off before it changes and on again afterwards, in the transaction of the change. Only
-moving a category, or taking one away, counts anew: what stands above its old and its new place.
+moving a category, or taking one away, counts anew: what it stands below now and did not before, or the other way round.
 """
 
 from collections.abc import Mapping
@@ -71,12 +71,11 @@ class CategoryCounts:
 
 
 def _concerned(before: CategoryTree, after: CategoryTree) -> set[CategoryId]:
+    """What has something else below it than before. Where all was and still is below, nothing changes."""
     concerned: set[CategoryId] = set()
-    for id_, category in before.categories.items():
-        present = after.categories.get(id_)
-        if present is None or present.parent_id != category.parent_id:
-            concerned.update(before.above(id_))
-            concerned.update(() if present is None else after.above(id_))
+    for id_ in before.categories:
+        stays = id_ in after.categories
+        concerned |= set(before.above(id_)) ^ set(after.above(id_) if stays else ())
     return concerned & after.categories.keys()
 
 
