@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 from uuid import uuid4
 
+from tests.support.caching import a_mechanism_cache
 from tests.support.identity import a_session, a_user
 
 from hiroba.application.channels.create_channel import CreateChannel, CreateChannelCommand
@@ -61,8 +62,10 @@ class Community:
     @cached_property
     def ports(self) -> Ports:
         wanted: dict[str, Any] = dict.fromkeys(Ports.__dataclass_fields__, NOT_NEEDED)
+        records = self.others.get("mechanism_records") or a_mechanism_cache()
         wanted |= {
-            "uow": SqlUnitOfWork(self.database),
+            "uow": SqlUnitOfWork(self.database, forget=records.drop),
+            "mechanism_records": records,
             "channel_reader": SqlChannelReader(self.database),
             "clock": SystemClock(),
             "ids": Uuid7Generator(),

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from tests.support.audit import SETTLE_SECONDS, assert_stores_agree, settled
+from tests.support.caching import a_mechanism_cache
 from tests.support.identity import TOKEN_KEY, PlainHasher
 from tests.support.ports import make_ports
 from tests.support.search import LatinEmbedder, NoEmbeddingCache
@@ -171,8 +172,9 @@ async def open_library(
             cache=cache if isinstance(cache, SqliteEmbeddingCache) else None,
         )
         stack.push_async_callback(stores.close)
+        records = a_mechanism_cache()
         given: dict[str, object] = {
-            "uow": SqlUnitOfWork(database),
+            "uow": SqlUnitOfWork(database, forget=records.drop),
             "clock": SystemClock(),
             "ids": Uuid7Generator(),
             "passwords": PlainHasher(),
@@ -195,6 +197,7 @@ async def open_library(
             "discussion_reader": SqlDiscussionReader(database),
             "library_reader": SqlLibraryReader(database),
             "mechanism_reader": SqlMechanismReader(database),
+            "mechanism_records": records,
             "scratch_space": scratch_space,
             "media": ToldMedia(),
             "job_effects": JOB_EFFECTS,

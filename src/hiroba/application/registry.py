@@ -11,9 +11,11 @@ from hiroba.application.library.discussion_reader import DiscussionReader
 from hiroba.application.library.library_reader import LibraryReader
 from hiroba.application.library.reader import PassageReader
 from hiroba.application.mechanisms.mechanism_reader import MechanismReader
+from hiroba.application.mechanisms.mechanism_record import MechanismRecord
 from hiroba.application.operations.overview_reader import OverviewReader
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.blob_store import BlobStore
+from hiroba.application.ports.cache import Cache
 from hiroba.application.ports.chat_model import ChatModel
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.embedder import Embedder
@@ -79,6 +81,7 @@ class Ports:
     scratch_space: ScratchSpace
     media: Media
     mechanism_reader: MechanismReader
+    mechanism_records: Cache[MechanismRecord]
     parser: Parser
     analyzer: Analyzer
     text_search: TextSearch

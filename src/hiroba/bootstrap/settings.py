@@ -92,6 +92,14 @@ class AzureBlobSettings(_Group):
         return self
 
 
+class InProcessCacheSettings(_Group):
+    """In the memory of the server: as many of each kind as `entries`, each for `seconds`; 0 entries keep nothing."""
+
+    adapter: Literal["in_process"] = "in_process"
+    entries: int = Field(default=2_000, ge=0, le=1_000_000)
+    seconds: float = Field(default=3_600, gt=0, le=86_400)
+
+
 class OnnxSettings(_Group):
     """A folder with `model.onnx`, `tokenizer.json` and `model.json`."""
 
@@ -234,6 +242,7 @@ class Settings(BaseSettings):
     vector_index: DuckDbSettings = DuckDbSettings()
     text_search: SqliteFtsSettings = SqliteFtsSettings()
     blob_store: BlobStoreSettings = LocalDiskSettings()
+    cache: InProcessCacheSettings = InProcessCacheSettings()
     embedder: EmbedderSettings = OnnxSettings()
     language_model: LanguageModelSettings = ExtractiveSettings()
     limits: Limits = Limits()

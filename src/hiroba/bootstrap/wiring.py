@@ -10,8 +10,10 @@ from hiroba.application.library.index_discussions import DiscussionsPosition
 from hiroba.application.library.pinned_retriever import PinnedRetriever
 from hiroba.application.library.retriever import LibraryRetriever
 from hiroba.application.library.search_passages import SearchPassages
+from hiroba.application.mechanisms.mechanism_record import MechanismRecord
 from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.blob_store import BlobStore
+from hiroba.application.ports.cache import Cache
 from hiroba.application.ports.chat_model import ChatModel
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.language_model import LanguageModel
@@ -37,6 +39,7 @@ from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.identity.community import Registration
 from hiroba.domain.identity.registration import RegistrationPolicy
 from hiroba.infrastructure.answer_feeds.in_process import InProcessAnswerFeeds
+from hiroba.infrastructure.cache.in_process import InProcessCache
 from hiroba.infrastructure.clock.jumping import JumpingClock, parse_jumps
 from hiroba.infrastructure.clock.system import SystemClock
 from hiroba.infrastructure.identity.argon2_hasher import Argon2PasswordHasher
@@ -111,7 +114,8 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
         )
         channel_reader = SqlChannelReader(database)
         message_search = _open_message_search(settings, stack)
-        clock, uow = _clock(settings), SqlUnitOfWork(database)
+        mechanism_records = mechanism_cache(settings)
+        clock, uow = _clock(settings), SqlUnitOfWork(database, forget=mechanism_records.drop)
         blob_store = await open_blob_store(settings, clock, stack)
         language_model = await _open_language_model(settings, text_search, analyzer, stack)
         chat_model = await _open_chat_model(settings, stack)
@@ -138,6 +142,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             scratch_space=await _open_scratch_space(settings),
             media=_closed_with(stack, ChildProcessMedia(keep_seconds=_KEEP_CHILDREN_SECONDS)),
             mechanism_reader=SqlMechanismReader(database),
+            mechanism_records=mechanism_records,
             parser=_closed_with(stack, ChildProcessParser(keep_seconds=_KEEP_CHILDREN_SECONDS)),
             analyzer=analyzer,
             text_search=text_search,
@@ -284,6 +289,12 @@ def open_index_stores(
     read = SqlIndexGenerationReader(database).list_live
     stores = generation_stores(settings.data, embedding.embedders, read, cache=embedding.cache)
     return _closed_with(stack, stores)
+
+
+def mechanism_cache(settings: Settings) -> Cache[MechanismRecord]:
+    """What published mechanisms are shown from (docs/adr/0037)."""
+    chosen = settings.cache
+    return InProcessCache("mechanisms", entries=chosen.entries, seconds=chosen.seconds)
 
 
 def answer_limits(settings: Settings) -> AnswerLimits:

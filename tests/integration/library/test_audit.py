@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import update
@@ -12,8 +13,11 @@ from tests.support.library import Library, in_chunks, open_library
 from hiroba.application.library.collections import CreateCollection, CreateCollectionCommand
 from hiroba.application.library.compare_stores import CompareStores, StoreDifferences
 from hiroba.domain.library.document import Document
+from hiroba.domain.mechanisms.category import Category, CategoryTree
 from hiroba.domain.shared.audience import Audience
+from hiroba.domain.shared.ids import CategoryId
 from hiroba.infrastructure.sql.base import table_of
+from hiroba.infrastructure.sql.tables.categories import CategoryRow
 from hiroba.infrastructure.sql.tables.library import CollectionRow, DocumentRow, PlacementRow
 
 Plant = Callable[[Library, Document], Awaitable[None]]
@@ -52,6 +56,13 @@ async def _unpublished(library: Library, _: Document) -> None:
 
 async def _miscounted(library: Library, _: Document) -> None:
     await _change(library, CollectionRow, ready=7)
+
+
+async def _miscounted_category(library: Library, _: Document) -> None:
+    gears = Category(id=CategoryId(uuid4()), parent_id=None, position=0, names={"zh": "齿轮"})
+    async with library.ports.uow() as tx:
+        await tx.categories.save(CategoryTree({}), CategoryTree({gears.id: gears}))
+    await _change(library, CategoryRow, published=7)
 
 
 async def _lost_words(library: Library, document: Document) -> None:
@@ -93,6 +104,7 @@ def told(differences: StoreDifferences) -> set[str]:
         (_shifted, {"misquoted"}),
         (_unpublished, {"left_passages", "left_in_search", "left_vectors"}),
         (_miscounted, {"miscounted_collections"}),
+        (_miscounted_category, {"miscounted_categories"}),
         (_lost_words, {"missing_in_search"}),
         (_lost_vectors, {"missing_vectors"}),
         (_wrong_readers, {"misplaced_in_search", "misplaced_vectors"}),

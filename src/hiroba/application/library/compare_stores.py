@@ -29,6 +29,7 @@ class StoreDifferences:
     """
 
     rows: LibraryRows
+    miscounted_categories: int
     entries: int
     vectors: int
     files: int
@@ -50,6 +51,7 @@ class StoreDifferences:
             "misquoted": len(self.misquoted),
             "left_passages": self.rows.left_passages,
             "miscounted_collections": self.rows.miscounted_collections,
+            "miscounted_categories": self.miscounted_categories,
         }
 
     @property
@@ -129,6 +131,7 @@ class CompareStores:
         cached = await self.embedding_cache.passage_ids() - truth.under_way
         async with self.uow.read() as tx:
             rows = await tx.documents.count_rows()
+            miscounted = await tx.categories.list_miscounted()
             used = await tx.blobs.list_in_use()
             promised = await tx.blobs.list_promised()
             unfinished = await tx.uploads.list_unfinished()
@@ -136,6 +139,7 @@ class CompareStores:
         uploads = await self.upload_store.list_all()
         return StoreDifferences(
             rows=rows,
+            miscounted_categories=len(miscounted),
             entries=len(in_search),
             vectors=len(vectors),
             files=len(files),

@@ -52,12 +52,6 @@ class ListedMechanism:
 
 
 class MechanismReader(Protocol):
-    async def find(
-        self, mechanism_id: MechanismId, readership: Readership
-    ) -> ListedMechanism | None:
-        """None where there is none that the reader may see."""
-        ...
-
     async def list_page(
         self, wanted: MechanismFilter, *, sort: MechanismSort, limit: int, after: PlaceInList | None
     ) -> Sequence[ListedMechanism]: ...

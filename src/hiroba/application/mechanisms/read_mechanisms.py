@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from hiroba.application.mechanisms.around import Around, find_around
 from hiroba.application.mechanisms.mechanism_reader import (
@@ -11,15 +12,22 @@ from hiroba.application.mechanisms.mechanism_reader import (
     MechanismSort,
     PlaceInList,
 )
+from hiroba.application.mechanisms.mechanism_record import (
+    MechanismRecord,
+    copy_published,
+    find_record,
+)
+from hiroba.application.ports.cache import Cache, Copy
 from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.unit_of_work import UnitOfWork
-from hiroba.application.shared.access import Actor
+from hiroba.application.shared.access import Actor, readable_sight
 from hiroba.domain.jobs.job import Job
 from hiroba.domain.mechanisms.category_errors import CategoryNotFoundError
 from hiroba.domain.mechanisms.errors import MechanismNotFoundError
 from hiroba.domain.mechanisms.mechanism import Mechanism, MechanismState
+from hiroba.domain.mechanisms.viewer import Sight
 from hiroba.domain.shared.audience import Audience, Readership
-from hiroba.domain.shared.ids import CategoryId, MechanismId, UserId
+from hiroba.domain.shared.ids import CategoryId, JobId, MechanismId, UserId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,19 +48,48 @@ class MechanismView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GetMechanism:
-    """One mechanism, and for its owner how far it has come."""
+    """One mechanism, and for its owner how far it has come.
+
+    Of a published one everything that is the same for all viewers may come from the cache; whether it is seen, and
+    by which of its revisions, is asked each time.
+    """
 
     uow: UnitOfWork
     readerships: Readerships
-    mechanism_reader: MechanismReader
+    mechanism_records: Cache[MechanismRecord]
 
     async def execute(self, query: GetMechanismQuery) -> MechanismView:
         """Raises MechanismNotFoundError."""
-        readership = await self.readerships.of_user(query.actor.user_id)
-        found = await self.mechanism_reader.find(query.mechanism_id, readership)
-        if found is None:
-            raise MechanismNotFoundError
-        return (await _views(self.uow, query.actor, [found]))[0]
+        id_, user_id = query.mechanism_id, query.actor.user_id
+        readership = await self.readerships.of_user(user_id)
+        async with self.uow.read() as tx:
+            sight = readable_sight(readership, await tx.viewers.find_sight(id_, user_id))
+            comments = await tx.comments.counts_of([id_])
+        if sight.is_published:
+            record = await self.mechanism_records.get(
+                id_, version=sight.revision, make=partial(self._copy, id_)
+            )
+            if record is not None:
+                return _view(record, sight, comments.get(id_, 0), job=None)
+        return await self._uncached(query, readership)
+
+    async def _copy(self, mechanism_id: MechanismId) -> Copy[MechanismRecord] | None:
+        async with self.uow.read() as tx:
+            return await copy_published(tx, mechanism_id)
+
+    async def _uncached(self, query: GetMechanismQuery, readership: Readership) -> MechanismView:
+        async with self.uow.read() as tx:
+            id_ = query.mechanism_id
+            found = await tx.viewers.find_sight(id_, query.actor.user_id)
+            sight = readable_sight(readership, found)
+            comments = await tx.comments.counts_of([id_])
+            record = await find_record(tx, id_)
+            if record is None:
+                raise MechanismNotFoundError
+            at_work = _at_work(query.actor, [record.mechanism])
+            jobs = await tx.jobs.find_many(at_work)
+        job = jobs.get(record.mechanism.job_id)
+        return _view(record, sight, comments.get(id_, 0), job=job)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,12 +164,7 @@ class ListMechanisms:
 async def _views(
     uow: UnitOfWork, actor: Actor, found: Sequence[ListedMechanism]
 ) -> Sequence[MechanismView]:
-    at_work = [
-        one.mechanism.job_id
-        for one in found
-        if one.mechanism.state is MechanismState.PROCESSING
-        and one.mechanism.can_be_edited_by(actor.user_id)
-    ]
+    at_work = _at_work(actor, [one.mechanism for one in found])
     async with uow.read() as tx:
         jobs = await tx.jobs.find_many(at_work)
         shown = [one.mechanism.id for one in found]
@@ -145,4 +177,28 @@ async def _views(
             around=around[one.mechanism.id],
         )
         for one in found
+    ]
+
+
+def _view(
+    record: MechanismRecord, sight: Sight, comments: int, *, job: Job | None
+) -> MechanismView:
+    return MechanismView(
+        mechanism=record.mechanism,
+        owner_name=sight.owner_name,
+        job=job,
+        around=Around(
+            captions=record.captions,
+            category_ids=record.category_ids,
+            likes=sight.likes,
+            comments=comments,
+        ),
+    )
+
+
+def _at_work(actor: Actor, mechanisms: Sequence[Mechanism]) -> list[JobId]:
+    return [
+        one.job_id
+        for one in mechanisms
+        if one.state is MechanismState.PROCESSING and one.can_be_edited_by(actor.user_id)
     ]

@@ -30,6 +30,7 @@ from hiroba.domain.mechanisms.errors import MechanismNotFoundError
 from hiroba.domain.mechanisms.mechanism import Mechanism
 from hiroba.domain.mechanisms.note import MechanismNote
 from hiroba.domain.mechanisms.note_errors import NoteNotFoundError, NotYourNoteError
+from hiroba.domain.mechanisms.viewer import Sight
 from hiroba.domain.questions.errors import QuestionNotFoundError
 from hiroba.domain.questions.question import Question
 from hiroba.domain.shared.audience import Audience, Readership
@@ -217,6 +218,13 @@ def readable_mechanism(readership: Readership, mechanism: Mechanism | None) -> M
     if mechanism is None or not mechanism.is_seen_by(readership):
         raise MechanismNotFoundError
     return mechanism
+
+
+def readable_sight(readership: Readership, sight: Sight | None) -> Sight:
+    """By the same rule. Raises MechanismNotFoundError."""
+    if sight is None or not readership.may_read(sight.audience):
+        raise MechanismNotFoundError
+    return sight
 
 
 def editable_mechanism(

@@ -63,6 +63,13 @@ class CategoryTree:
         self.get(category_id, field="category")
         return frozenset({category_id, *(one.id for one in self.walk(category_id))})
 
+    def above(self, category_id: CategoryId) -> Iterator[CategoryId]:
+        """Everything above it, from the nearest."""
+        parent_id = self.categories[category_id].parent_id
+        while parent_id is not None:
+            yield parent_id
+            parent_id = self.categories[parent_id].parent_id
+
     def with_new(self, category: Category, *, position: int | None) -> "CategoryTree":
         """At that position among its siblings, or the last.
 

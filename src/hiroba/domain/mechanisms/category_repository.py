@@ -1,6 +1,6 @@
 """Where categories are kept, and what is put under them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Protocol
 
 from hiroba.domain.mechanisms.category import CategoryTree
@@ -17,7 +17,14 @@ class CategoryRepository(Protocol):
         ...
 
     async def count_published(self) -> Mapping[CategoryId, int]:
-        """How many published mechanisms are under each or below it, each counted once; nothing for 0."""
+        """How many published mechanisms are under each or below it, each counted once; nothing for 0.
+
+        Costs as much as there are categories, however many mechanisms there are.
+        """
+        ...
+
+    async def list_miscounted(self) -> Set[CategoryId]:
+        """Those whose count is not what looking at all mechanisms gives. None, if all is well."""
         ...
 
     async def put_under(

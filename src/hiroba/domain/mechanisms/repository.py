@@ -17,6 +17,10 @@ class MechanismRepository(Protocol):
         """With `lock` nobody else changes it until the transaction ends."""
         ...
 
+    async def find_revision(self, mechanism_id: MechanismId) -> int | None:
+        """Goes up with every change of it, of its captions, and of what it is put under."""
+        ...
+
     async def find_made_of(self, file_id: FileId) -> Mechanism | None:
         """The one that came of this upload."""
         ...

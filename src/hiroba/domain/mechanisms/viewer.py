@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.ids import MechanismId, UserId
 
 
@@ -31,7 +32,28 @@ class WatchPosition:
         return self.hundredths / 100
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """What a person is to be told of a video as of this moment, whatever else is remembered of it.
+
+    `revision` is that of the video: everything else that is shown of it has not changed since it got that number.
+    """
+
+    audience: Audience
+    revision: int
+    owner_name: str
+    likes: Likes
+
+    @property
+    def is_published(self) -> bool:
+        return self.audience == Audience.community()
+
+
 class ViewerRepository(Protocol):
+    async def find_sight(self, mechanism_id: MechanismId, user_id: UserId) -> Sight | None:
+        """None where there is no such video; whether they may see it is asked of its audience."""
+        ...
+
     async def like(self, mechanism_id: MechanismId, user_id: UserId, *, at: datetime) -> None:
         """Counted once, however often."""
         ...

@@ -1,10 +1,11 @@
 """The unit of work over either engine."""
 
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from types import TracebackType
 
 from hiroba.domain.identity.session import SessionStanding
-from hiroba.domain.shared.ids import SessionId
+from hiroba.domain.shared.ids import MechanismId, SessionId
 from hiroba.infrastructure.sql.recent_standings import RecentStandings
 from hiroba.infrastructure.sql.repositories.answers import SqlAnswerRepository
 from hiroba.infrastructure.sql.repositories.blobs import SqlBlobReferences
@@ -53,6 +54,8 @@ from hiroba.infrastructure.sql.repositories.uploads import SqlUploadRepository
 from hiroba.infrastructure.sql.repositories.viewers import SqlViewerRepository
 from hiroba.infrastructure.sql.session import Database, SqlSession
 
+Forget = Callable[[MechanismId], Awaitable[None]]
+
 
 class SqlTransaction:
     """Implements Transaction; a repository is made when it is asked for."""
@@ -60,6 +63,7 @@ class SqlTransaction:
     def __init__(self, session: SqlSession) -> None:
         self._session = session
         self.changes_rights = False
+        self.changed_mechanisms: set[MechanismId] = set()
 
     @property
     def instance(self) -> SqlInstanceRepository:
@@ -139,7 +143,7 @@ class SqlTransaction:
 
     @property
     def mechanisms(self) -> SqlMechanismRepository:
-        return SqlMechanismRepository(self._session)
+        return SqlMechanismRepository(self._session, self.changed_mechanisms.add)
 
     @property
     def mechanism_notes(self) -> SqlMechanismNoteRepository:
@@ -147,11 +151,11 @@ class SqlTransaction:
 
     @property
     def mechanism_captions(self) -> SqlMechanismCaptionRepository:
-        return SqlMechanismCaptionRepository(self._session)
+        return SqlMechanismCaptionRepository(self._session, self.changed_mechanisms.add)
 
     @property
     def categories(self) -> SqlCategoryRepository:
-        return SqlCategoryRepository(self._session)
+        return SqlCategoryRepository(self._session, self.changed_mechanisms.add)
 
     @property
     def related_documents(self) -> SqlRelatedDocumentRepository:
@@ -222,17 +226,18 @@ class SqlTransaction:
 
 
 class SqlUnitOfWork:
-    """Implements UnitOfWork."""
+    """Implements UnitOfWork. `forget` is told, after the commit, of each mechanism that has changed or is gone."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, forget: Forget | None = None) -> None:
         self._database = database
         self._standings = RecentStandings(database)
+        self._forget = forget
 
     def __call__(self) -> "_Unit":
-        return _Unit(self._database.write(), self._standings)
+        return _Unit(self._database.write(), self._standings, self._forget)
 
     def read(self) -> "_Unit":
-        return _Unit(self._database.read(), self._standings)
+        return _Unit(self._database.read(), self._standings, self._forget)
 
     async def find_recent_standing(self, session_id: SessionId) -> SessionStanding | None:
         return await self._standings.find(session_id)
@@ -241,13 +246,17 @@ class SqlUnitOfWork:
 class _Unit:
     """A class, for a generator would cost more than the statements of a short transaction do."""
 
-    __slots__ = ("_opened", "_standings", "_transaction")
+    __slots__ = ("_forget", "_opened", "_standings", "_transaction")
 
     def __init__(
-        self, transaction: AbstractAsyncContextManager[SqlSession], standings: RecentStandings
+        self,
+        transaction: AbstractAsyncContextManager[SqlSession],
+        standings: RecentStandings,
+        forget: Forget | None,
     ) -> None:
         self._transaction = transaction
         self._standings = standings
+        self._forget = forget
         self._opened: SqlTransaction | None = None
 
     async def __aenter__(self) -> SqlTransaction:
@@ -263,5 +272,13 @@ class _Unit:
         try:
             return await self._transaction.__aexit__(kind, error, trace)
         finally:
-            if self._opened is not None and self._opened.changes_rights:
-                self._standings.forget()
+            if self._opened is not None:
+                await self._forget_what_changed(self._opened)
+
+    async def _forget_what_changed(self, transaction: SqlTransaction) -> None:
+        """However it has ended: a COMMIT that failed may have been carried out."""
+        if transaction.changes_rights:
+            self._standings.forget()
+        if self._forget is not None:
+            for mechanism_id in transaction.changed_mechanisms:
+                await self._forget(mechanism_id)

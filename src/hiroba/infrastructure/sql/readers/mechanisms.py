@@ -13,7 +13,6 @@ from hiroba.application.mechanisms.mechanism_reader import (
 )
 from hiroba.domain.mechanisms.words import folded
 from hiroba.domain.shared.audience import Readership
-from hiroba.domain.shared.ids import MechanismId
 from hiroba.domain.shared.time import from_millis, to_millis
 from hiroba.infrastructure.sql.base import table_of
 from hiroba.infrastructure.sql.repositories.mechanism_rows import to_mechanism
@@ -46,14 +45,6 @@ class SqlMechanismReader:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-
-    async def find(
-        self, mechanism_id: MechanismId, readership: Readership
-    ) -> ListedMechanism | None:
-        asked = _ALL.where(_mechanisms.c.id == mechanism_id, _is_seen(readership))
-        async with self._database.read() as session:
-            rows = await session.execute(asked)
-        return _listed(rows[0], MechanismSort.NEWEST) if rows else None
 
     async def list_page(
         self,

@@ -1,6 +1,6 @@
 """Categories in SQL."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -8,27 +8,25 @@ from sqlalchemy import delete, insert, select, update
 from hiroba.domain.mechanisms.category import Category, CategoryTree
 from hiroba.domain.shared.ids import CategoryId, MechanismId
 from hiroba.infrastructure.sql.base import table_of
-from hiroba.infrastructure.sql.hot.values import as_present_id
-from hiroba.infrastructure.sql.session import HotStatement, SqlSession
+from hiroba.infrastructure.sql.repositories.category_counts import CategoryCounts
+from hiroba.infrastructure.sql.repositories.mechanism_revisions import (
+    MechanismRevisions,
+    OnChange,
+)
+from hiroba.infrastructure.sql.session import SqlSession
 from hiroba.infrastructure.sql.tables.categories import CategoryRow, MechanismCategoryRow
 
 _categories = table_of(CategoryRow)
 _under = table_of(MechanismCategoryRow)
-_COUNT_PUBLISHED = HotStatement(
-    "WITH RECURSIVE below (ancestor, id) AS (SELECT id, id FROM categories"
-    " UNION ALL SELECT b.ancestor, c.id FROM below b JOIN categories c ON c.parent_id = b.id)"
-    " SELECT b.ancestor, COUNT(DISTINCT m.number) FROM below b"
-    " JOIN mechanism_categories u ON u.category_id = b.id"
-    " JOIN mechanisms m ON m.id = u.mechanism_id"
-    " WHERE m.audience = 'community' GROUP BY b.ancestor"
-)
 
 
 class SqlCategoryRepository:
     """Implements CategoryRepository."""
 
-    def __init__(self, session: SqlSession) -> None:
+    def __init__(self, session: SqlSession, on_change: OnChange) -> None:
         self._session = session
+        self._revisions = MechanismRevisions(session, on_change)
+        self._counts = CategoryCounts(session)
 
     async def tree(self, *, lock: bool = False) -> CategoryTree:
         if lock:
@@ -56,16 +54,23 @@ class SqlCategoryRepository:
                     update(_categories).where(named).values(_from_category(category))
                 )
         gone = before.categories.keys() - after.categories.keys()
+        for category_id in gone:
+            await self._revisions.all_under_changed(category_id)
         if gone:
             await self._session.change(delete(_categories).where(_categories.c.id.in_(gone)))
+        await self._counts.moved(before, after)
 
     async def count_published(self) -> Mapping[CategoryId, int]:
-        rows = await self._session.fetch_long(_COUNT_PUBLISHED)
-        return {as_present_id(CategoryId, id_): count for id_, count in rows}
+        return await self._counts.kept()
+
+    async def list_miscounted(self) -> Set[CategoryId]:
+        kept, recounted = await self._counts.kept(), await self._counts.recounted()
+        return {id_ for id_, _ in kept.items() ^ recounted.items()}
 
     async def put_under(
         self, mechanism_id: MechanismId, category_ids: Sequence[CategoryId]
     ) -> None:
+        await self._counts.off(mechanism_id)
         await self._session.change(delete(_under).where(_under.c.mechanism_id == mechanism_id))
         rows: list[dict[str, Any]] = [
             {"mechanism_id": mechanism_id, "category_id": category_id, "place": place}
@@ -73,6 +78,8 @@ class SqlCategoryRepository:
         ]
         if rows:
             await self._session.execute_many(insert(_under), rows)
+        await self._counts.on(mechanism_id)
+        await self._revisions.changed(mechanism_id)
 
     async def list_of(
         self, mechanism_ids: Sequence[MechanismId]

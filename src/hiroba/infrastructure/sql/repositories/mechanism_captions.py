@@ -9,6 +9,10 @@ from hiroba.domain.mechanisms.caption import Captions, CaptionTrack
 from hiroba.domain.mechanisms.cue import Cue
 from hiroba.domain.shared.ids import MechanismId
 from hiroba.infrastructure.sql.base import table_of
+from hiroba.infrastructure.sql.repositories.mechanism_revisions import (
+    MechanismRevisions,
+    OnChange,
+)
 from hiroba.infrastructure.sql.session import SqlSession
 from hiroba.infrastructure.sql.tables.mechanism_captions import (
     MechanismCaptionsRow,
@@ -30,8 +34,9 @@ _track = (
 class SqlMechanismCaptionRepository:
     """Implements MechanismCaptionRepository."""
 
-    def __init__(self, session: SqlSession) -> None:
+    def __init__(self, session: SqlSession, on_change: OnChange) -> None:
         self._session = session
+        self._revisions = MechanismRevisions(session, on_change)
 
     async def put(self, captions: Captions, cues: Sequence[Cue]) -> None:
         track = captions.track
@@ -90,6 +95,7 @@ class SqlMechanismCaptionRepository:
         return tracks
 
     async def remove(self, mechanism_id: MechanismId, language: str) -> bool:
+        await self._revisions.changed(mechanism_id)
         named = delete(_captions).where(_named(mechanism_id, language))
         return await self._session.change(named) > 0
 

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import and_, select
 
-from hiroba.domain.mechanisms.viewer import Likes, WatchPosition
+from hiroba.domain.mechanisms.viewer import Likes, Sight, WatchPosition
+from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.ids import MechanismId, UserId
 from hiroba.domain.shared.time import to_millis
 from hiroba.infrastructure.sql.base import table_of
@@ -16,6 +17,11 @@ from hiroba.infrastructure.sql.tables.mechanisms import MechanismRow
 _mechanisms = table_of(MechanismRow)
 _likes = table_of(MechanismLikeRow)
 _positions = table_of(WatchPositionRow)
+_SIGHT = HotStatement(
+    "SELECT m.audience, m.revision, u.display_name, m.likes, l.user_id FROM mechanisms m"
+    " JOIN users u ON u.id = m.owner_id"
+    " LEFT JOIN mechanism_likes l ON l.mechanism_id = m.id AND l.user_id = ?2 WHERE m.id = ?1"
+)
 _LIKE = HotStatement(
     "INSERT INTO mechanism_likes (mechanism_id, user_id, liked_at) VALUES (?1, ?2, ?3)"
     " ON CONFLICT (mechanism_id, user_id) DO NOTHING RETURNING 1"
@@ -37,6 +43,18 @@ class SqlViewerRepository:
 
     def __init__(self, session: SqlSession) -> None:
         self._session = session
+
+    async def find_sight(self, mechanism_id: MechanismId, user_id: UserId) -> Sight | None:
+        rows = await self._session.fetch(_SIGHT, mechanism_id, user_id)
+        if not rows:
+            return None
+        audience, revision, owner_name, likes, liked_by = rows[0]
+        return Sight(
+            audience=Audience.from_key(audience),
+            revision=revision,
+            owner_name=owner_name,
+            likes=Likes(likes, is_yours=liked_by is not None),
+        )
 
     async def like(self, mechanism_id: MechanismId, user_id: UserId, *, at: datetime) -> None:
         if await self._session.fetch(_LIKE, mechanism_id, user_id, to_millis(at)):

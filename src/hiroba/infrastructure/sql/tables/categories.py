@@ -9,7 +9,7 @@ from hiroba.infrastructure.sql.base import Base, Json
 
 
 class CategoryRow(Base):
-    """`names` by language."""
+    """`names` by language. `published`: how many published mechanisms are under it or below it, each once."""
 
     __tablename__ = "categories"
 
@@ -17,6 +17,7 @@ class CategoryRow(Base):
     parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("categories.id"), index=True)
     position: Mapped[int] = mapped_column(Integer)
     names: Mapped[dict[str, str]] = mapped_column(Json)
+    published: Mapped[int] = mapped_column(Integer, server_default="0")  # counted in place
 
 
 class MechanismCategoryRow(Base):

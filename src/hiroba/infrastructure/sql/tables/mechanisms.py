@@ -53,6 +53,7 @@ class MechanismRow(Base):
     unpublished_reason: Mapped[str | None] = mapped_column(Text)
     listed_at: Mapped[datetime]
     likes: Mapped[int] = mapped_column(Integer, server_default="0")  # counted on and off in place
+    revision: Mapped[int] = mapped_column(Integer, server_default="1")  # up with every change
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 
