@@ -232,3 +232,53 @@ async def test_the_gallery_is_narrowed_by_its_address(
         await page.get_by_role("button", name="좋아요").click()
         await page.get_by_role("button", name="좋아요", pressed=True).wait_for()
         assert await visitor.violations() == []
+
+
+async def _name_category(dialog: Locator, names: dict[str, str], verb: str) -> None:
+    for language, name in names.items():
+        await dialog.get_by_label(language, exact=True).fill(name)
+    await dialog.get_by_role("button", name=verb, exact=True).click()
+
+
+async def test_a_moderator_curates_the_categories(
+    server: Server, hanako: Member, minji: Member, chromium: Browser
+) -> None:
+    async with a_visitor(chromium, server.url) as visitor:
+        page = await _open(visitor, hanako, "/mechanisms")
+        await page.get_by_role("button", name="分類を編集").click()
+        dialog = page.get_by_role("dialog")
+        await dialog.get_by_text("まだ分類がありません").wait_for()
+        for names in ({"日本語": "歯車"}, {"日本語": "間欠運動", "한국어": "간헐 운동"}):
+            await dialog.get_by_role("button", name="分類を加える").click()
+            await _name_category(dialog, names, "加える")
+            await dialog.get_by_role("listitem").get_by_text(names["日本語"]).wait_for()
+
+        await dialog.get_by_role("button", name="上へ：間欠運動").press("Enter")
+        first = dialog.get_by_role("listitem").first
+        await first.get_by_text("間欠運動").wait_for()
+        moved = "() => document.activeElement.ariaLabel"
+        await page.wait_for_function(f"{moved} === '上へ：間欠運動'")
+        assert await visitor.violations() == []
+
+        more = dialog.get_by_role("button", name="歯車 のほかの操作")
+        await more.click()
+        await choose(visitor, "分類を編集")
+        await dialog.get_by_label("置く場所").select_option(label="\u2003間欠運動")
+        await dialog.get_by_role("button", name="保存する").click()
+        await page.wait_for_function(f"{moved} === '歯車 のほかの操作'")
+        tree = await asyncio.to_thread(minji.get, "/categories")
+        assert [one["parentId"] for one in tree] == [None, tree[0]["id"]]
+
+        await dialog.get_by_role("button", name="間欠運動 のほかの操作").click()
+        await choose(visitor, "消す")
+        await dialog.get_by_text("下にある 1 個の分類は、一つ上へ移ります。").wait_for()
+        await dialog.get_by_role("button", name="消す").click()
+        await dialog.get_by_role("listitem").get_by_text("歯車").wait_for()
+        assert await dialog.get_by_role("listitem").count() == 1
+        await dialog.get_by_role("button", name="終わる").click()
+
+    tree = await asyncio.to_thread(minji.get, "/categories")
+    assert [(one["names"], one["parentId"]) for one in tree] == [({"ja": "歯車"}, None)]
+    async with a_visitor(chromium, server.url, locale="ko-KR") as visitor:
+        page = await _open(visitor, minji, "/mechanisms")
+        assert await page.get_by_role("button", name="분류 편집").count() == 0
