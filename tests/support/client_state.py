@@ -183,8 +183,9 @@ def _left(state: ClientState, data: Json) -> None:
 
 
 def _channel_updated(state: ClientState, data: Json) -> None:
+    told = ("name", "kind", "topic", "archivedAt")
     if channel := state.channels.get(data["channelId"]):
-        channel["channel"].update({name: data[name] for name in ("name", "topic", "archivedAt")})
+        channel["channel"].update({name: data[name] for name in told})
 
 
 def _member_joined(state: ClientState, data: Json) -> None:

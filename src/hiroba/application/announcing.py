@@ -16,6 +16,7 @@ from hiroba.application.events import (
 from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.ports.unit_of_work import Transaction
+from hiroba.application.shared.video_objects import video_of
 from hiroba.domain.channels.channel import ChannelKind, Listener, NotifyLevel, PostingPlace
 from hiroba.domain.channels.mentions import Call
 from hiroba.domain.channels.message import Message
@@ -211,6 +212,7 @@ async def _add(
             "rootId": None if message.parent_id is None else str(message.parent_id),
             "author": {"id": str(message.author_id), "displayName": place.author.display_name},
             "silent": notification.silent,
+            "mechanism": video_of(place.channel),
             "createdAt": to_iso(message.created_at),
         },
     )

@@ -1,10 +1,10 @@
-"""Becoming a member, and what is told of it."""
+"""Becoming a member, and what is told of it and of the channel."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from hiroba.application.events import CHANNEL_JOINED, MEMBER_JOINED, record
+from hiroba.application.events import CHANNEL_JOINED, CHANNEL_UPDATED, MEMBER_JOINED, record
 from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.ports.unit_of_work import Transaction
@@ -66,6 +66,17 @@ async def _member_ids(tx: Transaction, channel: Channel) -> list[str] | None:
     return sorted(str(one) for one in await tx.channels.list_member_ids(channel.id))
 
 
+async def tell_channel(
+    tx: Transaction, channel: Channel, *, now: datetime, to: UserId | None = None
+) -> LiveEvent:
+    """That the channel goes by another name, or has other readers: to all who are in it, or to one of them."""
+    told = ("name", "kind", "topic", "archivedAt")
+    shown = channel_object(channel)
+    payload = {"channelId": str(channel.id), **{name: shown[name] for name in told}}
+    event = NewEvent(kind=CHANNEL_UPDATED, channel_id=channel.id, user_id=to, payload=payload)
+    return await record(tx, event, now=now)
+
+
 def channel_object(channel: Channel) -> dict[str, Any]:
     return {
         "id": str(channel.id),
@@ -75,6 +86,7 @@ def channel_object(channel: Channel) -> dict[str, Any]:
         "lastSeq": channel.last_seq,
         "createdAt": to_iso(channel.created_at),
         "archivedAt": None if channel.archived_at is None else to_iso(channel.archived_at),
+        "mechanismId": None if channel.mechanism_id is None else str(channel.mechanism_id),
     }
 
 

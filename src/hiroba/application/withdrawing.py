@@ -1,6 +1,6 @@
 """Answers quote messages; what a message does not say any more, they must not say either."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from hiroba.application.events import MESSAGE_UPDATED, LoggedEvent, log
@@ -34,10 +34,32 @@ async def withdraw_channel(
     tx: Transaction, channel_id: ChannelId, *, now: datetime
 ) -> Sequence[LoggedEvent]:
     """The same where a channel is deleted, before it is."""
+    return await _withdraw_channel(tx, channel_id, lambda _: True, now=now)
+
+
+async def withdraw_elsewhere(
+    tx: Transaction, channel_id: ChannelId, *, now: datetime
+) -> Sequence[LoggedEvent]:
+    """The same where a channel is closed to all but some: what was answered in it stays as it is read.
+
+    So does what somebody alone was answered, which is shown to them while they may read what it quotes.
+    """
+    return await _withdraw_channel(
+        tx, channel_id, lambda answer: answer.channel_id not in {None, channel_id}, now=now
+    )
+
+
+async def _withdraw_channel(
+    tx: Transaction,
+    channel_id: ChannelId,
+    concerns: Callable[[Answer], bool],
+    *,
+    now: datetime,
+) -> Sequence[LoggedEvent]:
     told: list[LoggedEvent] = []
     after: AnswerId | None = None
     while answers := await tx.answers.list_citing_channel(channel_id, after=after, limit=_SLICE):
-        for answer in answers:
+        for answer in filter(concerns, answers):
             gone = {one.marker for one in answer.citations if one.channel_id == channel_id}
             left = without_citations(answer, gone) if answer.citations else withdrawn(answer)
             told += await _save(tx, answer, left, now=now)
@@ -48,16 +70,22 @@ async def withdraw_channel(
 async def as_still_said(tx: Transaction, answer: Answer) -> Answer:
     """An answer as it may be stored: what it quotes was read before this transaction began."""
     for message_id in answer.cited_messages:
-        answer = with_message(answer, message_id, await _content(tx, message_id))
+        answer = with_message(answer, message_id, await _content(tx, answer, message_id))
     return answer
 
 
-async def _content(tx: Transaction, message_id: MessageId) -> str:
+async def _content(tx: Transaction, answer: Answer, message_id: MessageId) -> str:
+    """Empty for what is gone, or was closed meanwhile to those who read the answer."""
     try:
         message = await tx.messages.get(message_id)
     except MessageNotFoundError:
         return ""
-    return "" if message.deleted_at is not None else message.content
+    if message.deleted_at is not None:
+        return ""
+    is_elsewhere = answer.channel_id not in {None, message.channel_id}
+    if is_elsewhere and (await tx.channels.get(message.channel_id)).is_closed_to_others:
+        return ""
+    return message.content
 
 
 async def _save(

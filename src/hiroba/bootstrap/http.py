@@ -55,6 +55,7 @@ from hiroba.presentation.http.v1 import (
     jobs,
     mechanism_captions,
     mechanism_categories,
+    mechanism_comments,
     mechanism_contents,
     mechanism_notes,
     mechanism_viewers,
@@ -163,7 +164,7 @@ def _version_1() -> list[APIRouter]:
     acts = (message_changes, reactions, pins)
     library = (collections, documents, document_contents, document_versions, jobs, job_changes)
     attachments = (files, uploads)
-    under_films = (mechanism_notes, mechanism_captions, mechanism_viewers)
+    under_films = (mechanism_notes, mechanism_captions, mechanism_viewers, mechanism_comments)
     shelves = (mechanism_categories, categories)
     films = (mechanisms, mechanism_contents, *under_films, *shelves)
     asking = (search, find, rag, answers, remainders, feedback, webhook, questions)

@@ -27,7 +27,7 @@ class AddMember:
     """Managers add members; again has no effect. A direct channel keeps those it was opened with.
 
     Raises ChannelNotFoundError, ChannelArchivedError, NotAMemberError, ForbiddenError, UserNotFoundError,
-    InvalidChannelError.
+    InvalidChannelError, CommentsChannelError.
     """
 
     uow: UnitOfWork

@@ -3,6 +3,7 @@
 from typing import Any
 
 from hiroba.application.channels.search_messages import FoundMessage
+from hiroba.application.shared.video_objects import video_of
 from hiroba.domain.shared.time import millis_to_iso
 
 
@@ -14,6 +15,7 @@ def found_object(found: FoundMessage) -> dict[str, Any]:
         "channelId": message.channel_id,
         "seq": message.seq,
         "parentId": message.parent_id,
+        "mechanism": video_of(found.channel),
         "author": {
             "id": message.author_id,
             "displayName": message.author_name,

@@ -96,6 +96,7 @@ def _channel(view: FollowedChannelView) -> dict[str, Any]:
             "lastSeq": view.last_seq,
             "createdAt": millis_to_iso(view.created_at),
             "archivedAt": None if view.archived_at is None else millis_to_iso(view.archived_at),
+            "mechanismId": view.mechanism_id,
         },
         "membership": view.membership,
         "readSeq": view.read_seq,

@@ -15,7 +15,9 @@ from hiroba.domain.channels.search_query import Trait
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.shared.ids import ChannelId, MessageId, UserId
 
-PUBLIC: Mark = "public"  # what a channel is never changes, so that all public ones can share a mark
+# All public channels share a mark. The comments on a video have it while the video is a draft, too, so that
+# publishing touches no index; who may read them is asked of the truth for whatever is found.
+PUBLIC: Mark = "public"
 _LINK = re.compile(r"https?://[^\s<>]", re.IGNORECASE)
 _CODE = re.compile(r"`[^`\n]+`|^ {0,3}(?:```|~~~)", re.MULTILINE)
 
@@ -40,7 +42,7 @@ def readable_marks(actor: Actor, joined: Iterable[ChannelId]) -> frozenset[Mark]
 
 def entry_of(message: IndexedMessage) -> MessageEntry:
     marks = {in_channel(UUID(message.channel_id)), by_author(UUID(message.author_id))}
-    if message.channel_kind == ChannelKind.PUBLIC.value:
+    if message.channel_kind == ChannelKind.PUBLIC.value or message.is_comment:
         marks.add(PUBLIC)
     return MessageEntry(
         message_id=MessageId(UUID(message.id)),

@@ -1,13 +1,11 @@
 """Leaving a channel, or being taken out of it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hiroba.application.events import CHANNEL_LEFT, MEMBER_LEFT, record
+from hiroba.application.leaving import leave
 from hiroba.application.ports.clock import Clock
-from hiroba.application.ports.event_log import NewEvent
-from hiroba.application.ports.realtime import LiveEvent, Realtime
-from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
+from hiroba.application.ports.realtime import Realtime
+from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import (
     Actor,
     manageable_channel,
@@ -31,7 +29,8 @@ class RemoveMemberCommand:
 class RemoveMember:
     """End a membership. Their sockets stop hearing the channel at once; their drafts in it are gone.
 
-    Raises ChannelNotFoundError, NotAMemberError, ForbiddenError, UserNotFoundError, InvalidChannelError.
+    Raises ChannelNotFoundError, NotAMemberError, ForbiddenError, UserNotFoundError, InvalidChannelError,
+    CommentsChannelError.
     """
 
     uow: UnitOfWork
@@ -44,30 +43,9 @@ class RemoveMember:
             standing = await find_standing(tx.channels, command.channel_id, command.actor.user_id)
             leaves = command.user_id == command.actor.user_id
             permitted = readable_channel if leaves else manageable_channel
-            permitted(command.actor, standing).check_open_to_change()
+            permitted(command.actor, standing).check_left_by(command.user_id)
             if not await tx.channels.remove_member(command.channel_id, command.user_id):
                 raise UserNotFoundError
-            await tx.drafts.remove_all(command.user_id, command.channel_id)
-            told = await self._tell(tx, command)
+            channel_id, now = command.channel_id, self.clock.now()
+            told = await leave(tx, channel_id, command.user_id, now=now)
         self.realtime.publish(*told)
-
-    async def _tell(self, tx: Transaction, command: RemoveMemberCommand) -> Sequence[LiveEvent]:
-        now = self.clock.now()
-        await tx.threads.leave_channel(command.user_id, command.channel_id)
-        await tx.notifications.remove_of_channel(command.user_id, command.channel_id)
-        channel_id = str(command.channel_id)
-        left = NewEvent(
-            kind=CHANNEL_LEFT,
-            channel_id=command.channel_id,
-            user_id=command.user_id,
-            payload={
-                "channelId": channel_id,
-                "notifications": await tx.notifications.count_unread(command.user_id),
-            },
-        )
-        gone = NewEvent(
-            kind=MEMBER_LEFT,
-            channel_id=command.channel_id,
-            payload={"channelId": channel_id, "userId": str(command.user_id)},
-        )
-        return [await record(tx, left, now=now), await record(tx, gone, now=now)]

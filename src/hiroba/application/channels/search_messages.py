@@ -11,6 +11,7 @@ from hiroba.application.channels.search_reader import SearchReader, SearchSnapsh
 from hiroba.application.channels.views import MessageView
 from hiroba.application.ports.message_search import MessageCriteria, MessageHit, MessageSearch
 from hiroba.application.shared.access import Actor, may_read_channel
+from hiroba.domain.channels.channel import Channel
 from hiroba.domain.channels.excerpts import Excerpt, excerpt
 from hiroba.domain.channels.search_query import parse_search
 from hiroba.domain.identity.permissions import Role
@@ -37,6 +38,7 @@ class FoundMessage:
     message: MessageView
     excerpt: Excerpt
     place: int
+    channel: Channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,27 +94,27 @@ class SearchMessages:
             return []
         async with self.search_reader() as snapshot:
             messages = await _readable(snapshot, actor, hits)
-        spans = await self.message_search.find_in([one.content for _, one in messages], criteria)
+        spans = await self.message_search.find_in([one.content for _, one, _ in messages], criteria)
         return [
-            FoundMessage(message, excerpt(message.content, where), hit.place)
-            for (hit, message), where in zip(messages, spans, strict=True)
+            FoundMessage(message, excerpt(message.content, where), hit.place, channel)
+            for (hit, message, channel), where in zip(messages, spans, strict=True)
             if where is not None
         ]
 
 
 async def _readable(
     snapshot: SearchSnapshot, actor: Actor, hits: Sequence[MessageHit]
-) -> list[tuple[MessageHit, MessageView]]:
+) -> list[tuple[MessageHit, MessageView, Channel]]:
     """What is left of the hits, as the truth has it now."""
     messages = await snapshot.find_messages([str(hit.message_id) for hit in hits])
-    readable: set[str] = set()
+    readable: dict[str, Channel] = {}
     for channel_id in {message.channel_id for message in messages.values()}:
         standing = await snapshot.find_standing(ChannelId(UUID(channel_id)), actor.user_id)
         if standing is not None and may_read_channel(actor, standing):
-            readable.add(channel_id)
+            readable[channel_id] = standing.channel
     found = ((hit, messages.get(str(hit.message_id))) for hit in hits)
     return [
-        (hit, message)
+        (hit, message, readable[message.channel_id])
         for hit, message in found
         if message is not None and message.deleted_at is None and message.channel_id in readable
     ]

@@ -23,6 +23,7 @@ class IndexedMessage(NamedTuple):
     reactions: str | None
     thread: str | None
     pinned_at: int | None
+    is_comment: bool
 
 
 class SearchSnapshot(ChannelSnapshot, Protocol):

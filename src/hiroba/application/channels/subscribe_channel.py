@@ -66,7 +66,11 @@ class SubscribeChannel:
     async def _join(self, command: SubscribeChannelCommand) -> None:
         async with self.uow() as tx:
             await tx.events.begin()
-            told = await join(tx, command.channel_id, command.actor.user_id, at=self.clock.now())
+            # It may have been closed to all but some since it was looked at.
+            user_id = command.actor.user_id
+            standing = await find_standing(tx.channels, command.channel_id, user_id)
+            channel = readable_channel(command.actor, standing)
+            told = await join(tx, channel.id, user_id, at=self.clock.now())
         self.realtime.publish(*told)
 
 

@@ -1,18 +1,15 @@
 """Renaming a channel, saying what it is about, archiving it and opening it again."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from hiroba.application.events import CHANNEL_UPDATED, record
+from hiroba.application.joining import tell_channel
 from hiroba.application.ports.clock import Clock
-from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor, ChannelStanding, manageable_channel
 from hiroba.application.shared.standing import find_standing
 from hiroba.domain.channels.channel import Channel
 from hiroba.domain.shared.ids import ChannelId
-from hiroba.domain.shared.time import to_iso
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +27,7 @@ class UpdateChannelCommand:
 class UpdateChannel:
     """Change a channel that the actor manages.
 
-    Raises ChannelNotFoundError, NotAMemberError, ForbiddenError, InvalidChannelError.
+    Raises ChannelNotFoundError, NotAMemberError, ForbiddenError, InvalidChannelError, CommentsChannelError.
     """
 
     uow: UnitOfWork
@@ -42,10 +39,11 @@ class UpdateChannel:
         async with self.uow() as tx:
             await tx.events.begin()
             standing = await find_standing(tx.channels, command.channel_id, user_id)
-            changed = self._changed(manageable_channel(command.actor, standing), command)
+            channel = manageable_channel(command.actor, standing)
+            channel.check_changeable()
+            changed = self._changed(channel, command)
             await tx.channels.save(changed)
-            event = NewEvent(kind=CHANNEL_UPDATED, channel_id=changed.id, payload=_payload(changed))
-            told = await record(tx, event, now=self.clock.now())
+            told = await tell_channel(tx, changed, now=self.clock.now())
         self.realtime.publish(told)
         return ChannelStanding(changed, standing.membership if standing else None)
 
@@ -58,12 +56,3 @@ class UpdateChannel:
             at = self.clock.now()
             channel = channel.archived(at) if command.archived else channel.reopened()
         return channel
-
-
-def _payload(channel: Channel) -> dict[str, Any]:
-    return {
-        "channelId": str(channel.id),
-        "name": channel.name,
-        "topic": channel.topic,
-        "archivedAt": None if channel.archived_at is None else to_iso(channel.archived_at),
-    }

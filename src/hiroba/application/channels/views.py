@@ -108,6 +108,7 @@ class FollowedChannelView(NamedTuple):
     unread: int
     mentions: int
     member_ids: str | None
+    mechanism_id: str | None
 
 
 class UnreadThreadView(NamedTuple):
@@ -127,3 +128,5 @@ class NotificationView(NamedTuple):
     silent: bool
     created_at: int
     read_at: int | None
+    channel_name: str
+    mechanism_id: str | None

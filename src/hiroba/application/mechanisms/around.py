@@ -11,11 +11,12 @@ from hiroba.domain.shared.ids import CategoryId, MechanismId, UserId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """Captions by language; categories as the owner put them; likes as the viewer sees them."""
+    """Captions by language; categories as the owner put them; likes as the viewer sees them; how many comments."""
 
     captions: Sequence[CaptionTrack]
     category_ids: Sequence[CategoryId]
     likes: Likes
+    comments: int
 
 
 async def find_around(
@@ -25,11 +26,13 @@ async def find_around(
     captions = await tx.mechanism_captions.list_tracks(mechanism_ids)
     categories = await tx.categories.list_of(mechanism_ids)
     likes = await tx.viewers.likes_of(mechanism_ids, viewer_id)
+    comments = await tx.comments.counts_of(mechanism_ids)
     return {
         id_: Around(
             captions=captions.get(id_, ()),
             category_ids=categories.get(id_, ()),
             likes=likes.get(id_, NO_LIKES),
+            comments=comments.get(id_, 0),
         )
         for id_ in mechanism_ids
     }

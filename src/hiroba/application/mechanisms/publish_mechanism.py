@@ -1,12 +1,13 @@
 """Showing a mechanism to the community, and taking it down again."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hiroba.application.commenting import Followed, let_comments_follow, told_as_they_are
 from hiroba.application.mechanisms.mechanism_events import tell_change
 from hiroba.application.ports.clock import Clock
+from hiroba.application.ports.message_encoder import MessageEncoder
 from hiroba.application.ports.readerships import Readerships
-from hiroba.application.ports.realtime import LiveEvent, Realtime
+from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import (
     Actor,
@@ -46,8 +47,8 @@ class PublishMechanism:
             before = editable_mechanism(actor, readership, found)
             require(actor, Permission.MECHANISM_PUBLISH)
             after = before.publish(self.clock.now())
-            told = await _save(tx, before, after)
-        self.realtime.publish(*told)
+            saved = await _save(tx, before, after)
+        self.realtime.publish(*saved.told)
         return after
 
 
@@ -68,6 +69,7 @@ class UnpublishMechanism:
     clock: Clock
     readerships: Readerships
     realtime: Realtime
+    message_encoder: MessageEncoder
 
     async def execute(self, command: UnpublishMechanismCommand) -> Mechanism:
         """Raises MechanismNotFoundError, ForbiddenError, MissingReasonError, InvalidValueError."""
@@ -81,13 +83,16 @@ class UnpublishMechanism:
             if reason is None and not before.can_be_edited_by(actor.user_id):
                 raise MissingReasonError(field="reason")
             after = before.unpublish(reason, at=self.clock.now())
-            told = await _save(tx, before, after)
-        self.realtime.publish(*told)
+            saved = await _save(tx, before, after)
+        quoting = await told_as_they_are(self.message_encoder, saved.quoting)
+        self.realtime.publish(*saved.told, *quoting)
         return after
 
 
-async def _save(tx: Transaction, before: Mechanism, after: Mechanism) -> Sequence[LiveEvent]:
+async def _save(tx: Transaction, before: Mechanism, after: Mechanism) -> Followed:
     if after == before:
-        return ()
+        return Followed()
     await tx.mechanisms.save(after)
-    return await tell_change(tx, before, after, now=after.updated_at)
+    told = await tell_change(tx, before, after, now=after.updated_at)
+    comments = await let_comments_follow(tx, after, now=after.updated_at)
+    return Followed([*told, *comments.told], comments.quoting)

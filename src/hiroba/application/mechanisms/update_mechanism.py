@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from hiroba.application.commenting import let_comments_follow
 from hiroba.application.mechanisms.mechanism_events import tell_change
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.readerships import Readerships
@@ -53,7 +54,8 @@ class UpdateMechanism:
             after = replace(_changed(before, command), updated_at=now)
             await tx.mechanisms.save(after)
             told = await tell_change(tx, before, after, now=now)
-        self.realtime.publish(*told)
+            comments = await let_comments_follow(tx, after, now=now)
+        self.realtime.publish(*told, *comments.told)
         return after
 
 

@@ -8,6 +8,7 @@ from hiroba.application.ports.event_log import EventLog
 from hiroba.application.ports.outbox import Outbox
 from hiroba.domain.answers.feedback import FeedbackRepository
 from hiroba.domain.answers.repository import AnswerRepository
+from hiroba.domain.channels.comments import CommentRepository
 from hiroba.domain.channels.editing import EditRepository
 from hiroba.domain.channels.pins import PinRepository
 from hiroba.domain.channels.reactions import ReactionRepository
@@ -64,6 +65,8 @@ class Transaction(Protocol):
     def channels(self) -> ChannelRepository: ...
     @property
     def messages(self) -> MessageRepository: ...
+    @property
+    def comments(self) -> CommentRepository: ...
     @property
     def drafts(self) -> DraftRepository: ...
     @property

@@ -5,10 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from hiroba.domain.channels.errors import InvalidChannelError, MessageNotFoundError
+from hiroba.domain.channels.errors import (
+    CommentsChannelError,
+    InvalidChannelError,
+    MessageNotFoundError,
+)
 from hiroba.domain.channels.message import Author, Message, MessageDraft, fingerprint_of
-from hiroba.domain.channels.texts import channel_name, channel_topic, message_content
-from hiroba.domain.shared.ids import ChannelId, FileId, MessageId, UserId
+from hiroba.domain.channels.texts import (
+    channel_name,
+    channel_topic,
+    message_content,
+    name_of_comments,
+)
+from hiroba.domain.shared.ids import ChannelId, FileId, MechanismId, MessageId, UserId
 
 DIRECT_MIN = 2
 DIRECT_MAX = 8
@@ -48,15 +57,15 @@ class Membership:
     def starting(
         cls, channel: "Channel", user_id: UserId, *, role: MembershipRole, at: datetime
     ) -> "Membership":
-        """What was said before counts as read; what is said directly is notified, all of it."""
-        is_direct = channel.kind is ChannelKind.DIRECT
+        """What was said before counts as read. What is said directly, or on one's own video, is notified, all of it."""
+        hears_all = channel.kind is ChannelKind.DIRECT or channel.is_on_a_video_of(user_id)
         return cls(
             channel_id=channel.id,
             user_id=user_id,
             role=role,
             joined_at=at,
             read_seq=channel.last_seq,
-            notify_level=NotifyLevel.ALL if is_direct else NotifyLevel.MENTIONS,
+            notify_level=NotifyLevel.ALL if hears_all else NotifyLevel.MENTIONS,
         )
 
     @property
@@ -83,7 +92,10 @@ class UnreadCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """`last_seq` is the number of its newest message, 0 for an empty channel."""
+    """`last_seq` is the number of its newest message, 0 for an empty channel.
+
+    With a `mechanism_id` it holds the comments on that video, whose owner is `created_by`.
+    """
 
     id: ChannelId
     kind: ChannelKind
@@ -93,6 +105,7 @@ class Channel:
     created_by: UserId | None
     created_at: datetime
     archived_at: datetime | None
+    mechanism_id: MechanismId | None = None
 
     @classmethod
     def opened(
@@ -110,6 +123,43 @@ class Channel:
             created_at=at,
             archived_at=None,
         )
+
+    @classmethod
+    def for_comments(
+        cls,
+        *,
+        id_: ChannelId,
+        mechanism_id: MechanismId,
+        title: str,
+        is_published: bool,
+        owner_id: UserId,
+        at: datetime,
+    ) -> "Channel":
+        """Where people talk about a video. Whoever sees the video reads it."""
+        return cls(
+            id=id_,
+            kind=_kind_of_comments(is_published=is_published),
+            name=name_of_comments(title),
+            topic="",
+            last_seq=0,
+            created_by=owner_id,
+            created_at=at,
+            archived_at=None,
+            mechanism_id=mechanism_id,
+        )
+
+    def following(self, *, title: str, is_published: bool) -> "Channel":
+        """The comments on a video that is called so, and is published or not."""
+        kind = _kind_of_comments(is_published=is_published)
+        return replace(self, name=name_of_comments(title), kind=kind)
+
+    @property
+    def is_closed_to_others(self) -> bool:
+        """The comments on a draft."""
+        return self.mechanism_id is not None and self.kind is ChannelKind.PRIVATE
+
+    def is_on_a_video_of(self, user_id: UserId) -> bool:
+        return self.mechanism_id is not None and self.created_by == user_id
 
     def renamed(self, name: str) -> "Channel":
         return replace(self, name=channel_name(name))
@@ -134,13 +184,35 @@ class Channel:
                 f"A direct channel has {DIRECT_MIN} to {DIRECT_MAX} members.", field="memberIds"
             )
 
+    def check_changeable(self) -> None:
+        """Raises CommentsChannelError for one that follows a video."""
+        if self.mechanism_id is not None:
+            raise CommentsChannelError
+
     def check_open_to_change(self) -> None:
-        """Who is in a direct channel is settled when it is opened. Raises InvalidChannelError."""
+        """Who is in a direct channel is settled when it is opened; comments are joined, by whoever sees the video.
+
+        Raises InvalidChannelError, CommentsChannelError.
+        """
+        self.check_changeable()
+        self._check_is_not_direct()
+
+    def check_left_by(self, user_id: UserId) -> None:
+        """The owner of a video stays with its comments. Raises InvalidChannelError, CommentsChannelError."""
+        if self.is_on_a_video_of(user_id):
+            raise CommentsChannelError
+        self._check_is_not_direct()
+
+    def _check_is_not_direct(self) -> None:
         if self.kind is ChannelKind.DIRECT:
             raise InvalidChannelError("A direct channel keeps its members.", field="userId")
 
     def check_deletable(self) -> None:
-        """What was said directly belongs to all who are in it. Raises InvalidChannelError."""
+        """What was said directly belongs to all who are in it, comments to their video.
+
+        Raises InvalidChannelError, CommentsChannelError.
+        """
+        self.check_changeable()
         if self.kind is ChannelKind.DIRECT:
             raise InvalidChannelError("A direct channel can be archived, not deleted.")
 
@@ -175,6 +247,11 @@ class Channel:
             else fingerprint_of(self.id, parent and parent.id, content, attachment_ids),
             mentions=mentions,
         )
+
+
+def _kind_of_comments(*, is_published: bool) -> ChannelKind:
+    """A draft's are its owner's alone."""
+    return ChannelKind.PUBLIC if is_published else ChannelKind.PRIVATE
 
 
 @dataclass(frozen=True, slots=True)

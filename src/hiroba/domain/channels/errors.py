@@ -57,6 +57,13 @@ class ChannelHasDocumentsError(ConflictError):
     )
 
 
+class CommentsChannelError(ConflictError):
+    """It belongs to a mechanism: name, readers and end are those of the mechanism."""
+
+    code = "channel.of_mechanism"
+    message = "These are the comments on a video. They follow the video, whatever becomes of it."
+
+
 class NotYourMessageError(ForbiddenError):
     code = "message.not_yours"
     message = "Only its author may change what a message says."

@@ -28,7 +28,7 @@ class ChannelRepository(Protocol):
         ...
 
     async def save(self, channel: Channel) -> None:
-        """Name, topic and archiving; `last_seq` belongs to `MessageRepository.append`."""
+        """Name, kind, topic and archiving; `last_seq` belongs to `MessageRepository.append`."""
         ...
 
     async def remove(self, channel_id: ChannelId) -> None:

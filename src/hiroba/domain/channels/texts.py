@@ -21,6 +21,11 @@ def channel_name(text: str) -> str:
     return name
 
 
+def name_of_comments(title: str) -> str:
+    """As much of a video's title as a channel's name holds."""
+    return title if len(title) <= NAME_MAX else f"{title[: NAME_MAX - 1].rstrip()}…"
+
+
 def channel_topic(text: str) -> str:
     """The topic, trimmed; it may be empty. Raises InvalidChannelError."""
     topic = text.strip()

@@ -12,6 +12,7 @@ from hiroba.infrastructure.sql.repositories.categories import SqlCategoryReposit
 from hiroba.infrastructure.sql.repositories.channels import SqlChannelRepository
 from hiroba.infrastructure.sql.repositories.chat_messages import SqlChatMessageRepository
 from hiroba.infrastructure.sql.repositories.collections import SqlCollectionRepository
+from hiroba.infrastructure.sql.repositories.comments import SqlCommentRepository
 from hiroba.infrastructure.sql.repositories.community import (
     SqlCommunityRepository,
     SqlInvitationRepository,
@@ -84,6 +85,10 @@ class SqlTransaction:
     @property
     def messages(self) -> SqlMessageRepository:
         return SqlMessageRepository(self._session)
+
+    @property
+    def comments(self) -> SqlCommentRepository:
+        return SqlCommentRepository(self._session)
 
     @property
     def drafts(self) -> SqlDraftRepository:

@@ -4,7 +4,7 @@ from hiroba.infrastructure.sql.session import HotStatement
 
 _STANDING = (
     "SELECT c.kind, c.name, c.topic, c.last_seq, c.created_by, c.created_at, c.archived_at,"
-    " m.role, m.joined_at, m.read_seq, m.notify_level"
+    " c.mechanism_id, m.role, m.joined_at, m.read_seq, m.notify_level"
 )
 _OF_USER = " LEFT JOIN memberships m ON m.channel_id = c.id AND m.user_id = ?2"
 FIND_WITH_MEMBERSHIP = HotStatement(f"{_STANDING} FROM channels c{_OF_USER} WHERE c.id = ?1")
@@ -48,7 +48,7 @@ _LISTED = (
     "SELECT {id}, c.kind, c.name, c.topic, c.last_seq, c.created_at, c.archived_at, m.role,"
     " m.read_seq, m.notify_level, COUNT(*) OVER () FROM channels c"
     " LEFT JOIN memberships m ON m.channel_id = c.id AND m.user_id = ?1"
-    " WHERE (m.user_id IS NOT NULL OR c.kind = ?2)"
+    " WHERE (m.user_id IS NOT NULL OR c.kind = ?2) AND c.mechanism_id IS NULL"
     " AND (?3 = 1 OR c.archived_at IS NULL)"
     " ORDER BY c.name{collation}, c.id LIMIT ?4 OFFSET ?5"
 )

@@ -30,6 +30,7 @@ _CHANNELS = (
     f" FROM (SELECT c.id, c.kind, c.name, c.topic, m.role, {_CHANNEL_PLACE} AS place"
     " FROM channels c LEFT JOIN memberships m ON m.channel_id = c.id AND m.user_id = ?1"
     " WHERE (m.user_id IS NOT NULL OR c.kind = ?5) AND c.archived_at IS NULL"
+    " AND c.mechanism_id IS NULL"
     f" AND ({_HOLDS_ALL.replace('{key}', 'c.search_key')} OR {_NAMES_SOMEBODY})"
     " ORDER BY place, m.user_id IS NULL, LENGTH(c.name), c.name{collation}, c.id LIMIT ?6) f"
     " ORDER BY f.place, f.role IS NULL, LENGTH(f.name), f.name{collation}, f.id"

@@ -29,12 +29,13 @@ REMOVE_OF_CHANNEL = HotStatement("DELETE FROM notifications WHERE user_id = ?1 A
 
 _LISTED = (
     "SELECT {n.id}, n.kind, {n.channel_id}, {n.message_id}, n.seq, {n.root_id}, n.silent,"
-    " n.created_at, n.read_at FROM notifications n"
+    " n.created_at, n.read_at, c.name, {c.mechanism_id} FROM notifications n"
     " JOIN memberships m ON m.channel_id = n.channel_id AND m.user_id = n.user_id"
+    " JOIN channels c ON c.id = n.channel_id"
     " WHERE n.user_id = ?1 AND ({before}) AND ({unread} = 0 OR n.read_at IS NULL)"
     " ORDER BY n.id DESC LIMIT ?4"
 )
-_IDS = ("n.id", "n.channel_id", "n.message_id", "n.root_id")
+_IDS = ("n.id", "n.channel_id", "n.message_id", "n.root_id", "c.mechanism_id")
 
 
 def _listed(suffix: str, before: str, unread: str) -> str:

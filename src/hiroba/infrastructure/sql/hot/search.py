@@ -4,7 +4,8 @@ from hiroba.infrastructure.sql.session import HotStatement
 
 _INDEXED = (
     "SELECT {m.id}, {m.channel_id}, c.kind, {m.author_id}, m.content, {m.parent_id},"
-    " m.created_at, m.deleted_at, m.attachments, m.reactions, m.thread, m.pinned_at"
+    " m.created_at, m.deleted_at, m.attachments, m.reactions, m.thread, m.pinned_at,"
+    " c.mechanism_id IS NOT NULL"
     " FROM messages m JOIN channels c ON c.id = m.channel_id"
 )
 _COLUMNS = ("m.id", "m.channel_id", "m.author_id", "m.parent_id")

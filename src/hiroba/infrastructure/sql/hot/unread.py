@@ -26,16 +26,18 @@ _CHANNELS = (
     "SELECT {c.id}, c.kind, c.name, c.topic, c.last_seq, c.created_at, c.archived_at, m.role,"
     f" m.read_seq, m.notify_level, {_UNREAD}, {_MENTIONS},"
     " CASE WHEN c.kind = 'direct' THEN (SELECT {members} FROM memberships o"
-    " WHERE o.channel_id = c.id) END"
+    " WHERE o.channel_id = c.id) END, {c.mechanism_id}"
     f" {_OF_MEMBER} ORDER BY c.id"
 )
 
 
-def _channels(id_: str, members: str) -> HotStatement:
-    text = _CHANNELS.replace("{c.id}", id_).replace("{members}", members)
+def _channels(suffix: str, members: str) -> HotStatement:
+    text = _CHANNELS.replace("{members}", members)
+    for id_ in ("c.id", "c.mechanism_id"):
+        text = text.replace(f"{{{id_}}}", id_ + suffix)
     return HotStatement(text)
 
 
-_OF_SQLITE = _channels("c.id", "json_group_array(o.user_id)")
-_OF_POSTGRES = _channels("c.id::text", "json_agg(o.user_id)::text")
+_OF_SQLITE = _channels("", "json_group_array(o.user_id)")
+_OF_POSTGRES = _channels("::text", "json_agg(o.user_id)::text")
 LIST_CHANNELS = HotStatement(_OF_SQLITE.sqlite, postgres=_OF_POSTGRES.sqlite)

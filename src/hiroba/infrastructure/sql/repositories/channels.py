@@ -18,7 +18,7 @@ from hiroba.domain.channels.channel import (
 )
 from hiroba.domain.channels.errors import ChannelNotFoundError
 from hiroba.domain.channels.message import Author
-from hiroba.domain.shared.ids import ChannelId, UserId
+from hiroba.domain.shared.ids import ChannelId, MechanismId, UserId
 from hiroba.domain.shared.time import from_millis, to_millis
 from hiroba.infrastructure.sql.base import table_of
 from hiroba.infrastructure.sql.hot import channels as hot
@@ -45,10 +45,11 @@ class SqlChannelRepository:
         rows = await self._session.execute(select(_channels).where(_channels.c.id == channel_id))
         if not rows:
             raise ChannelNotFoundError
-        return _to_channel(rows[0])
+        return to_channel(rows[0])
 
     async def save(self, channel: Channel) -> None:
         values = {
+            "kind": channel.kind.value,
             "name": channel.name,
             "topic": channel.topic,
             "search_key": search_key(channel.name, channel.topic),
@@ -94,7 +95,7 @@ class SqlChannelRepository:
             .order_by(_channels.c.id)
             .limit(1)
         )
-        return _to_channel(rows[0]) if rows else None
+        return to_channel(rows[0]) if rows else None
 
     async def list_first_ids(self) -> Sequence[ChannelId]:
         first = (
@@ -168,8 +169,8 @@ def to_standing(
     channel_id: ChannelId, user_id: UserId, row: Sequence[Any]
 ) -> tuple[Channel, Membership | None]:
     """From the columns of FIND_WITH_MEMBERSHIP."""
-    kind, name, topic, last_seq, created_by, created_at, archived_at, *membership = row
-    role, joined_at, read_seq, notify_level = membership
+    kind, name, topic, last_seq, created_by, created_at, archived_at, *rest = row
+    mechanism_id, role, joined_at, read_seq, notify_level = rest
     channel = Channel(
         id=channel_id,
         kind=ChannelKind(kind),
@@ -179,6 +180,7 @@ def to_standing(
         created_by=as_id(UserId, created_by),
         created_at=from_millis(created_at),
         archived_at=None if archived_at is None else from_millis(archived_at),
+        mechanism_id=as_id(MechanismId, mechanism_id),
     )
     if role is None:
         return channel, None
@@ -203,10 +205,11 @@ def _from_channel(channel: Channel) -> dict[str, Any]:
         "created_by": channel.created_by,
         "created_at": channel.created_at,
         "archived_at": channel.archived_at,
+        "mechanism_id": channel.mechanism_id,
     }
 
 
-def _to_channel(row: Row[Any]) -> Channel:
+def to_channel(row: Row[Any]) -> Channel:
     return Channel(
         id=ChannelId(row.id),
         kind=ChannelKind(row.kind),
@@ -216,4 +219,5 @@ def _to_channel(row: Row[Any]) -> Channel:
         created_by=None if row.created_by is None else UserId(row.created_by),
         created_at=row.created_at,
         archived_at=row.archived_at,
+        mechanism_id=None if row.mechanism_id is None else MechanismId(row.mechanism_id),
     )

@@ -20,7 +20,10 @@ from hiroba.infrastructure.sql.base import Base
 
 
 class ChannelRow(Base):
-    """`last_seq` is the number of the newest message; the row is locked to give the next one out."""
+    """`last_seq` is the number of the newest message; the row is locked to give the next one out.
+
+    With a `mechanism_id` it holds the comments on that video, and goes before it.
+    """
 
     __tablename__ = "channels"
 
@@ -33,6 +36,7 @@ class ChannelRow(Base):
     created_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"))
     created_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]
+    mechanism_id: Mapped[UUID | None] = mapped_column(unique=True, index=True)
 
 
 class MembershipRow(Base):

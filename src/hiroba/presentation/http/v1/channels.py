@@ -27,6 +27,7 @@ from hiroba.presentation.http.schemas import In, Out, Text, Time
 
 router = APIRouter(prefix="/channels", tags=["channels"])
 
+OF_VIDEO = "The video that it holds the comments on; such a channel is in no list."
 Limit = Annotated[int, Query(ge=1, le=500)]
 Offset = Annotated[int, Query(ge=0, le=2**53)]
 
@@ -56,6 +57,7 @@ class ChannelOut(Out):
     last_seq: int = Field(examples=[42])
     created_at: Time
     archived_at: Time | None
+    mechanism_id: UUID | None = Field(description=OF_VIDEO, examples=[None])
     membership: MembershipRole | None
     read_seq: int | None = Field(examples=[40])
     notify_level: NotifyLevel | None = Field(examples=["mentions"])
@@ -70,6 +72,7 @@ class ChannelOut(Out):
             last_seq=channel.last_seq,
             created_at=channel.created_at,
             archived_at=channel.archived_at,
+            mechanism_id=channel.mechanism_id,
             membership=membership and membership.role,
             read_seq=None if membership is None else membership.read_seq,
             notify_level=membership and membership.notify_level,
@@ -89,6 +92,7 @@ class ChannelOut(Out):
             last_seq=view.last_seq,
             created_at=view.created_at,
             archived_at=view.archived_at,
+            mechanism_id=None,
             membership=None if view.role is None else MembershipRole(view.role),
             read_seq=view.read_seq,
             notify_level=None if view.notify_level is None else NotifyLevel(view.notify_level),

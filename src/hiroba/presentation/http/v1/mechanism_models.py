@@ -184,6 +184,7 @@ class MechanismShownOut(MechanismOut):
     category_ids: list[UUID] = Field(examples=[[_ID]])
     likes: int = Field(examples=[7])
     liked: bool = Field(description="By you.", examples=[True])
+    comments: int = Field(examples=[3])
 
     @classmethod
     def of_view(cls, view: MechanismView) -> "MechanismShownOut":
@@ -197,6 +198,7 @@ class MechanismShownOut(MechanismOut):
             category_ids=list[UUID](view.around.category_ids),
             likes=view.around.likes.count,
             liked=view.around.likes.is_yours,
+            comments=view.around.comments,
         )
 
 

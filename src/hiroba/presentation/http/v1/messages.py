@@ -23,6 +23,7 @@ from hiroba.application.channels.list_messages import (
 from hiroba.application.channels.list_replies import ListReplies, ListRepliesQuery
 from hiroba.application.channels.post_message import PostMessage, PostMessageCommand
 from hiroba.application.channels.wire import message_fragment, message_json
+from hiroba.application.shared.access import Actor
 from hiroba.application.shared.failpoints import failpoint
 from hiroba.domain.channels.errors import InvalidMessageError
 from hiroba.domain.shared.ids import ChannelId, FileId, MessageId
@@ -51,6 +52,30 @@ class MessageIn(In):
     parent_id: UUID | None = Field(default=None, examples=[None])
     attachment_ids: list[UUID] = Field(
         default_factory=list[UUID], description="Files of your own, up to 10.", examples=[[]]
+    )
+
+    def command(
+        self, actor: Actor, channel_id: ChannelId, idempotency_key: str | None
+    ) -> PostMessageCommand:
+        """Raises InvalidMessageError where the header names another sending."""
+        return PostMessageCommand(
+            actor=actor,
+            channel_id=channel_id,
+            content=self.content,
+            client_id=_client_id(self.id, idempotency_key),
+            parent_id=None if self.parent_id is None else MessageId(self.parent_id),
+            attachment_ids=[FileId(one) for one in self.attachment_ids],
+        )
+
+
+class CommentedOut(Out):
+    """The video that a message is a comment on."""
+
+    id: UUID
+    title: str = Field(examples=["4溝ゼネバ、入り際の当たり"])
+    url: str = Field(
+        description="Where it is watched.",
+        examples=["/mechanisms/019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"],
     )
 
 
@@ -127,18 +152,9 @@ async def post_message(
     idempotency_key: Annotated[str | None, Header()] = None,
 ) -> JsonResponse:
     """Say something. Answered once it is durable; with an id of your own it can be sent again safely."""
-    posted = await case.execute(
-        PostMessageCommand(
-            actor=actor,
-            channel_id=ChannelId(channel_id),
-            content=sent.content,
-            client_id=_client_id(sent.id, idempotency_key),
-            parent_id=None if sent.parent_id is None else MessageId(sent.parent_id),
-            attachment_ids=[FileId(one) for one in sent.attachment_ids],
-        )
-    )
+    posted = await case.execute(sent.command(actor, ChannelId(channel_id), idempotency_key))
     failpoint("message.before_ack")
-    return _one(posted.json, status_code=201)
+    return one_message(posted.json, status_code=201)
 
 
 @router.get("/channels/{channel_id}/messages", response_model=Page[MessageOut])
@@ -179,7 +195,7 @@ async def get_message(
 ) -> JsonResponse:
     """One message."""
     query = GetMessageQuery(actor=actor, message_id=MessageId(message_id))
-    return _one(message_json(await case.execute(query)))
+    return one_message(message_json(await case.execute(query)))
 
 
 @router.get("/messages/{message_id}/around", response_model=Page[MessageOut])
@@ -248,6 +264,6 @@ def _page(page: MessagePage) -> JsonResponse:
     return JsonResponse({"success": True, "data": data, "meta": meta})
 
 
-def _one(message: bytes, *, status_code: int = 200) -> JsonResponse:
+def one_message(message: bytes, *, status_code: int = 200) -> JsonResponse:
     body = b'{"success":true,"data":' + message + b',"meta":{}}'
     return JsonResponse(body, status_code=status_code)

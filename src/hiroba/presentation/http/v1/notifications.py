@@ -16,13 +16,14 @@ from hiroba.application.channels.list_notifications import (
 )
 from hiroba.application.channels.views import NotificationView
 from hiroba.application.channels.wire import message_fragment
+from hiroba.application.shared.video_objects import video_object
 from hiroba.domain.notifications.notification import NotificationKind
 from hiroba.domain.shared.ids import NotificationId
 from hiroba.domain.shared.time import millis_to_iso
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope, JsonResponse, Page
 from hiroba.presentation.http.schemas import In, Out, Time
-from hiroba.presentation.http.v1.messages import MessageOut
+from hiroba.presentation.http.v1.messages import CommentedOut, MessageOut
 from hiroba.presentation.http.v1.state import NotificationCountOut
 
 router = APIRouter(prefix="/notifications", tags=["notifications"])
@@ -46,6 +47,7 @@ class NotificationOut(Out):
     silent: bool = Field(examples=[False])
     created_at: Time
     read_at: Time | None = Field(examples=[None])
+    mechanism: CommentedOut | None
     message: MessageOut
 
 
@@ -103,5 +105,6 @@ def _object(view: NotificationView, page: NotificationPage) -> dict[str, object]
         "silent": bool(view.silent),
         "createdAt": millis_to_iso(view.created_at),
         "readAt": None if view.read_at is None else millis_to_iso(view.read_at),
+        "mechanism": video_object(view.mechanism_id, view.channel_name),
         "message": message_fragment(page.messages[view.message_id]),
     }

@@ -19,7 +19,7 @@ from hiroba.domain.channels.search_query import QUERY_MAX
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import JsonResponse, Page
 from hiroba.presentation.http.schemas import Out, Text, Time
-from hiroba.presentation.http.v1.messages import AuthorOut
+from hiroba.presentation.http.v1.messages import AuthorOut, CommentedOut
 
 router = APIRouter(tags=["search"])
 
@@ -50,6 +50,7 @@ class FoundOut(Out):
     channel_id: UUID
     seq: int = Field(examples=[42])
     parent_id: UUID | None = Field(examples=[None])
+    mechanism: CommentedOut | None
     author: AuthorOut
     created_at: Time
     edited_at: Time | None = Field(examples=[None])

@@ -11,6 +11,7 @@ from hiroba.domain.channels.channel import ChannelKind, MembershipRole, NotifyLe
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope, JsonResponse
 from hiroba.presentation.http.schemas import Out, Time
+from hiroba.presentation.http.v1.channels import OF_VIDEO
 from hiroba.presentation.http.v1.drafts import DraftOut
 from hiroba.presentation.http.v1.preferences import PreferencesOut
 
@@ -25,6 +26,7 @@ class StateChannelOut(Out):
     last_seq: int = Field(examples=[42])
     created_at: Time
     archived_at: Time | None
+    mechanism_id: UUID | None = Field(description=OF_VIDEO, examples=[None])
 
 
 class FollowedChannelOut(Out):
