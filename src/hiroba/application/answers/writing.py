@@ -43,7 +43,7 @@ class Writing:
         self._markers = MarkerStream(frozenset(range(1, len(evidence) + 1)))
         self._numbers = CitationNumbers(
             [one.text for one in evidence],
-            [[(part.start, part.end) for part in one.messages] for one in evidence],
+            [one.parts for one in evidence],
         )
 
     def abstain(self, words: str) -> str:

@@ -22,7 +22,9 @@ from hiroba.domain.shared.ids import (
     ChannelId,
     CollectionId,
     DocumentId,
+    MechanismId,
     MessageId,
+    NoteId,
     PassageId,
     UserId,
 )
@@ -223,6 +225,8 @@ def _to_citation(item: dict[str, Any]) -> Citation:
         "document_id": as_id(DocumentId, item["document_id"]),
         "message_id": as_id(MessageId, item["message_id"]),
         "channel_id": as_id(ChannelId, item.get("channel_id")),
+        "mechanism_id": as_id(MechanismId, item.get("mechanism_id")),
+        "note_id": as_id(NoteId, item.get("note_id")),
     }
     if item.get("said_at") is not None:
         ids["said_at"] = from_iso(item["said_at"])
