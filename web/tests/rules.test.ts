@@ -24,6 +24,7 @@ function aRoom(): Room {
       lastSeq: 3,
       createdAt: "",
       archivedAt: null,
+      mechanismId: null,
     },
     membership: "member",
     readSeq: 3,

@@ -282,3 +282,59 @@ async def test_a_moderator_curates_the_categories(
     async with a_visitor(chromium, server.url, locale="ko-KR") as visitor:
         page = await _open(visitor, minji, "/mechanisms")
         assert await page.get_by_role("button", name="분류 편집").count() == 0
+
+
+async def _comments(page: Page, name: str) -> Locator:
+    section = page.get_by_role("region", name=name)
+    await section.scroll_into_view_if_needed()
+    await section.get_by_role("textbox").wait_for()
+    return section
+
+
+async def test_people_talk_below_a_video_as_it_happens(
+    server: Server, hanako: Member, minji: Member, shown: dict[str, Any], chromium: Browser
+) -> None:
+    path = f"/mechanisms/{shown['id']}"
+    async with (
+        a_visitor(chromium, server.url) as visitor,
+        a_visitor(chromium, server.url, locale="ko-KR", size=PHONE) as other,
+    ):
+        page, theirs = await _open(visitor, hanako, path), await _open(other, minji, path)
+        ours, section = await _comments(page, "コメント"), await _comments(theirs, "댓글")
+        await ours.get_by_text("まだ誰も何も書いていません").wait_for()
+        await section.get_by_role("textbox", name="댓글 쓰기").fill("홈 입구에서 부딪히네요.")
+        await section.get_by_role("button", name="보내기").click()
+        first = ours.get_by_role("article").filter(has_text="부딪히네요")
+        await first.wait_for()
+
+        field = ours.get_by_role("textbox", name="コメントを書く")
+        await field.fill("面取りで減らせます。")
+        await field.press("Control+Enter")
+        await section.get_by_role("article").filter(has_text="面取り").wait_for()
+        assert [await visitor.violations(), await other.violations()] == [[], []]
+
+        await first.hover()
+        await first.get_by_role("link", name="返信").click()
+        thread = page.get_by_role("complementary", name="スレッド")
+        await thread.get_by_role("textbox", name="返信を書く").fill("何度くらいですか。")
+        await thread.get_by_role("button", name="送る", exact=True).click()
+        await section.get_by_role("link", name="답글 1개").wait_for()
+
+    channel = await asyncio.to_thread(hanako.get, f"{path}/comments")
+    async with a_visitor(chromium, server.url) as visitor:
+        page = await _open(visitor, hanako, f"/rooms/{channel['channelId']}?seq=1")
+        await page.wait_for_url(f"**{path}?seq=1")
+        await page.locator(".msg.lit").get_by_text("부딪히네요").wait_for()
+        rooms = page.get_by_role("navigation", name="主な場所")
+        assert await rooms.get_by_text(shown["title"]).count() == 0
+
+
+async def test_hiroba_is_asked_about_what_is_seen_where_it_is_seen(
+    server: Server, hanako: Member, shown: dict[str, Any], chromium: Browser
+) -> None:
+    async with a_visitor(chromium, server.url) as visitor:
+        page = await _open(visitor, hanako, f"/mechanisms/{shown['id']}?t=1.2")
+        await page.get_by_role("button", name="これについて尋ねる").click()
+        field = page.get_by_role("textbox", name="コメントを書く")
+        await page.wait_for_function("() => document.activeElement.matches('.comments textarea')")
+        assert await field.input_value() == f"@hiroba 「{shown['title']}」の 0:01.2 について、"

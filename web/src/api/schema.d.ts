@@ -1675,6 +1675,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mechanisms/{mechanism_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Comments
+         * @description Where they are, for whoever sees the video.
+         */
+        get: operations["find_comments_api_v1_mechanisms__mechanism_id__comments_get"];
+        put?: never;
+        /**
+         * Comment
+         * @description Say something about the video, the first as well as every other thing. As safe to send again as a message.
+         */
+        post: operations["comment_api_v1_mechanisms__mechanism_id__comments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mechanisms/{mechanism_id}/file": {
         parameters: {
             query?: never;
@@ -2877,6 +2901,8 @@ export interface components {
             id: string;
             kind: components["schemas"]["ChannelKind"];
             lastSeq: number;
+            /** @description The video that it holds the comments on; such a channel is in no list. */
+            mechanismId: string | null;
             membership: components["schemas"]["MembershipRole"] | null;
             name: string;
             notifyLevel: components["schemas"]["NotifyLevel"] | null;
@@ -2985,6 +3011,23 @@ export interface components {
             /** Format: uuid */
             ownerId: string;
             ready: number;
+        };
+        /** @description The video that a message is a comment on. */
+        CommentedOut: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @description Where it is watched. */
+            url: string;
+        };
+        /**
+         * @description `channelId` is null until somebody has commented. From then on it is a channel like any other to read and write.
+         *
+         *     `count` is of comments and replies.
+         */
+        CommentsOut: {
+            channelId: string | null;
+            count: number;
         };
         CommunityIn: {
             locale?: string | null;
@@ -3177,6 +3220,15 @@ export interface components {
         };
         Envelope_CollectionOut_: {
             data: components["schemas"]["CollectionOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_CommentsOut_: {
+            data: components["schemas"]["CommentsOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -3828,6 +3880,7 @@ export interface components {
             highlights: components["schemas"]["HighlightOut"][];
             /** @constant */
             kind: "message";
+            mechanism: components["schemas"]["CommentedOut"] | null;
             /** Format: uuid */
             messageId: string;
             parentId: string | null;
@@ -4149,6 +4202,7 @@ export interface components {
             captions: components["schemas"]["CaptionTrackOut"][];
             categoryIds: string[];
             chapters: components["schemas"]["ChapterOut"][];
+            comments: number;
             createdAt: string;
             /** @description Markdown */
             description: string;
@@ -4335,6 +4389,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             kind: components["schemas"]["NotificationKind"];
+            mechanism: components["schemas"]["CommentedOut"] | null;
             message: components["schemas"]["MessageOut"];
             /** Format: uuid */
             messageId: string;
@@ -5053,6 +5108,8 @@ export interface components {
             id: string;
             kind: components["schemas"]["ChannelKind"];
             lastSeq: number;
+            /** @description The video that it holds the comments on; such a channel is in no list. */
+            mechanismId: string | null;
             name: string;
             topic: string;
         };
@@ -7968,6 +8025,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope_ChoiceOut_"];
+                };
+            };
+        };
+    };
+    find_comments_api_v1_mechanisms__mechanism_id__comments_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_CommentsOut_"];
+                };
+            };
+        };
+    };
+    comment_api_v1_mechanisms__mechanism_id__comments_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_MessageOut_"];
                 };
             };
         };

@@ -50,7 +50,7 @@ function passageEntry(found: Schemas["FoundPassageOut"]): Entry {
 }
 
 function messageEntry(found: Schemas["FoundOut"]): Entry {
-  const { messageId, channelId, seq, parentId, snippet } = found;
+  const { messageId, channelId, seq, parentId, snippet, mechanism } = found;
   const thread = parentId === null ? "" : `&open=thread.${parentId}`;
   return {
     id: `message.${messageId}`,
@@ -58,7 +58,7 @@ function messageEntry(found: Schemas["FoundOut"]): Entry {
     title: found.author.displayName,
     line: lineOf(snippet, found.highlights),
     loc: when(found.createdAt),
-    href: `/rooms/${channelId}?seq=${seq}${thread}`,
+    href: `${mechanism?.url ?? `/rooms/${channelId}`}?seq=${seq}${thread}`,
     preview: {
       kind: "message",
       messageId,
