@@ -52,6 +52,8 @@ CANARIES: Mapping[str, tuple[str, str]] = {
     "captions of a draft": (KEEPER, "ヤイロチョウの声"),
     "label of captions": (KEEPER, "vayrynenite"),
     "note on what was taken down": (KEEPER, "팔색조 메모"),
+    "comment on a draft": (KEEPER, "小啄木鳥留言"),
+    "comment on what was taken down": (KEEPER, "ノビタキの一言"),
     "taken down title": (KEEPER, "zektzerite"),
     "reason of taking down": (KEEPER, "岩鷚筆記"),
     "address": (EMAIL, "poudretteite"),

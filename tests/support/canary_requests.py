@@ -346,6 +346,8 @@ WALK: Mapping[str, Bodies] = {
         ("POST", "/mechanisms/{mechanism_id}/notes", _bodies({"second": 0.5, "text": "外から"})),
         ("PATCH", "/mechanisms/{mechanism_id}/notes/{note_id}", _bodies({}, {"text": "外から"})),
         ("DELETE", "/mechanisms/{mechanism_id}/notes/{note_id}", _plain),
+        ("GET", "/mechanisms/{mechanism_id}/comments", _plain),
+        ("POST", "/mechanisms/{mechanism_id}/comments", _messages),
         ("GET", "/mechanisms/{mechanism_id}/captions/{language}", _plain),
         ("PUT", "/mechanisms/{mechanism_id}/captions/{language}", _captions),
         ("DELETE", "/mechanisms/{mechanism_id}/captions/{language}", _plain),

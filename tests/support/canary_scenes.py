@@ -208,6 +208,8 @@ async def _write_around(world: World, taken_down: str) -> None:
     ids.hide("note", await _noted(keeper, draft, word("note on a draft")))
     ids.hide("note", await _noted(owner, taken_down, word("note on what was taken down")))
     ids.open["note"] = await _noted(owner, shown, "ここで回る")
+    await _commented(keeper, draft, word("comment on a draft"))
+    await _commented(owner, taken_down, word("comment on what was taken down"))
     motion = {"names": {"ja": "回転運動", "ko": "회전 운동"}}
     ids.open["category"] = (await owner.ask("POST", "/categories", json=motion))["id"]
     said = f"WEBVTT\n\n00:00.100 --> 00:00.900\n{word('captions of a draft')}\n".encode()
@@ -225,6 +227,13 @@ async def _write_around(world: World, taken_down: str) -> None:
 async def _noted(person: Person, mechanism_id: str, text: str) -> str:
     note = {"second": 0.5, "text": text}
     return (await person.ask("POST", f"/mechanisms/{mechanism_id}/notes", json=note))["id"]
+
+
+async def _commented(person: Person, mechanism_id: str, content: str) -> None:
+    path = f"/mechanisms/{mechanism_id}/comments"
+    comment = await person.ask("POST", path, json={"content": content})
+    person.ids.hide("channel", comment["channelId"])
+    person.ids.hide("message", comment["id"])
 
 
 async def _filmed(person: Person, content: bytes, name: str, wish: dict[str, Any]) -> str:

@@ -7,12 +7,14 @@ from uuid import uuid4
 
 from tests.support.community import Community
 
+from hiroba.application.channels.encode_message import HistoryMessageEncoder
 from hiroba.application.shared.access import Actor
 from hiroba.domain.files.storage_rules import StorageRules
 from hiroba.domain.mechanisms.mechanism import Mechanism
 from hiroba.domain.mechanisms.media import MediaFacts, Preview, SourceFile
 from hiroba.domain.mechanisms.words import Licence
 from hiroba.domain.shared.ids import FileId, JobId, MechanismId, UserId
+from hiroba.infrastructure.sql.readers.channels import SqlChannelReader
 from hiroba.infrastructure.sql.readers.mechanisms import SqlMechanismReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
 from hiroba.infrastructure.sql.session import Database
@@ -27,6 +29,7 @@ def a_community(database: Database) -> Community:
     others = {
         "readerships": SqlReaderships(database),
         "mechanism_reader": SqlMechanismReader(database),
+        "message_encoder": HistoryMessageEncoder(channel_reader=SqlChannelReader(database)),
         "storage_rules": StorageRules(file_bytes=10_000, bytes_per_user=QUOTA),
     }
     return Community(database, others=others)

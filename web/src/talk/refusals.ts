@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<string, Key>> = {
   "channel.archived": "talk.refused.archived",
   "channel.not_found": "talk.refused.roomGone",
   "channel.not_a_member": "talk.refused.notAMember",
+  "channel.of_mechanism": "talk.refused.ofAVideo",
   "channel.too_many_pins": "talk.refused.tooManyPins",
   "channel.has_documents": "talk.refused.hasDocuments",
   "message.not_found": "talk.refused.messageGone",

@@ -140,6 +140,7 @@ export const talk = {
   "talk.refused.fileGone": "A file is no longer there. Attach it again.",
   "talk.refused.archived": "The room is archived. It can be read, not written.",
   "talk.refused.roomGone": "The room is gone, or it is not open to you.",
+  "talk.refused.ofAVideo": "These comments belong to the video and follow it.",
   "talk.refused.notAMember": "Join the room first.",
   "talk.refused.tooManyPins": "The room keeps no more pins. Take one off first.",
   "talk.refused.hasDocuments":

@@ -134,6 +134,7 @@ export const talk: In<typeof en> = {
   "talk.refused.fileGone": "ファイルがもうありません。もう一度添えてください。",
   "talk.refused.archived": "部屋はしまわれています。読めますが、書けません。",
   "talk.refused.roomGone": "部屋がなくなったか、開かれていません。",
+  "talk.refused.ofAVideo": "このコメントは動画のもので、動画に従います。",
   "talk.refused.notAMember": "先に部屋に入ってください。",
   "talk.refused.tooManyPins": "これ以上ピン留めできません。先にひとつ外してください。",
   "talk.refused.hasDocuments": "この部屋だけで読める資料があります。先に読める人を変えてください。",

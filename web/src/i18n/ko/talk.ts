@@ -132,6 +132,7 @@ export const talk: In<typeof en> = {
   "talk.refused.fileGone": "파일이 더 이상 없습니다. 다시 첨부해 주세요.",
   "talk.refused.archived": "보관된 방입니다. 읽을 수는 있지만 쓸 수는 없습니다.",
   "talk.refused.roomGone": "방이 없어졌거나 열려 있지 않습니다.",
+  "talk.refused.ofAVideo": "이 댓글은 영상에 딸린 것이며 영상을 따라갑니다.",
   "talk.refused.notAMember": "먼저 방에 들어가 주세요.",
   "talk.refused.tooManyPins": "더 고정할 수 없습니다. 먼저 하나를 풀어 주세요.",
   "talk.refused.hasDocuments": "이 방에서만 읽는 자료가 있습니다. 먼저 읽을 사람을 바꿔 주세요.",

@@ -131,6 +131,7 @@ export const talk: In<typeof en> = {
   "talk.refused.fileGone": "檔案已不存在，請重新附加。",
   "talk.refused.archived": "房間已封存，可閱讀，不能發言。",
   "talk.refused.roomGone": "房間已不存在，或未對您開放。",
+  "talk.refused.ofAVideo": "這些留言屬於該影片，隨影片而定。",
   "talk.refused.notAMember": "請先加入房間。",
   "talk.refused.tooManyPins": "釘選已滿，請先取消一則。",
   "talk.refused.hasDocuments": "有僅本房間可讀的資料，請先更改其讀者。",

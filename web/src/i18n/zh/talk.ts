@@ -131,6 +131,7 @@ export const talk: In<typeof en> = {
   "talk.refused.fileGone": "文件已不存在，请重新添加。",
   "talk.refused.archived": "房间已归档，可阅读，不能发言。",
   "talk.refused.roomGone": "房间已不存在，或未对您开放。",
+  "talk.refused.ofAVideo": "这些评论属于该视频，随视频而定。",
   "talk.refused.notAMember": "请先加入房间。",
   "talk.refused.tooManyPins": "置顶已满，请先取消一条。",
   "talk.refused.hasDocuments": "有仅本房间可读的资料，请先更改其读者。",
