@@ -9,7 +9,7 @@ from hiroba.domain.answers.errors import ModelCutShortError
 from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.answers.markers import MarkerStream
 from hiroba.domain.answers.numbering import CitationNumbers, CitedSource
-from hiroba.domain.shared.ids import MessageId
+from hiroba.domain.shared.ids import MechanismId, MessageId
 
 LONGEST_ANSWER = 20_000  # code points
 
@@ -33,6 +33,11 @@ class Writing:
     def messages(self) -> frozenset[MessageId]:
         """Those whose words may be in what is written."""
         return frozenset(part.message_id for one in self._evidence for part in one.messages)
+
+    @property
+    def mechanisms(self) -> frozenset[MechanismId]:
+        """The same of videos."""
+        return frozenset(one.mechanism_id for one in self._evidence if one.mechanism_id is not None)
 
     @property
     def cited(self) -> list[CitedSource]:

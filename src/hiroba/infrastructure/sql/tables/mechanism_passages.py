@@ -58,9 +58,21 @@ class MechanismPassageRow(Base):
 
 
 class MechanismMarkRow(Base):
-    """That something is said otherwise of a video than its passages know; it may be gone altogether."""
+    """That something is said otherwise of a video than its passages know, where `settled` is less than `revision`.
+
+    The video may be gone altogether.
+    """
 
     __tablename__ = "mechanism_marks"
+    __table_args__ = (
+        Index(
+            "ix_mechanism_marks_unsettled",
+            "mechanism_id",
+            sqlite_where=text("settled < revision"),
+            postgresql_where=text("settled < revision"),
+        ),
+    )
 
     mechanism_id: Mapped[UUID] = mapped_column(primary_key=True)
     revision: Mapped[int] = mapped_column(Integer)
+    settled: Mapped[int] = mapped_column(Integer)

@@ -231,8 +231,8 @@ class FoundThingsOut(Out):
     passages: GroupOut[FoundPassageOut]
     messages: GroupOut[FoundOut]
     moments: GroupOut[FoundMomentOut]
-    mechanisms: GroupOut[FoundMechanismOut]
     documents: GroupOut[FoundDocumentOut]
+    mechanisms: GroupOut[FoundMechanismOut]
     channels: GroupOut[FoundChannelOut]
     people: GroupOut[FoundPersonOut]
 

@@ -1,6 +1,6 @@
 """What is said of mechanisms as passages, which answers cite it, and what mechanisms are found by.
 
-Revision: 0021, after 0018.
+Revision: 0021, after 0019.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,13 +13,14 @@ from hiroba.infrastructure.sql.base import Id, Json, UtcTime
 from hiroba.infrastructure.text.name_words import search_key
 
 revision = "0021"
-down_revision = "0018"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 
 _UNINDEXED = sa.text("indexed < revision")
 _UNEMBEDDED = sa.text("embedded < revision")
 _REMOVED = sa.text("mechanism_id IS NULL")
+_UNSETTLED = sa.text("settled < revision")
 _AT_ONCE = 1_000
 
 
@@ -29,9 +30,20 @@ def upgrade() -> None:
         "mechanism_marks",
         sa.Column("mechanism_id", Id(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("settled", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("mechanism_id", name=op.f("pk_mechanism_marks")),
     )
-    op.execute("INSERT INTO mechanism_marks (mechanism_id, revision) SELECT id, 1 FROM mechanisms")
+    op.create_index(
+        "ix_mechanism_marks_unsettled",
+        "mechanism_marks",
+        ["mechanism_id"],
+        sqlite_where=_UNSETTLED,
+        postgresql_where=_UNSETTLED,
+    )
+    op.execute(
+        "INSERT INTO mechanism_marks (mechanism_id, revision, settled)"
+        " SELECT id, 1, 0 FROM mechanisms"
+    )
     op.create_table(
         "answer_mechanisms",
         sa.Column("answer_id", Id(), nullable=False),
