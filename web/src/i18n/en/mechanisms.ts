@@ -154,6 +154,11 @@ export const mechanisms = {
   "mechanisms.askWords": "@hiroba “{title}”, at {moment}: ",
   "mechanisms.captions": "Captions",
   "mechanisms.noCaptions": "Captions off",
+  "mechanisms.part.title": "title",
+  "mechanisms.part.description": "description",
+  "mechanisms.part.chapter": "chapter",
+  "mechanisms.part.note": "note by {name}",
+  "mechanisms.part.caption": "captions, {language}",
   "mechanisms.captionLanguage": "Language of the captions",
   "mechanisms.addCaptions": "Add captions",
   "mechanisms.captionsHint":
