@@ -219,6 +219,11 @@ def _choices(ids: Ids) -> Sequence[Sent]:
     return [Sent(body={"categoryIds": one}) for one in ([ids.open["category"]], list[str]())]
 
 
+def _relations(ids: Ids) -> Sequence[Sent]:
+    """One's own relate to what is one's own; nothing relates to what is behind a wall."""
+    return [Sent(body={"documentIds": [one]}) for one in ids.hidden["document"]]
+
+
 def _uploads(_: Ids) -> Sequence[Sent]:
     return [Sent(headers={**TUS, "Upload-Length": "99", "Upload-Metadata": "filename 5aSW"})]
 
@@ -356,6 +361,8 @@ WALK: Mapping[str, Bodies] = {
         ("GET", "/mechanisms/{mechanism_id}/position", _plain),
         ("PUT", "/mechanisms/{mechanism_id}/position", _bodies({"second": 0.5})),
         ("PUT", "/mechanisms/{mechanism_id}/categories", _choices),
+        ("PUT", "/mechanisms/{mechanism_id}/documents", _relations),
+        ("GET", "/documents/{document_id}/mechanisms", _PAGES),
         ("GET", "/categories", _plain),
         ("POST", "/categories", _bodies({"names": {"ja": "外"}})),
         ("PATCH", "/categories/{category_id}", _bodies({}, {"names": {"ja": "外"}})),

@@ -210,6 +210,7 @@ async def _write_around(world: World, taken_down: str) -> None:
     ids.open["note"] = await _noted(owner, shown, "ここで回る")
     await _commented(keeper, draft, word("comment on a draft"))
     await _commented(owner, taken_down, word("comment on what was taken down"))
+    await _relate(world)
     motion = {"names": {"ja": "回転運動", "ko": "회전 운동"}}
     ids.open["category"] = (await owner.ask("POST", "/categories", json=motion))["id"]
     said = f"WEBVTT\n\n00:00.100 --> 00:00.900\n{word('captions of a draft')}\n".encode()
@@ -234,6 +235,16 @@ async def _commented(person: Person, mechanism_id: str, content: str) -> None:
     comment = await person.ask("POST", path, json={"content": content})
     person.ids.hide("channel", comment["channelId"])
     person.ids.hide("message", comment["id"])
+
+
+async def _relate(world: World) -> None:
+    """Videos on one side of a wall to documents on the other."""
+    ids, keeper = world.ids, world["keeper"]
+    behind = {"documentIds": ids.hidden["document"][:20]}
+    await keeper.ask("PUT", f"/mechanisms/{ids.open['mechanism']}/documents", json=behind)
+    shown = {"documentIds": [ids.open["document"]]}
+    for one in ids.hidden["mechanism"]:
+        await keeper.ask("PUT", f"/mechanisms/{one}/documents", json=shown)
 
 
 async def _filmed(person: Person, content: bytes, name: str, wish: dict[str, Any]) -> str:

@@ -17,6 +17,7 @@ from hiroba.application.mechanisms.publish_mechanism import (
     PublishMechanismCommand,
 )
 from hiroba.application.mechanisms.read_mechanisms import GetMechanism, GetMechanismQuery
+from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.application.shared.access import Actor
 from hiroba.domain.mechanisms.mechanism import Mechanism, MechanismState
 from hiroba.domain.mechanisms.media import MediaFacts, Preview, SourceFile
@@ -118,7 +119,7 @@ async def a_person(uow: SqlUnitOfWork) -> UserId:
     return user.id
 
 
-async def put(uow: SqlUnitOfWork, *mechanisms: Mechanism) -> list[Mechanism]:
+async def put(uow: UnitOfWork, *mechanisms: Mechanism) -> list[Mechanism]:
     async with uow() as tx:
         numbered = [replace(one, number=await tx.mechanisms.next_number()) for one in mechanisms]
         for one in numbered:

@@ -65,6 +65,14 @@ async def let_comments_follow(tx: Transaction, mechanism: Mechanism, *, now: dat
     return Followed(told, quoting)
 
 
+async def leave_comments(tx: Transaction, user_id: UserId, *, now: datetime) -> Sequence[LiveEvent]:
+    """Somebody sees the videos of others no more."""
+    told: list[LiveEvent] = []
+    for channel_id in await tx.comments.let_go(user_id):
+        told += await leave(tx, channel_id, user_id, now=now)
+    return told
+
+
 async def _let_others_go(
     tx: Transaction, channel_id: ChannelId, owner_id: UserId, *, now: datetime
 ) -> Sequence[LiveEvent]:

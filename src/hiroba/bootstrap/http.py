@@ -71,6 +71,7 @@ from hiroba.presentation.http.v1 import (
     rag,
     reactions,
     reading,
+    related_documents,
     remainders,
     search,
     state,
@@ -165,7 +166,7 @@ def _version_1() -> list[APIRouter]:
     library = (collections, documents, document_contents, document_versions, jobs, job_changes)
     attachments = (files, uploads)
     under_films = (mechanism_notes, mechanism_captions, mechanism_viewers, mechanism_comments)
-    shelves = (mechanism_categories, categories)
+    shelves = (mechanism_categories, categories, related_documents)
     films = (mechanisms, mechanism_contents, *under_films, *shelves)
     asking = (search, find, rag, answers, remainders, feedback, webhook, questions)
     models = (chat_streaming, chat, conversations)
@@ -180,8 +181,10 @@ def _lifespan(settings: Settings):  # noqa: ANN202  # FastAPI names this type on
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         await prepare_schema(settings)
-        cast(Application, app).client_files.update(await asyncio.to_thread(built_client))
         async with open_ports(settings) as ports:
+            media_origin = ports.blob_store.url_origin
+            files = await asyncio.to_thread(built_client, media_origin=media_origin)
+            cast(Application, app).client_files.update(files)
             await build(OpenInstance, ports).execute()
             await build(BeginIndexes, ports).execute()
             app.state.ports = ports

@@ -23,6 +23,7 @@ from hiroba.application.channels.list_messages import ListMessages, ListMessages
 from hiroba.application.channels.remove_member import RemoveMember, RemoveMemberCommand
 from hiroba.application.channels.save_draft import SaveDraft, SaveDraftCommand
 from hiroba.application.channels.update_channel import UpdateChannel, UpdateChannelCommand
+from hiroba.application.identity.change_role import ChangeRole, ChangeRoleCommand
 from hiroba.application.mechanisms.delete_mechanism import (
     DeleteMechanism,
     DeleteMechanismCommand,
@@ -197,6 +198,27 @@ async def test_whoever_only_commented_may_go(community: Community) -> None:
 
     state = await community.case(GetState).execute(GetStateQuery(actor=minjun))
     assert state["channels"] == []
+
+
+async def test_who_becomes_a_guest_is_in_the_comments_no_more(community: Community) -> None:
+    hanako, minjun = await community.person(role=Role.OWNER), await community.person("김민준")
+    video, room = await shown(community, hanako), await community.channel(hanako)
+    await commented(community, minjun, video)
+    await community.say(minjun, room.id)
+    channel_id, heard = await channel_of(community, hanako, video), Acts(community).heard()
+
+    command = ChangeRoleCommand(actor=hanako, user_id=minjun.user_id, role=Role.GUEST)
+    await community.case(ChangeRole).execute(command)
+
+    left = [(one.kind, one.channel_id, one.user_id) for one in heard]
+    assert left == [
+        ("channel:left", channel_id, minjun.user_id),
+        ("member:left", channel_id, None),
+    ]
+    guest = Actor(minjun.user_id, Role.GUEST)
+    with pytest.raises(ChannelNotFoundError):
+        await said(community, guest, channel_id)
+    assert await said(community, guest, room.id)
 
 
 @pytest.mark.parametrize("published", [True, False])

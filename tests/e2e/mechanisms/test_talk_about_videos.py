@@ -125,3 +125,36 @@ def take_it_down(hers: httpx2.Client, his: httpx2.Client, video: str, said: dict
 
     assert answered(his, "GET", message)["content"] == said["content"]
     assert len(answered(his, "GET", "/search?q=白い紙")) == 1
+
+
+def test_documents_are_shown_beside_a_video_to_those_who_may_read_them(server: Server) -> None:
+    ana, bob = Member.registered(server, "ana"), Member.registered(server, "bob")
+    made = filmed(ana, a_clip(seconds=1.0), "ゼネバ.webm", title=TITLE)
+    video = f"/mechanisms/{made['id']}"
+    with ana.client() as hers, bob.client() as his:
+        common = answered(hers, "POST", "/documents", {"title": "間欠運動", "text": "溝は四つ。"})
+        own = {"title": "控え", "text": "まだ秘密。", "audience": "private"}
+        private = answered(hers, "POST", "/documents", own)
+        chosen = {"documentIds": [private["id"], common["id"]]}
+        shown = [
+            {"id": one["id"], "title": one["title"], "url": f"/documents/{one['id']}"}
+            for one in (private, common)
+        ]
+        assert answered(his, "PUT", f"{video}/documents", chosen) == "mechanism.not_found"
+        related = answered(hers, "PUT", f"{video}/documents", chosen)
+        assert related == {"relatedDocuments": shown}
+        about = f"/documents/{common['id']}/mechanisms"
+        assert answered(his, "GET", about) == []
+        answered(hers, "POST", f"{video}/publish")
+
+        named = {"id": made["id"], "title": TITLE, "url": video}
+        assert answered(his, "GET", about) == [named]
+        assert answered(his, "GET", f"/documents/{private['id']}/mechanisms") == (
+            "document.not_found"
+        )
+        assert answered(hers, "GET", video)["relatedDocuments"] == shown
+        assert answered(his, "GET", video)["relatedDocuments"] == shown[1:]
+        assert answered(his, "PUT", f"{video}/documents", chosen) == "access.forbidden"
+        answered(hers, "DELETE", f"/documents/{common['id']}")
+        assert answered(his, "GET", video)["relatedDocuments"] == []
+        assert answered(hers, "GET", video)["relatedDocuments"] == shown[:1]

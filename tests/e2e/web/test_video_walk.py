@@ -1,6 +1,5 @@
 """From a file on somebody's disk to the second that an answer cites, in a real browser, with pictures of the way."""
 
-import asyncio
 from pathlib import Path
 
 import pytest

@@ -976,6 +976,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{document_id}/mechanisms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Related Mechanisms
+         * @description The videos that it is related to, as far as you see them, the newest first.
+         */
+        get: operations["list_related_mechanisms_api_v1_documents__document_id__mechanisms_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{document_id}/passages": {
         parameters: {
             query?: never;
@@ -1693,6 +1713,26 @@ export interface paths {
          * @description Say something about the video, the first as well as every other thing. As safe to send again as a message.
          */
         post: operations["comment_api_v1_mechanisms__mechanism_id__comments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mechanisms/{mechanism_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Relate Documents
+         * @description Relate these to your own video, and no others. Whoever watches is shown those that they may read.
+         */
+        put: operations["relate_documents_api_v1_mechanisms__mechanism_id__documents_put"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3371,8 +3411,8 @@ export interface components {
              */
             success?: true;
         };
-        Envelope_MechanismOut_: {
-            data: components["schemas"]["MechanismOut"];
+        Envelope_MechanismInFullOut_: {
+            data: components["schemas"]["MechanismInFullOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -3380,8 +3420,8 @@ export interface components {
              */
             success?: true;
         };
-        Envelope_MechanismShownOut_: {
-            data: components["schemas"]["MechanismShownOut"];
+        Envelope_MechanismOut_: {
+            data: components["schemas"]["MechanismOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -3526,6 +3566,15 @@ export interface components {
         };
         Envelope_ReadOut_: {
             data: components["schemas"]["ReadOut"];
+            meta?: components["schemas"]["Meta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        Envelope_RelatedDocumentsOut_: {
+            data: components["schemas"]["RelatedDocumentsOut"];
             meta?: components["schemas"]["Meta"];
             /**
              * @default true
@@ -4169,6 +4218,39 @@ export interface components {
             tags?: string[];
             title?: string | null;
         };
+        /** @description With the documents that belong to it, as far as you may read them. */
+        MechanismInFullOut: {
+            captions: components["schemas"]["CaptionTrackOut"][];
+            categoryIds: string[];
+            chapters: components["schemas"]["ChapterOut"][];
+            comments: number;
+            createdAt: string;
+            /** @description Markdown */
+            description: string;
+            failure: components["schemas"]["FailureOut"] | null;
+            /** Format: uuid */
+            id: string;
+            jobId: string | null;
+            licence: components["schemas"]["Licence"];
+            /** @description By you. */
+            liked: boolean;
+            likes: number;
+            number: number;
+            owner: components["schemas"]["OwnerOut"];
+            /** Format: uuid */
+            ownerId: string;
+            publishedAt: string | null;
+            relatedDocuments: components["schemas"]["RelatedDocumentOut"][];
+            /** @description bytes of the file as it was given */
+            size: number;
+            state: components["schemas"]["MechanismState"];
+            tags: string[];
+            title: string;
+            unpublishedReason: string | null;
+            updatedAt: string;
+            video: components["schemas"]["VideoOut"] | null;
+            work: components["schemas"]["WorkOut"] | null;
+        };
         /**
          * @description `number` counts up through the community. `video` is null until it can be played.
          *
@@ -4677,6 +4759,15 @@ export interface components {
              */
             success?: true;
         };
+        Page_RelatedMechanismOut_: {
+            data: components["schemas"]["RelatedMechanismOut"][];
+            meta: components["schemas"]["PageMeta"];
+            /**
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
         Page_ReplyOut_: {
             data: components["schemas"]["hiroba__presentation__http__v1__question_models__ReplyOut"][];
             meta: components["schemas"]["PageMeta"];
@@ -4928,6 +5019,26 @@ export interface components {
          * @enum {string}
          */
         Registration: "open" | "invite" | "closed";
+        /** @description `url` is where it is read. */
+        RelatedDocumentOut: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            url: string;
+        };
+        RelatedDocumentsIn: {
+            documentIds: string[];
+        };
+        RelatedDocumentsOut: {
+            relatedDocuments: components["schemas"]["RelatedDocumentOut"][];
+        };
+        /** @description `url` is where it is watched. */
+        RelatedMechanismOut: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            url: string;
+        };
         /** @description `answerId` is the private answer, once it was asked for. */
         RemainderOut: {
             answerId: string | null;
@@ -6958,6 +7069,31 @@ export interface operations {
             };
         };
     };
+    list_related_mechanisms_api_v1_documents__document_id__mechanisms_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RelatedMechanismOut_"];
+                };
+            };
+        };
+    };
     list_passages_api_v1_documents__document_id__passages_get: {
         parameters: {
             query?: {
@@ -7871,7 +8007,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Envelope_MechanismShownOut_"];
+                    "application/json": components["schemas"]["Envelope_MechanismInFullOut_"];
                 };
             };
         };
@@ -8075,6 +8211,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope_MessageOut_"];
+                };
+            };
+        };
+    };
+    relate_documents_api_v1_mechanisms__mechanism_id__documents_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mechanism_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelatedDocumentsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_RelatedDocumentsOut_"];
                 };
             };
         };

@@ -42,6 +42,7 @@ from hiroba.domain.library.repository import CollectionRepository, DocumentRepos
 from hiroba.domain.mechanisms.caption_repository import MechanismCaptionRepository
 from hiroba.domain.mechanisms.category_repository import CategoryRepository
 from hiroba.domain.mechanisms.note_repository import MechanismNoteRepository
+from hiroba.domain.mechanisms.related import RelatedDocumentRepository
 from hiroba.domain.mechanisms.repository import MechanismRepository
 from hiroba.domain.mechanisms.viewer import ViewerRepository
 from hiroba.domain.notifications.repository import NotificationRepository
@@ -100,6 +101,8 @@ class Transaction(Protocol):
     def mechanism_passages(self) -> MechanismPassageRepository: ...
     @property
     def categories(self) -> CategoryRepository: ...
+    @property
+    def related_documents(self) -> RelatedDocumentRepository: ...
     @property
     def viewers(self) -> ViewerRepository: ...
     @property

@@ -16,6 +16,10 @@ class CommentRepository(Protocol):
         """Comments with their replies, as many as are still there; a video without a channel is left out."""
         ...
 
+    async def let_go(self, user_id: UserId) -> Sequence[ChannelId]:
+        """Of the comments on the videos of others they are no member any more; which it was."""
+        ...
+
     async def keep_only(self, channel_id: ChannelId, user_id: UserId) -> Sequence[UserId]:
         """Nobody but this member is one any more; who it was."""
         ...

@@ -43,6 +43,9 @@ from hiroba.infrastructure.sql.repositories.outbox import SqlOutbox
 from hiroba.infrastructure.sql.repositories.pins import SqlPinRepository
 from hiroba.infrastructure.sql.repositories.questions import SqlQuestionRepository
 from hiroba.infrastructure.sql.repositories.reactions import SqlReactionRepository
+from hiroba.infrastructure.sql.repositories.related_documents import (
+    SqlRelatedDocumentRepository,
+)
 from hiroba.infrastructure.sql.repositories.removals import SqlRemovalRepository
 from hiroba.infrastructure.sql.repositories.sessions import (
     SqlInstanceRepository,
@@ -156,6 +159,10 @@ class SqlTransaction:
     @property
     def categories(self) -> SqlCategoryRepository:
         return SqlCategoryRepository(self._session)
+
+    @property
+    def related_documents(self) -> SqlRelatedDocumentRepository:
+        return SqlRelatedDocumentRepository(self._session)
 
     @property
     def viewers(self) -> SqlViewerRepository:

@@ -12,6 +12,10 @@ COUNTS = HotStatement(
     postgres=f"{_COUNTS} WHERE c.mechanism_id IN"
     " (SELECT jsonb_array_elements_text(?1::jsonb)::uuid)",
 )
+LET_GO = HotStatement(
+    "DELETE FROM memberships WHERE user_id = ?1 AND channel_id IN (SELECT c.id FROM channels c"
+    " WHERE c.mechanism_id IS NOT NULL AND c.created_by <> ?1) RETURNING channel_id"
+)
 KEEP_ONLY = HotStatement(
     "DELETE FROM memberships WHERE channel_id = ?1 AND user_id <> ?2 RETURNING user_id"
 )

@@ -33,6 +33,10 @@ class SqlCommentRepository:
         rows = await self._session.fetch(hot.COUNTS, ids)
         return {as_present_id(MechanismId, id_): count for id_, count in rows}
 
+    async def let_go(self, user_id: UserId) -> Sequence[ChannelId]:
+        rows = await self._session.fetch(hot.LET_GO, user_id)
+        return sorted(as_present_id(ChannelId, one) for (one,) in rows)
+
     async def keep_only(self, channel_id: ChannelId, user_id: UserId) -> Sequence[UserId]:
         rows = await self._session.fetch(hot.KEEP_ONLY, channel_id, user_id)
         return sorted(as_present_id(UserId, one) for (one,) in rows)

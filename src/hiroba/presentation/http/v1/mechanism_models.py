@@ -1,5 +1,6 @@
 """Mechanisms on the wire."""
 
+from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from hiroba.application.mechanisms.read_mechanisms import MechanismView
 from hiroba.domain.jobs.job import Job
 from hiroba.domain.mechanisms.mechanism import Mechanism, MechanismState
 from hiroba.domain.mechanisms.media import MediaFacts
+from hiroba.domain.mechanisms.related import RelatedDocument
 from hiroba.domain.mechanisms.words import (
     MAX_CHAPTERS,
     MAX_DESCRIPTION,
@@ -24,6 +26,7 @@ from hiroba.presentation.http.schemas import In, Out, Text, Time
 from hiroba.presentation.http.v1.caption_models import CaptionTrackOut
 from hiroba.presentation.http.v1.document_models import FailureOut
 from hiroba.presentation.http.v1.job_models import WorkOut
+from hiroba.presentation.http.v1.related_documents import RelatedDocumentOut
 
 _ID = "019aa3f0-6c00-7b1e-9d5c-3f2a1b0c9d8e"
 _AT = f"/api/v1/mechanisms/{_ID}"
@@ -199,6 +202,21 @@ class MechanismShownOut(MechanismOut):
             likes=view.around.likes.count,
             liked=view.around.likes.is_yours,
             comments=view.around.comments,
+        )
+
+
+class MechanismInFullOut(MechanismShownOut):
+    """With the documents that belong to it, as far as you may read them."""
+
+    related_documents: list[RelatedDocumentOut]
+
+    @classmethod
+    def of_both(
+        cls, view: MechanismView, related: Sequence[RelatedDocument]
+    ) -> "MechanismInFullOut":
+        return cls(
+            **dict(MechanismShownOut.of_view(view)),
+            related_documents=RelatedDocumentOut.of_all(related),
         )
 
 

@@ -26,6 +26,10 @@ from hiroba.application.mechanisms.read_mechanisms import (
     ListMechanisms,
     ListMechanismsQuery,
 )
+from hiroba.application.mechanisms.related_documents import (
+    ListRelatedDocuments,
+    ListRelatedDocumentsQuery,
+)
 from hiroba.application.mechanisms.update_mechanism import (
     UpdateMechanism,
     UpdateMechanismCommand,
@@ -41,6 +45,7 @@ from hiroba.presentation.http.v1.mechanism_models import (
     MechanismChangeIn,
     MechanismCreatedOut,
     MechanismIn,
+    MechanismInFullOut,
     MechanismOut,
     MechanismShownOut,
     UnpublishIn,
@@ -127,10 +132,13 @@ async def get_mechanism(
     mechanism_id: UUID,
     actor: CurrentActor,
     case: Annotated[GetMechanism, Depends(use(GetMechanism))],
-) -> Envelope[MechanismShownOut]:
+    relating: Annotated[ListRelatedDocuments, Depends(use(ListRelatedDocuments))],
+) -> Envelope[MechanismInFullOut]:
     """One mechanism; for its owner also how far its video has come."""
-    query = GetMechanismQuery(actor=actor, mechanism_id=MechanismId(mechanism_id))
-    return Envelope(data=MechanismShownOut.of_view(await case.execute(query)))
+    id_ = MechanismId(mechanism_id)
+    view = await case.execute(GetMechanismQuery(actor=actor, mechanism_id=id_))
+    asked = ListRelatedDocumentsQuery(actor=actor, mechanism_id=id_)
+    return Envelope(data=MechanismInFullOut.of_both(view, await relating.execute(asked)))
 
 
 @router.patch("/{mechanism_id}")
