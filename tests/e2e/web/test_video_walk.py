@@ -1,12 +1,13 @@
 """From a file on somebody's disk to the second that an answer cites, in a real browser, with pictures of the way."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 from tests.support.browser import Visitor, a_visitor
 from tests.support.clips import a_clip
-from tests.support.member import Member
+from tests.support.member import Member, until
 from tests.support.server import ROOT, Server
 from tests.support.visiting import a_room, choose
 
@@ -150,10 +151,13 @@ async def test_the_palette_finds_the_second_and_opens_it(
         await visitor.go("/mechanisms")
         await _upload(page, clip)
         await _add_captions(page, visitor, captions)
+        await asyncio.to_thread(
+            until, lambda: hanako.get("/find", q="ロック円弧")["moments"]["items"] or None
+        )
         await page.keyboard.press("Control+k")
         await page.get_by_role("search").get_by_role("combobox").fill("ロック円弧")
         moments = page.get_by_role("group", name="場面")
-        found = moments.get_by_role("option").filter(has_text="ローラーが溝から抜けて")
+        found = moments.get_by_role("option").filter(has_text="ロック円弧が戻ります")
         await found.hover()
         preview = page.get_by_role("region", name="下見")
         assert await _second_shown(preview) == pytest.approx(2.5, abs=0.05)

@@ -5,10 +5,10 @@ import type { Community } from "$/state/community.svelte";
 import { Latest } from "$/state/latest.svelte";
 import { getMechanism } from "./listing";
 import { afterProgress, type Happened, type Progressed } from "./progress";
-import type { Mechanism } from "./types";
+import type { MechanismInFull } from "./types";
 
 export class Opened {
-  mechanism = $state.raw<Mechanism | null>(null);
+  mechanism = $state.raw<MechanismInFull | null>(null);
   #looks = new Latest();
   #ends: (() => void)[];
 
