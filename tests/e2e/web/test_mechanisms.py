@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Locator, Page, Route
-from tests.support.browser import PHONE, Visitor, a_visitor
+from tests.support.browser import PHONE, a_visitor
 from tests.support.clips import a_clip
 from tests.support.member import Member
 from tests.support.server import Server
 from tests.support.showing import a_shown_video, filmed
-from tests.support.visiting import choose
+from tests.support.visiting import choose, open_page
 
 SECONDS = 2.0
 TITLE = "クランクとスライダ、早戻りなし"
@@ -48,13 +48,6 @@ async def _until_second(page: Page, wanted: str) -> None:
     )
 
 
-async def _open(visitor: Visitor, member: Member, path: str) -> Page:
-    await visitor.sign_in(member)
-    await visitor.go(path)
-    await visitor.page.get_by_role("heading", level=1).first.wait_for()
-    return visitor.page
-
-
 async def test_a_person_uploads_publishes_and_everybody_sees_it(
     server: Server, hanako: Member, minji: Member, chromium: Browser, clip: Path
 ) -> None:
@@ -62,8 +55,8 @@ async def test_a_person_uploads_publishes_and_everybody_sees_it(
         a_visitor(chromium, server.url) as visitor,
         a_visitor(chromium, server.url, locale="ko-KR") as other,
     ):
-        page = await _open(visitor, hanako, "/mechanisms")
-        theirs = await _open(other, minji, "/mechanisms")
+        page = await open_page(visitor, hanako, "/mechanisms")
+        theirs = await open_page(other, minji, "/mechanisms")
         await page.get_by_text("まだ動画がありません").wait_for()
         dialog = await _choose_file(page, clip)
         await dialog.get_by_text("送りました").wait_for()
@@ -94,7 +87,7 @@ async def test_a_lost_connection_is_told_and_the_upload_goes_on(
             await route.continue_()
 
     async with a_visitor(chromium, server.url, expected=("Failed to load",)) as visitor:
-        page = await _open(visitor, hanako, "/mechanisms")
+        page = await open_page(visitor, hanako, "/mechanisms")
         await page.route("**/api/v1/uploads/*", break_off)
         dialog = await _choose_file(page, clip)
         await dialog.get_by_text("送りました").wait_for()
@@ -106,7 +99,7 @@ async def test_a_video_is_played_stepped_and_looked_for_to_the_second(
     server: Server, hanako: Member, shown: dict[str, Any], chromium: Browser
 ) -> None:
     async with a_visitor(chromium, server.url) as visitor:
-        page = await _open(visitor, hanako, f"/mechanisms/{shown['id']}?t=1.2")
+        page = await open_page(visitor, hanako, f"/mechanisms/{shown['id']}?t=1.2")
         await _until_second(page, "now === 1.2")
         paused = "() => document.querySelector('video').paused"
         assert await page.evaluate(paused) is True
@@ -135,7 +128,7 @@ async def test_the_time_line_is_a_slider_that_says_where_it_is(
     server: Server, hanako: Member, shown: dict[str, Any], chromium: Browser
 ) -> None:
     async with a_visitor(chromium, server.url) as visitor:
-        page = await _open(visitor, hanako, f"/mechanisms/{shown['id']}")
+        page = await open_page(visitor, hanako, f"/mechanisms/{shown['id']}")
         slider = page.get_by_role("slider", name="位置")
         await slider.focus()
         await slider.press("End")
@@ -159,8 +152,8 @@ async def test_a_note_is_written_at_its_second_and_seen_by_who_watches(
         a_visitor(chromium, server.url, locale="ko-KR", size=PHONE) as other,
     ):
         page, theirs = (
-            await _open(visitor, hanako, path),
-            await _open(other, minji, f"{path}?t=1.5"),
+            await open_page(visitor, hanako, path),
+            await open_page(other, minji, f"{path}?t=1.5"),
         )
         await _until_second(theirs, "now === 1.5")
         await theirs.keyboard.press("n")
@@ -185,7 +178,7 @@ async def test_its_owner_edits_what_is_said_of_it(
     captions = tmp_path / "ja.vtt"
     captions.write_text("WEBVTT\n\n00:00.000 --> 00:02.000\nここで止まります。\n", encoding="utf-8")
     async with a_visitor(chromium, server.url) as visitor:
-        page = await _open(visitor, hanako, f"/mechanisms/{shown['id']}?t=0.5")
+        page = await open_page(visitor, hanako, f"/mechanisms/{shown['id']}?t=0.5")
         await page.get_by_role("button", name="ほかの操作").first.click()
         await choose(visitor, "編集")
         dialog = page.get_by_role("dialog", name="編集")
@@ -207,7 +200,7 @@ async def test_a_video_that_cannot_be_prepared_says_why(
 ) -> None:
     failed = await asyncio.to_thread(filmed, hanako, a_clip()[:64], "壊れた.webm")
     async with a_visitor(chromium, server.url) as visitor:
-        page = await _open(visitor, hanako, f"/mechanisms/{failed['id']}")
+        page = await open_page(visitor, hanako, f"/mechanisms/{failed['id']}")
         await page.get_by_role("heading", name="動画を準備できませんでした").wait_for()
         await page.get_by_text("壊れているかもしれません").wait_for()
         await page.get_by_role("button", name="もう一度").wait_for()
@@ -223,7 +216,7 @@ async def test_the_gallery_is_narrowed_by_its_address(
         path = f"/mechanisms/{shown['id']}/categories"
         client.put(path, json={"categoryIds": [made["id"]]}).raise_for_status()
     async with a_visitor(chromium, server.url, locale="ko-KR") as visitor:
-        page = await _open(visitor, minji, "/mechanisms?tag=없는것")
+        page = await open_page(visitor, minji, "/mechanisms?tag=없는것")
         await page.get_by_text("이런 영상은 없어요").wait_for()
         await page.get_by_role("link", name="간헐 운동").click()
         await page.get_by_role("main").get_by_role("link", name=shown["title"]).click()
@@ -232,109 +225,3 @@ async def test_the_gallery_is_narrowed_by_its_address(
         await page.get_by_role("button", name="좋아요").click()
         await page.get_by_role("button", name="좋아요", pressed=True).wait_for()
         assert await visitor.violations() == []
-
-
-async def _name_category(dialog: Locator, names: dict[str, str], verb: str) -> None:
-    for language, name in names.items():
-        await dialog.get_by_label(language, exact=True).fill(name)
-    await dialog.get_by_role("button", name=verb, exact=True).click()
-
-
-async def test_a_moderator_curates_the_categories(
-    server: Server, hanako: Member, minji: Member, chromium: Browser
-) -> None:
-    async with a_visitor(chromium, server.url) as visitor:
-        page = await _open(visitor, hanako, "/mechanisms")
-        await page.get_by_role("button", name="分類を編集").click()
-        dialog = page.get_by_role("dialog")
-        await dialog.get_by_text("まだ分類がありません").wait_for()
-        for names in ({"日本語": "歯車"}, {"日本語": "間欠運動", "한국어": "간헐 운동"}):
-            await dialog.get_by_role("button", name="分類を加える").click()
-            await _name_category(dialog, names, "加える")
-            await dialog.get_by_role("listitem").get_by_text(names["日本語"]).wait_for()
-
-        await dialog.get_by_role("button", name="上へ：間欠運動").press("Enter")
-        first = dialog.get_by_role("listitem").first
-        await first.get_by_text("間欠運動").wait_for()
-        moved = "() => document.activeElement.ariaLabel"
-        await page.wait_for_function(f"{moved} === '上へ：間欠運動'")
-        assert await visitor.violations() == []
-
-        more = dialog.get_by_role("button", name="歯車 のほかの操作")
-        await more.click()
-        await choose(visitor, "分類を編集")
-        await dialog.get_by_label("置く場所").select_option(label="\u2003間欠運動")
-        await dialog.get_by_role("button", name="保存する").click()
-        await page.wait_for_function(f"{moved} === '歯車 のほかの操作'")
-        tree = await asyncio.to_thread(minji.get, "/categories")
-        assert [one["parentId"] for one in tree] == [None, tree[0]["id"]]
-
-        await dialog.get_by_role("button", name="間欠運動 のほかの操作").click()
-        await choose(visitor, "消す")
-        await dialog.get_by_text("下にある 1 個の分類は、一つ上へ移ります。").wait_for()
-        await dialog.get_by_role("button", name="消す").click()
-        await dialog.get_by_role("listitem").get_by_text("歯車").wait_for()
-        assert await dialog.get_by_role("listitem").count() == 1
-        await dialog.get_by_role("button", name="終わる").click()
-
-    tree = await asyncio.to_thread(minji.get, "/categories")
-    assert [(one["names"], one["parentId"]) for one in tree] == [({"ja": "歯車"}, None)]
-    async with a_visitor(chromium, server.url, locale="ko-KR") as visitor:
-        page = await _open(visitor, minji, "/mechanisms")
-        assert await page.get_by_role("button", name="분류 편집").count() == 0
-
-
-async def _comments(page: Page, name: str) -> Locator:
-    section = page.get_by_role("region", name=name)
-    await section.scroll_into_view_if_needed()
-    await section.get_by_role("textbox").wait_for()
-    return section
-
-
-async def test_people_talk_below_a_video_as_it_happens(
-    server: Server, hanako: Member, minji: Member, shown: dict[str, Any], chromium: Browser
-) -> None:
-    path = f"/mechanisms/{shown['id']}"
-    async with (
-        a_visitor(chromium, server.url) as visitor,
-        a_visitor(chromium, server.url, locale="ko-KR", size=PHONE) as other,
-    ):
-        page, theirs = await _open(visitor, hanako, path), await _open(other, minji, path)
-        ours, section = await _comments(page, "コメント"), await _comments(theirs, "댓글")
-        await ours.get_by_text("まだ誰も何も書いていません").wait_for()
-        await section.get_by_role("textbox", name="댓글 쓰기").fill("홈 입구에서 부딪히네요.")
-        await section.get_by_role("button", name="보내기").click()
-        first = ours.get_by_role("article").filter(has_text="부딪히네요")
-        await first.wait_for()
-
-        field = ours.get_by_role("textbox", name="コメントを書く")
-        await field.fill("面取りで減らせます。")
-        await field.press("Control+Enter")
-        await section.get_by_role("article").filter(has_text="面取り").wait_for()
-        assert [await visitor.violations(), await other.violations()] == [[], []]
-
-        await first.hover()
-        await first.get_by_role("link", name="返信").click()
-        thread = page.get_by_role("complementary", name="スレッド")
-        await thread.get_by_role("textbox", name="返信を書く").fill("何度くらいですか。")
-        await thread.get_by_role("button", name="送る", exact=True).click()
-        await section.get_by_role("link", name="답글 1개").wait_for()
-
-    channel = await asyncio.to_thread(hanako.get, f"{path}/comments")
-    async with a_visitor(chromium, server.url) as visitor:
-        page = await _open(visitor, hanako, f"/rooms/{channel['channelId']}?seq=1")
-        await page.wait_for_url(f"**{path}?seq=1")
-        await page.locator(".msg.lit").get_by_text("부딪히네요").wait_for()
-        rooms = page.get_by_role("navigation", name="主な場所")
-        assert await rooms.get_by_text(shown["title"]).count() == 0
-
-
-async def test_hiroba_is_asked_about_what_is_seen_where_it_is_seen(
-    server: Server, hanako: Member, shown: dict[str, Any], chromium: Browser
-) -> None:
-    async with a_visitor(chromium, server.url) as visitor:
-        page = await _open(visitor, hanako, f"/mechanisms/{shown['id']}?t=1.2")
-        await page.get_by_role("button", name="これについて尋ねる").click()
-        field = page.get_by_role("textbox", name="コメントを書く")
-        await page.wait_for_function("() => document.activeElement.matches('.comments textarea')")
-        assert await field.input_value() == f"@hiroba 「{shown['title']}」の 0:01.2 について、"
