@@ -14,6 +14,7 @@ from hiroba.bootstrap.wiring import open_database
 from hiroba.infrastructure.clock.system import SystemClock
 from hiroba.infrastructure.identity.argon2_hasher import Argon2PasswordHasher
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
+from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.sql.unit_of_work import SqlUnitOfWork
 from hiroba.presentation.cli.users import AccountTools
 
@@ -30,7 +31,8 @@ async def open_account_tools(settings: Settings) -> AsyncGenerator[AccountTools]
             set_password=SetPassword(
                 uow=uow, clock=SystemClock(), passwords=Argon2PasswordHasher()
             ),
-            change_role=ChangeRole(uow=uow),
+            # Nobody listens here: a server that runs meanwhile reads what was told from the log.
+            change_role=ChangeRole(uow=uow, clock=SystemClock(), realtime=InProcessRealtime()),
         )
 
 

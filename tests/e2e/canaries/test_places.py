@@ -27,7 +27,7 @@ async def test_L2_question_in_the_public_square_is_answered_without_what_only_it
 async def test_L2_answer_for_a_public_place_is_without_what_only_its_asker_may_read(
     world: World, path: str
 ) -> None:
-    insider, (club, pair) = world["insider"], world.ids.hidden["channel"]
+    insider, (club, pair, *_) = world["insider"], world.ids.hidden["channel"]
     square, path = world.ids.open["channel"], f"/api/v1{path}"
 
     alone = await insider.send("POST", path, json={"question": QUESTION})

@@ -250,7 +250,8 @@ async def _answered(stranger: Ear, kind: str, data: dict[str, Any]) -> str:
 
 async def _live_behind_the_walls(world: World) -> None:
     """Everything that makes frames: talk, replies, answers, uploads, people coming and going."""
-    keeper, insider, (club, pair) = world["keeper"], world["insider"], world.ids.hidden["channel"]
+    keeper, insider = world["keeper"], world["insider"]
+    club, pair, *_ = world.ids.hidden["channel"]
     said = await keeper.say(club, f"{word('message')}がまた鳴いた")
     await insider.say(club, f"{word('reply')} again", parentId=said["id"])
     await insider.say(pair, word("direct message"))

@@ -5,6 +5,7 @@ import type { Draft, Message, NotifyLevel, Preferences, Presence, Profile, Room 
 
 type Rule = (community: Community, data: never) => void;
 type Called = { userIds: string[]; channel: boolean };
+type ToldOfChannel = Pick<Room["channel"], "name" | "kind" | "topic" | "archivedAt">;
 type Counted = { channelId: string; seq: number; parentId: string | null; mentions: Called };
 
 export const RULES: Readonly<Record<string, Rule>> = {
@@ -59,13 +60,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
     for (const [place, draft] of community.drafts)
       if (draft.channelId === data.channelId) community.drafts.delete(place);
   },
-  "channel:updated": (
-    community,
-    data: { channelId: string; name: string; topic: string; archivedAt: string | null },
-  ) => {
+  "channel:updated": (community, data: { channelId: string } & ToldOfChannel) => {
     const room = community.rooms.get(data.channelId);
-    const { name, topic, archivedAt } = data;
-    if (room) change(community, room, { channel: { ...room.channel, name, topic, archivedAt } });
+    const { name, kind, topic, archivedAt } = data;
+    const channel = { name, kind, topic, archivedAt };
+    if (room) change(community, room, { channel: { ...room.channel, ...channel } });
   },
   "member:joined": (community, data: { channelId: string; user: { id: string } }) => {
     const room = community.rooms.get(data.channelId);
