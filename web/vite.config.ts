@@ -13,7 +13,11 @@ const SERVER = "http://127.0.0.1:8000"; // `make run` in another terminal, for `
 const TOGETHER = [
   {
     name: "start",
-    test: /src\/(main\.ts|text\/(time|size)\.ts|(talk\/LazyMenu|pages\/NothingHere)\.svelte)$/,
+    test: /src\/(main\.ts|state\/idle\.ts|text\/(time|size)\.ts|(talk\/LazyMenu|pages\/NothingHere)\.svelte)$/,
+  },
+  {
+    name: "small",
+    test: /src\/(talk\/(talk\.svelte|members|links|refusals)|answer\/(kept|names|refusals)|pages\/room\/reading\.svelte)\.ts$|src\/parts\/Moon\.svelte$/,
   },
 ];
 

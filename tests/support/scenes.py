@@ -83,6 +83,21 @@ async def _look_up(page: Page) -> None:
     await page.get_by_role("log").evaluate("log => log.scrollTo(0, 0)")
 
 
+async def _curate(page: Page) -> None:
+    await page.locator(".cats button").click()
+    await page.get_by_role("dialog").locator("footer").wait_for()
+
+
+async def _read_below(page: Page) -> None:
+    await page.locator(".comments textarea").scroll_into_view_if_needed()
+
+
+async def _edit_video(page: Page) -> None:
+    await page.locator("header.bar .ctl button").last.click()
+    await page.get_by_role("menuitem").nth(1).click()
+    await page.get_by_role("dialog").locator("form").wait_for()
+
+
 SCENES = (
     Scene(name="sign-in", path="/", is_outside=True),
     Scene(name="today", path="/"),
@@ -94,6 +109,9 @@ SCENES = (
     Scene(name="reader", path="/documents/{document}"),
     Scene(name="mechanisms", path="/mechanisms"),
     Scene(name="mechanism", path="/mechanisms/{mechanism}?t=1.2"),
+    Scene(name="mechanism-comments", path="/mechanisms/{mechanism}", act=_read_below),
+    Scene(name="mechanism-edit", path="/mechanisms/{mechanism}", act=_edit_video),
+    Scene(name="categories", path="/mechanisms", act=_curate),
     Scene(name="tester", path="/library/tester"),
     Scene(name="preferences", path="/preferences"),
     Scene(name="admin", path="/admin"),

@@ -4,7 +4,7 @@ import asyncio
 import re
 from typing import Any
 
-from playwright.async_api import Locator
+from playwright.async_api import Locator, Page
 from tests.support.browser import Visitor
 from tests.support.member import Member
 
@@ -15,6 +15,13 @@ async def a_room(owner: Member, *others: Member, name: str = "ゼネバ機構") 
     for one in others:
         await asyncio.to_thread(one.post, f"/channels/{room['id']}/members", {})
     return room
+
+
+async def open_page(visitor: Visitor, member: Member, path: str) -> Page:
+    await visitor.sign_in(member)
+    await visitor.go(path)
+    await visitor.page.get_by_role("heading", level=1).first.wait_for()
+    return visitor.page
 
 
 async def enter(visitor: Visitor, member: Member, room: dict[str, Any]) -> Locator:

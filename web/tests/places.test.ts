@@ -3,13 +3,15 @@ import { describe, expect, it } from "vitest";
 import { roomBeside } from "$/keys/rooms";
 import { talkWith } from "$/palette/entries";
 import { unreadRooms, unreadThreads, type Call } from "$/pages/today/today.svelte";
+import { addressOf } from "$/pages/today/words";
 import { mentionsIn, pageTitle } from "$/routing/title.svelte";
+import { placesOf } from "$/shell/places";
 import type { Community } from "$/state/community.svelte";
 import type { Room } from "$/state/types";
 
 const room = (
   id: string,
-  changes: Partial<Room> & { kind?: Room["channel"]["kind"] } = {},
+  changes: Partial<Room> & { kind?: Room["channel"]["kind"]; about?: string } = {},
 ): Room => ({
   channelId: id,
   memberIds: null,
@@ -27,7 +29,7 @@ const room = (
     lastSeq: 0,
     archivedAt: null,
     createdAt: id,
-    mechanismId: null,
+    mechanismId: changes.about ?? null,
   },
 });
 
@@ -69,6 +71,25 @@ describe("the room beside", () => {
     expect(roomBeside(of(), "/", 1, false)).toBeNull();
     expect(roomBeside(of(room("a"), room("b")), "/rooms/a", 1, true)).toBeNull();
     expect(roomBeside(of(room("a", { unread: 3, notifyLevel: "none" })), "/", 1, true)).toBeNull();
+  });
+});
+
+describe("what is said about a video", () => {
+  const known = of(room("a"), room("v", { unread: 3, about: "m" }));
+
+  it("is no room to go to, and waits for nobody", () => {
+    expect(placesOf(known).rooms.map(({ channelId }) => channelId)).toEqual(["a"]);
+    expect(unreadRooms(known, [])).toEqual([]);
+  });
+
+  it("is read beside the video", () => {
+    const about = { id: "m", title: "ゼネバ", url: "/mechanisms/m" };
+    expect(addressOf({ channelId: "v", seq: 2, rootId: null, mechanism: about })).toBe(
+      "/mechanisms/m?seq=2",
+    );
+    expect(addressOf({ channelId: "a", seq: 2, rootId: "r", mechanism: null })).toBe(
+      "/rooms/a?seq=2&open=thread.r",
+    );
   });
 });
 

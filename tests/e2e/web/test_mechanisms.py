@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Locator, Page, Route
-from tests.support.browser import PHONE, Visitor, a_visitor
+from tests.support.browser import PHONE, a_visitor
 from tests.support.clips import a_clip
 from tests.support.member import Member
 from tests.support.server import Server
 from tests.support.showing import a_shown_video, filmed
-from tests.support.visiting import choose
+from tests.support.visiting import choose, open_page
 
 SECONDS = 2.0
 TITLE = "クランクとスライダ、早戻りなし"
@@ -48,13 +48,6 @@ async def _until_second(page: Page, wanted: str) -> None:
     )
 
 
-async def _open(visitor: Visitor, member: Member, path: str) -> Page:
-    await visitor.sign_in(member)
-    await visitor.go(path)
-    await visitor.page.get_by_role("heading", level=1).first.wait_for()
-    return visitor.page
-
-
 async def test_a_person_uploads_publishes_and_everybody_sees_it(
     server: Server, hanako: Member, minji: Member, chromium: Browser, clip: Path
 ) -> None:
@@ -62,8 +55,8 @@ async def test_a_person_uploads_publishes_and_everybody_sees_it(
         a_visitor(chromium, server.url) as visitor,
         a_visitor(chromium, server.url, locale="ko-KR") as other,
     ):
-        page = await _open(visitor, hanako, "/mechanisms")
-        theirs = await _open(other, minji, "/mechanisms")
+        page = await open_page(visitor, hanako, "/mechanisms")
+        theirs = await open_page(other, minji, "/mechanisms")
         await page.get_by_text("まだ動画がありません").wait_for()
         dialog = await _choose_file(page, clip)
         await dialog.get_by_text("送りました").wait_for()
@@ -94,7 +87,7 @@ async def test_a_lost_connection_is_told_and_the_upload_goes_on(
             await route.continue_()
 
     async with a_visitor(chromium, server.url, expected=("Failed to load",)) as visitor:
-        page = await _open(visitor, hanako, "/mechanisms")
+        page = await open_page(visitor, hanako, "/mechanisms")
         await page.route("**/api/v1/uploads/*", break_off)
         dialog = await _choose_file(page, clip)
         await dialog.get_by_text("送りました").wait_for()
@@ -106,7 +99,7 @@ async def test_a_video_is_played_stepped_and_looked_for_to_the_second(
     server: Server, hanako: Member, shown: dict[str, Any], chromium: Browser
 ) -> None:
     async with a_visitor(chromium, server.url) as visitor:
-        page = await _open(visitor, hanako, f"/mechanisms/{shown['id']}?t=1.2")
+        page = await open_page(visitor, hanako, f"/mechanisms/{shown['id']}?t=1.2")
         await _until_second(page, "now === 1.2")
         paused = "() => document.querySelector('video').paused"
         assert await page.evaluate(paused) is True
@@ -135,7 +128,7 @@ async def test_the_time_line_is_a_slider_that_says_where_it_is(
     server: Server, hanako: Member, shown: dict[str, Any], chromium: Browser
 ) -> None:
     async with a_visitor(chromium, server.url) as visitor:
-        page = await _open(visitor, hanako, f"/mechanisms/{shown['id']}")
+        page = await open_page(visitor, hanako, f"/mechanisms/{shown['id']}")
         slider = page.get_by_role("slider", name="位置")
         await slider.focus()
         await slider.press("End")
@@ -159,8 +152,8 @@ async def test_a_note_is_written_at_its_second_and_seen_by_who_watches(
         a_visitor(chromium, server.url, locale="ko-KR", size=PHONE) as other,
     ):
         page, theirs = (
-            await _open(visitor, hanako, path),
-            await _open(other, minji, f"{path}?t=1.5"),
+            await open_page(visitor, hanako, path),
+            await open_page(other, minji, f"{path}?t=1.5"),
         )
         await _until_second(theirs, "now === 1.5")
         await theirs.keyboard.press("n")
@@ -185,7 +178,7 @@ async def test_its_owner_edits_what_is_said_of_it(
     captions = tmp_path / "ja.vtt"
     captions.write_text("WEBVTT\n\n00:00.000 --> 00:02.000\nここで止まります。\n", encoding="utf-8")
     async with a_visitor(chromium, server.url) as visitor:
-        page = await _open(visitor, hanako, f"/mechanisms/{shown['id']}?t=0.5")
+        page = await open_page(visitor, hanako, f"/mechanisms/{shown['id']}?t=0.5")
         await page.get_by_role("button", name="ほかの操作").first.click()
         await choose(visitor, "編集")
         dialog = page.get_by_role("dialog", name="編集")
@@ -207,7 +200,7 @@ async def test_a_video_that_cannot_be_prepared_says_why(
 ) -> None:
     failed = await asyncio.to_thread(filmed, hanako, a_clip()[:64], "壊れた.webm")
     async with a_visitor(chromium, server.url) as visitor:
-        page = await _open(visitor, hanako, f"/mechanisms/{failed['id']}")
+        page = await open_page(visitor, hanako, f"/mechanisms/{failed['id']}")
         await page.get_by_role("heading", name="動画を準備できませんでした").wait_for()
         await page.get_by_text("壊れているかもしれません").wait_for()
         await page.get_by_role("button", name="もう一度").wait_for()
@@ -223,7 +216,7 @@ async def test_the_gallery_is_narrowed_by_its_address(
         path = f"/mechanisms/{shown['id']}/categories"
         client.put(path, json={"categoryIds": [made["id"]]}).raise_for_status()
     async with a_visitor(chromium, server.url, locale="ko-KR") as visitor:
-        page = await _open(visitor, minji, "/mechanisms?tag=없는것")
+        page = await open_page(visitor, minji, "/mechanisms?tag=없는것")
         await page.get_by_text("이런 영상은 없어요").wait_for()
         await page.get_by_role("link", name="간헐 운동").click()
         await page.get_by_role("main").get_by_role("link", name=shown["title"]).click()

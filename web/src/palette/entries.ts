@@ -38,6 +38,14 @@ export type Preview =
       readonly channelId: string;
       readonly words: readonly string[];
     }
+  | {
+      readonly kind: "moment";
+      readonly mechanismId: string;
+      readonly second: number;
+      readonly title: string;
+      readonly snippet: string;
+      readonly words: readonly string[];
+    }
   | { readonly kind: "room"; readonly name: string; readonly topic: string; readonly facts: string }
   | { readonly kind: "person"; readonly person: Person; readonly facts: string }
   | { readonly kind: "document"; readonly title: string; readonly facts: string }

@@ -1,13 +1,15 @@
 /** What the server finds, as entries. */
 import { api, dataOf, type Schemas } from "$/api/client";
 import { t } from "$/i18n/index.svelte";
+import { lengthText, momentText } from "$/pages/mechanisms/clock";
 import type { Community } from "$/state/community.svelte";
 import { when } from "$/text/time";
 import type { Entry, Found } from "./entries";
 import { lineOf, markedWords } from "./marks";
 import { personEntry } from "./places";
 
-export type Kind = "passages" | "messages" | "moments" | "documents" | "channels" | "people";
+export type Kind =
+  "passages" | "messages" | "moments" | "documents" | "mechanisms" | "channels" | "people";
 type Things = Schemas["FoundThingsOut"];
 
 const LIMIT = 4;
@@ -24,6 +26,7 @@ export async function find(
   return {
     passages: found.passages.items.map(passageEntry),
     messages: found.messages.items.map(messageEntry),
+    moments: found.moments.items.map(momentEntry),
     places: placesOf(community, found),
   };
 }
@@ -50,7 +53,7 @@ function passageEntry(found: Schemas["FoundPassageOut"]): Entry {
 }
 
 function messageEntry(found: Schemas["FoundOut"]): Entry {
-  const { messageId, channelId, seq, parentId, snippet } = found;
+  const { messageId, channelId, seq, parentId, snippet, mechanism } = found;
   const thread = parentId === null ? "" : `&open=thread.${parentId}`;
   return {
     id: `message.${messageId}`,
@@ -58,12 +61,49 @@ function messageEntry(found: Schemas["FoundOut"]): Entry {
     title: found.author.displayName,
     line: lineOf(snippet, found.highlights),
     loc: when(found.createdAt),
-    href: `/rooms/${channelId}?seq=${seq}${thread}`,
+    href: `${mechanism?.url ?? `/rooms/${channelId}`}?seq=${seq}${thread}`,
     preview: {
       kind: "message",
       messageId,
       channelId,
       words: markedWords(snippet, found.highlights),
+    },
+  };
+}
+
+/** Several words may be at one second of one video. */
+function momentEntry(found: Schemas["FoundMomentOut"]): Entry {
+  const { mechanismId, passageId, second, start, title, snippet, author } = found;
+  return {
+    id: `moment.${passageId}.${start}`,
+    icon: "moment",
+    title,
+    line: [
+      ...lineOf(snippet, found.highlights),
+      ...(author === null ? [] : [{ text: ` ${author}`, isMarked: false }]),
+    ],
+    loc: momentText(second),
+    href: `/mechanisms/${mechanismId}?t=${second}`,
+    preview: {
+      kind: "moment",
+      ...{ mechanismId, second, title, snippet, words: markedWords(snippet, found.highlights) },
+    },
+  };
+}
+
+function mechanismEntry(found: Schemas["FoundMechanismOut"]): Entry {
+  const { mechanismId, title, ownerName, duration } = found;
+  const facts = [t("find.place.mechanism"), ownerName].join(t("find.and"));
+  return {
+    id: `mechanism.${mechanismId}`,
+    icon: "linkage",
+    title,
+    line: [{ text: facts, isMarked: false }],
+    loc: duration === null ? "" : lengthText(duration),
+    href: `/mechanisms/${mechanismId}`,
+    preview: {
+      kind: "moment",
+      ...{ mechanismId, second: 0, title, snippet: facts, words: [] },
     },
   };
 }
@@ -75,6 +115,7 @@ function placesOf(community: Community, found: Things): Entry[] {
       const person = community.people.get(userId);
       return person && userId !== community.me.id ? [personEntry(community, person)] : [];
     }),
+    ...found.mechanisms.items.map(mechanismEntry),
     ...found.documents.items.map(documentEntry),
   ];
 }

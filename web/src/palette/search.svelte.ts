@@ -22,8 +22,8 @@ const QUIET_MS = 300;
 const CHOICE_MS = 200;
 /** Words are found at once; passages may wait for a model. */
 const ROUNDS: readonly Kind[][] = [
-  ["messages", "documents", "channels", "people", "moments"],
-  ["passages"],
+  ["messages", "documents", "mechanisms", "channels", "people"],
+  ["passages", "moments"],
 ];
 
 export class Search {

@@ -4,7 +4,9 @@ import type { Room } from "$/state/types";
 
 /** Rooms as they were made, direct talks by who spoke last; archived ones are not listed. */
 export function placesOf(community: Community): { rooms: Room[]; direct: Room[] } {
-  const open = [...community.rooms.values()].filter((room) => room.channel.archivedAt === null);
+  const open = [...community.rooms.values()].filter(
+    ({ channel }) => channel.archivedAt === null && !isBesideVideo(channel),
+  );
   const isDirect = (room: Room): boolean => room.channel.kind === "direct";
   return {
     rooms: open
@@ -18,6 +20,11 @@ export function placesOf(community: Community): { rooms: Room[]; direct: Room[] 
           (one.channel.createdAt < other.channel.createdAt ? 1 : -1),
       ),
   };
+}
+
+/** What is said about a video is no room to go to: it is read beside the video. */
+export function isBesideVideo({ mechanismId }: Room["channel"]): boolean {
+  return mechanismId !== null;
 }
 
 const ALSO: Readonly<Record<string, string>> = {

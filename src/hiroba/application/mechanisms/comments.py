@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hiroba.application.commenting import open_comments
+from hiroba.application.mechanisms.touch import touch
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.ids import IdGenerator
 from hiroba.application.ports.readerships import Readerships
@@ -81,7 +82,10 @@ class OpenComments:
             known = await tx.comments.find_channel(mechanism.id)
             if known is not None:
                 return known.id
-            channel_id = ChannelId(self.ids.new())
-            told = await open_comments(tx, mechanism, channel_id, now=self.clock.now())
+            channel_id, now = ChannelId(self.ids.new()), self.clock.now()
+            told = [
+                *await open_comments(tx, mechanism, channel_id, now=now),
+                *await touch(tx, mechanism, now=now),
+            ]
         self.realtime.publish(*told)
         return channel_id

@@ -37,6 +37,7 @@ from hiroba.domain.library.index_repository import (
     GoldenQuestionRepository,
     IndexGenerationRepository,
 )
+from hiroba.domain.library.mechanism_passage_repository import MechanismPassageRepository
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
 from hiroba.domain.mechanisms.caption_repository import MechanismCaptionRepository
 from hiroba.domain.mechanisms.category_repository import CategoryRepository
@@ -96,6 +97,8 @@ class Transaction(Protocol):
     def mechanism_notes(self) -> MechanismNoteRepository: ...
     @property
     def mechanism_captions(self) -> MechanismCaptionRepository: ...
+    @property
+    def mechanism_passages(self) -> MechanismPassageRepository: ...
     @property
     def categories(self) -> CategoryRepository: ...
     @property

@@ -3,13 +3,13 @@ import { api, dataOf } from "$/api/client";
 import { ApiError } from "$/api/errors";
 import type { Frame } from "$/live/frames";
 import type { Community } from "$/state/community.svelte";
+import { Gathered } from "$/state/gathered";
 import { Latest } from "$/state/latest.svelte";
 import { afterEvent, afterProgress, type Happened, type Progressed } from "./progress";
 import { pageOfDocuments, unreadyDocuments, type Wanted } from "./listing";
 import type { Document } from "./types";
 
-const TOGETHER_MS = 400; // what becomes ready within it is fetched together
-const FEW = 8;
+const FEW = 8; // of what changed at once is fetched one by one
 
 export class Shelf {
   documents = $state.raw<readonly Document[]>([]);
@@ -22,8 +22,7 @@ export class Shelf {
   #ends: (() => void)[];
   #isOpen = true;
   #wanted: Wanted = { status: null, words: "", sort: "-createdAt" };
-  #changed = new Set<string>();
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #changed = new Gathered((ids) => this.#lookAgain(ids));
 
   constructor(
     private readonly community: Community,
@@ -47,7 +46,7 @@ export class Shelf {
 
   close(): void {
     this.#isOpen = false;
-    clearTimeout(this.#timer);
+    this.#changed.end();
     this.#ends.forEach((end) => end());
   }
 
@@ -105,8 +104,6 @@ export class Shelf {
   /** What is known of it may be old. */
   look(id: string): void {
     this.#changed.add(id);
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#lookAgain(), TOGETHER_MS);
   }
 
   /** Whether a title holds the words that are looked for is the server's to say: nothing comes in by itself then. */
@@ -152,9 +149,7 @@ export class Shelf {
     else this.look(progressed.documentId);
   }
 
-  async #lookAgain(): Promise<void> {
-    const ids = [...this.#changed];
-    this.#changed.clear();
+  async #lookAgain(ids: readonly string[]): Promise<void> {
     if (ids.length > FEW) await this.open();
     else await Promise.all(ids.map((id) => this.#fetch(id)));
   }

@@ -26,6 +26,13 @@ export async function putUnder(
   await dataOf(api.PUT("/api/v1/mechanisms/{mechanism_id}/categories", { params, body }));
 }
 
+/** In the place of those that belonged to it before. */
+export async function relate(mechanism: Mechanism, documentIds: readonly string[]): Promise<void> {
+  const body = { documentIds: [...documentIds] };
+  const params = at(mechanism);
+  await dataOf(api.PUT("/api/v1/mechanisms/{mechanism_id}/documents", { params, body }));
+}
+
 /** As it stands afterwards. */
 export async function like(mechanism: Mechanism, isLiked: boolean): Promise<Schemas["LikesOut"]> {
   const path = "/api/v1/mechanisms/{mechanism_id}/like";

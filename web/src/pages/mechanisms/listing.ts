@@ -1,7 +1,7 @@
 /** Fetching mechanisms. All throw `ApiError`. */
 import { api, dataOf, pageOf } from "$/api/client";
 import type { Wanted } from "./choices";
-import type { Mechanism, State } from "./types";
+import type { Mechanism, MechanismInFull, State } from "./types";
 
 const PAGE = 24;
 const DRAFTS = 100;
@@ -30,7 +30,7 @@ export async function ownDrafts(me: string): Promise<Mechanism[]> {
   return found.sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
 }
 
-export async function getMechanism(id: string): Promise<Mechanism> {
+export async function getMechanism(id: string): Promise<MechanismInFull> {
   const params = { path: { mechanism_id: id } };
   return dataOf(api.GET("/api/v1/mechanisms/{mechanism_id}", { params }));
 }

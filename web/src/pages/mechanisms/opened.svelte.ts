@@ -1,15 +1,15 @@
 /** The mechanism that is looked at, kept in step by events. */
-import { ApiError } from "$/api/errors";
+import type { ApiError } from "$/api/errors";
 import type { Frame } from "$/live/frames";
 import type { Community } from "$/state/community.svelte";
+import { Latest } from "$/state/latest.svelte";
 import { getMechanism } from "./listing";
 import { afterProgress, type Happened, type Progressed } from "./progress";
-import type { Mechanism } from "./types";
+import type { MechanismInFull } from "./types";
 
 export class Opened {
-  mechanism = $state.raw<Mechanism | null>(null);
-  trouble = $state.raw<ApiError | null>(null);
-  #isOpen = true;
+  mechanism = $state.raw<MechanismInFull | null>(null);
+  #looks = new Latest();
   #ends: (() => void)[];
 
   constructor(
@@ -26,22 +26,22 @@ export class Opened {
     void this.look();
   }
 
+  get trouble(): ApiError | null {
+    return this.#looks.trouble;
+  }
+
   close(): void {
-    this.#isOpen = false;
+    this.#looks.end();
     this.#ends.forEach((end) => end());
   }
 
   /** As it is on the server now. */
   async look(): Promise<void> {
-    try {
+    await this.#looks.run(async (isLate) => {
       const mechanism = await getMechanism(this.id);
-      if (!this.#isOpen) return;
-      this.mechanism = mechanism;
-      this.trouble = null;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (this.#isOpen) this.trouble = error;
-    }
+      if (!isLate()) this.mechanism = mechanism;
+    });
+    if (this.trouble?.status === 404) this.mechanism = null;
   }
 
   #happened({ data }: Frame): void {

@@ -13,7 +13,10 @@ export interface Progressed {
   readonly progress: number;
 }
 
-export function afterProgress(mechanism: Mechanism, { progress }: Progressed): Mechanism {
+export function afterProgress<Known extends Mechanism>(
+  mechanism: Known,
+  { progress }: Progressed,
+): Known {
   if (mechanism.state !== "processing" || mechanism.work === null) return mechanism;
   return { ...mechanism, work: { ...mechanism.work, status: "running", progress } };
 }

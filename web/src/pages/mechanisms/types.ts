@@ -4,6 +4,8 @@ import { mayAdminister } from "$/state/rights";
 import type { Profile } from "$/state/types";
 
 export type Mechanism = Schemas["MechanismShownOut"];
+/** With what is told of it where it is looked at alone. */
+export type MechanismInFull = Schemas["MechanismInFullOut"];
 export type Video = Schemas["VideoOut"];
 export type Chapter = Schemas["ChapterOut"];
 export type Licence = Schemas["Licence"];

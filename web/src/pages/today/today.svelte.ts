@@ -2,6 +2,7 @@
 import { api, dataOf, pageOf, type Schemas } from "$/api/client";
 import { ApiError } from "$/api/errors";
 import type { Community } from "$/state/community.svelte";
+import { isBesideVideo } from "$/shell/places";
 import type { Room, UnreadThread } from "$/state/types";
 
 export type Call = Schemas["NotificationOut"];
@@ -114,7 +115,8 @@ export function unreadRooms(community: Community, calls: readonly Call[]): Room[
     Math.sign(room.channel.kind === "direct" ? room.unread : room.mentions);
   return [...community.rooms.values()]
     .filter(({ unread, notifyLevel, channel, channelId }) => {
-      const isLoud = notifyLevel !== "none" && channel.archivedAt === null;
+      const isLoud =
+        notifyLevel !== "none" && channel.archivedAt === null && !isBesideVideo(channel);
       return unread > 0 && isLoud && unread > told(channelId);
     })
     .sort(

@@ -1,4 +1,5 @@
 /** How messages are told of in one line, and where they stand. */
+import type { Call } from "./today.svelte";
 import type { Message } from "$/state/types";
 
 const MARKS = /[*_`~]{1,3}(?=\S)|(?<=\S)[*_`~]{1,3}|^\s*(?:#{1,6}|>|[-*+])\s+/gmu;
@@ -9,8 +10,13 @@ export function wordsOf(message: Message): string {
   return words || (message.attachments[0]?.name ?? "");
 }
 
-/** In its room; a reply in its thread. */
-export function addressOf(channelId: string, seq: number, rootId: string | null): string {
-  const room = `/rooms/${channelId}?seq=${seq}`;
-  return rootId === null ? room : `${room}&open=thread.${rootId}`;
+/** In its room, or beside the video that it is about; a reply in its thread. */
+export function addressOf({
+  channelId,
+  seq,
+  rootId,
+  mechanism,
+}: Pick<Call, "channelId" | "seq" | "rootId" | "mechanism">): string {
+  const said = `${mechanism?.url ?? `/rooms/${channelId}`}?seq=${seq}`;
+  return rootId === null ? said : `${said}&open=thread.${rootId}`;
 }

@@ -15,6 +15,7 @@ from hiroba.infrastructure.sql.repositories.mechanism_revisions import (
 )
 from hiroba.infrastructure.sql.session import SqlSession
 from hiroba.infrastructure.sql.tables.categories import CategoryRow, MechanismCategoryRow
+from hiroba.infrastructure.text.name_words import search_key
 
 _categories = table_of(CategoryRow)
 _under = table_of(MechanismCategoryRow)
@@ -101,4 +102,5 @@ def _from_category(category: Category) -> dict[str, Any]:
         "parent_id": category.parent_id,
         "position": category.position,
         "names": dict(category.names),
+        "search_key": search_key(*category.names.values()),
     }

@@ -2,14 +2,17 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Integer
+from sqlalchemy import ForeignKey, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hiroba.infrastructure.sql.base import Base, Json
 
 
 class CategoryRow(Base):
-    """`names` by language. `published`: how many published mechanisms are under it or below it, each once."""
+    """`names` by language; `search_key` has a line for each.
+
+    `published`: how many published mechanisms are under it or below it, each once.
+    """
 
     __tablename__ = "categories"
 
@@ -18,6 +21,7 @@ class CategoryRow(Base):
     position: Mapped[int] = mapped_column(Integer)
     names: Mapped[dict[str, str]] = mapped_column(Json)
     published: Mapped[int] = mapped_column(Integer, server_default="0")  # counted in place
+    search_key: Mapped[str] = mapped_column(Text, server_default="")
 
 
 class MechanismCategoryRow(Base):
