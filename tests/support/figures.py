@@ -86,6 +86,14 @@ class UploadKills:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClientUploads:
+    """P4. One file of so many bytes, whose connection is cut so often."""
+
+    size: int = 24 * 1024 * 1024
+    cuts: int = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FullDisk:
     """P11."""
 
@@ -150,6 +158,7 @@ class Figures:
     )
     double_delivery: DoubleDelivery = field(default_factory=DoubleDelivery)
     upload_kills: UploadKills = field(default_factory=UploadKills)
+    client_uploads: ClientUploads = field(default_factory=ClientUploads)
     reconnects: Reconnects = field(default_factory=Reconnects)
     counts: Counts = field(default_factory=Counts)
     streams: Streams = field(default_factory=Streams)
@@ -175,6 +184,7 @@ NIGHTLY = Figures(
     ingestion_with_model=Ingestion(documents=200, at_each=20, at_random=20),
     double_delivery=DoubleDelivery(documents=1_000, taken_away=600),
     upload_kills=UploadKills(of_steps=20, of_tenths=10),
+    client_uploads=ClientUploads(size=500_000_000),
     counts=Counts(operations=10_000, recounts=10),
     streams=Streams(streams=1_000, kills=20),
     rights=Rights(people=500, queries=200),
