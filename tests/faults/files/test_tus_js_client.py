@@ -79,7 +79,7 @@ async def restarted_after(cuts: int, proxy: FaultProxy, server: Server) -> None:
 async def test_P4_U6_tus_js_client_brings_a_file_through_whole(
     server: Server, tmp_path: Path, figures: Figures, chunk: int
 ) -> None:
-    sending = figures.client_uploads
+    sending = figures.uploads
     path = tmp_path / "ゼネバ機構.mov"
     expected = await asyncio.to_thread(a_film, path, sending.size)
     ana = await asyncio.to_thread(Member.registered, server, "ana")
