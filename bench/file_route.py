@@ -1,4 +1,4 @@
-"""The least that Starlette must do to give a file out: its own response for one, and nothing asked. Serves `BARE_FILE`."""
+"""The least that Starlette must do to give a file out: its own response, and nobody is asked. Serves `BARE_FILE`."""
 
 import os
 

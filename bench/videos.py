@@ -1,4 +1,4 @@
-"""Giving a video out beside a bare Starlette file response; taking one in; and looking at one beside the library itself."""
+"""Giving a video out beside a bare Starlette file response, and taking one in."""
 
 import http.client
 import json
@@ -10,14 +10,14 @@ from pathlib import Path
 from threading import Event, Thread
 from urllib.parse import urlsplit
 
-from tests.support.member import until
-from tests.support.phone_videos import PhoneVideo
-
 from bench.compare import Figure, Goal, at_least, compare, heading, show
 from bench.measures import Result
 from bench.own_load import token_of
 from bench.retrieval import call
 from bench.servers import ROOT, Running, bare_file, hiroba, pinned
+from bench.video_looks import measure_looks
+from tests.support.member import until
+from tests.support.phone_videos import PhoneVideo
 
 MIB = 1024 * 1024
 FILM = 200 * MIB
@@ -39,7 +39,8 @@ def measure_videos(folder: Path) -> dict[str, Result]:
     with hiroba(folder, **QUIET) as ours, bare_file(film) as bare:
         token = token_of(ours)
         ranges = measure_ranges(ours, token, bare, played(ours, token, film))
-        return {**ranges, "upload": measure_upload(ours, token)}
+        upload = measure_upload(ours, token)
+    return {**ranges, "upload": upload, **measure_looks(folder)}
 
 
 def a_film(path: Path, size: int) -> Path:
