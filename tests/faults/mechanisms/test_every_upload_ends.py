@@ -1,4 +1,4 @@
-"""Whoever goes on uploading videos while the server dies again and again: each ends ready, or failed with its reason."""
+"""Somebody uploads videos while the server dies again and again: each ends ready, or failed with its reason."""
 
 import hashlib
 import logging
