@@ -12,12 +12,14 @@ import pytest
 from tests.support.fault_proxy import CutPlan, Fault, FaultProxy
 from tests.support.figures import Figures
 from tests.support.member import Member
+from tests.support.memory import peak_bytes, resident_bytes
 from tests.support.server import Server, Zygote
 from tests.support.tus_js_client import require_tus_js_client, send
 
 MIB = 1024 * 1024
 SEED = 20
 UPLOAD_SECONDS = 240
+MOST_GROWTH = 32  # MiB
 log = logging.getLogger(__name__)
 
 
@@ -67,11 +69,13 @@ def fetched(member: Member, file_id: str) -> str:
     return digest.hexdigest()
 
 
-async def restarted_after(cuts: int, proxy: FaultProxy, server: Server) -> None:
+async def restarted_after(cuts: int, proxy: FaultProxy, server: Server) -> int:
+    """What the new one holds of memory, in bytes."""
     while proxy.cuts < cuts:
         await asyncio.sleep(0.005)
     await asyncio.to_thread(server.kill)
     await asyncio.to_thread(server.start)
+    return await asyncio.to_thread(resident_bytes, server.pid)
 
 
 @pytest.mark.slow
@@ -92,9 +96,12 @@ async def test_P4_U6_tus_js_client_brings_a_file_through_whole(
             send, endpoint, ana.token, path, chunk=chunk, seconds=UPLOAD_SECONDS
         )
         took = time.monotonic() - began
-        await restarting
+        before = await restarting
+    grown = (await asyncio.to_thread(peak_bytes, server.pid) - before) / MIB
 
-    log.info("%d bytes, %d cuts, %d breaks, %.1f s", sending.size, proxy.cuts, sent.breaks, took)
+    log.info("%d bytes in %.1f s: %d cuts, %d breaks", sending.size, took, proxy.cuts, sent.breaks)
+    log.info("memory grown by %.1f MiB at most", grown)
+    assert grown < MOST_GROWTH
     assert proxy.cuts == sending.cuts
     assert sent.breaks >= sending.cuts
     assert await asyncio.to_thread(fetched, ana, sent.upload_id) == expected
