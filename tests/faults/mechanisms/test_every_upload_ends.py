@@ -61,6 +61,7 @@ class Filming:
     """Uploads one video after the other, until told to stop. `made`: each mechanism's id and kind."""
 
     member: Member
+    is_hopeless: bool = False  # no server will come back
     enough: Event = field(default_factory=Event)
     made: dict[str, Kind] = field(default_factory=dict[str, Kind])
 
@@ -76,7 +77,7 @@ class Filming:
         upload = TusUpload(self.member, kind.content)
         self._patiently(lambda: upload.begin(name))
         while not upload.go_on(PART):
-            time.sleep(AWAY_SECONDS)
+            self._wait()
         body = {"fileId": upload.place.rpartition("/")[2]}
         return self._patiently(lambda: self.member.post("/mechanisms", body))["id"]
 
@@ -85,7 +86,11 @@ class Filming:
             try:
                 return ask()
             except httpx2.TransportError:
-                time.sleep(AWAY_SECONDS)
+                self._wait()
+
+    def _wait(self) -> None:
+        assert not self.is_hopeless
+        time.sleep(AWAY_SECONDS)
 
 
 def kill_at_random(server: Server, kills: int) -> None:
@@ -142,6 +147,9 @@ def test_P4_P5_every_upload_ends_ready_or_failed_however_often_the_server_dies(
         working = pool.submit(filming.go_on)
         try:
             kill_at_random(server, figures.uploads.video_kills)
+        except BaseException:
+            filming.is_hopeless = True
+            raise
         finally:
             filming.enough.set()
         working.result()
