@@ -21,6 +21,7 @@ from bench.library import measure_library  # noqa: E402
 from bench.measures import Tools  # noqa: E402  # run as a program, the folder above is not on the path
 from bench.messages import measure_messages  # noqa: E402
 from bench.retrieval import WAYS, measure_retrieval  # noqa: E402
+from bench.videos import measure_videos  # noqa: E402
 
 
 def main() -> None:
@@ -33,7 +34,10 @@ def main() -> None:
         "--million", action="store_true", help="also page through a million messages"
     )
     parser.add_argument(
-        "--skip", choices=["messages", "chat", "library", "retrieval"], action="append", default=[]
+        "--skip",
+        choices=["messages", "chat", "library", "videos", "retrieval"],
+        action="append",
+        default=[],
     )
     parser.add_argument(
         "--retrieval", choices=WAYS, action="append", help="how to ask the sets; own by default"
@@ -61,6 +65,8 @@ def main() -> None:
         if "library" not in options.skip:
             tools = Tools(options.tools)
             results["library"] = measure_library(tools, options.tools / "bench", folder)
+        if "videos" not in options.skip:
+            results["videos"] = measure_videos(folder)
         if "retrieval" not in options.skip:
             sets = options.tools / "retrieval"
             results["retrieval"] = {

@@ -71,6 +71,15 @@ def raw_route(folder: Path) -> Generator[Running]:
 
 
 @contextmanager
+def bare_file(path: Path) -> Generator[Running]:
+    """One file, given out by Starlette."""
+    with _uvicorn(
+        "bare file", "bench.file_route:app", path.parent, ROOT, BARE_FILE=str(path)
+    ) as one:
+        yield one
+
+
+@contextmanager
 def scripted_model(tools: Path, folder: Path) -> Generator[Running]:
     """Speaks the OpenAI protocol at a known speed; on whichever core is free, as a provider is elsewhere."""
     with _uvicorn("direct", "mock_llm:app", folder, tools, is_pinned=False) as running:
@@ -85,9 +94,9 @@ def quoting_model(folder: Path) -> Generator[Running]:
 
 @contextmanager
 def _uvicorn(
-    name: str, app: str, folder: Path, cwd: Path, *, is_pinned: bool = True
+    name: str, app: str, folder: Path, cwd: Path, *, is_pinned: bool = True, **environment: str
 ) -> Generator[Running]:
-    settings = {**os.environ, "LIMIT_DB": str(folder / "limit.db")}
+    settings = {**os.environ, "LIMIT_DB": str(folder / "limit.db"), **environment}
     flags = "--loop uvloop --http httptools --ws websockets-sansio --ws-per-message-deflate false"
     program = [sys.executable, "-m", "uvicorn", app, *flags.split(), "--no-access-log"]
     command = [*(pinned(0) if is_pinned else []), *program, "--port", "0"]

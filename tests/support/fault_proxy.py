@@ -1,4 +1,4 @@
-"""A TCP proxy between a client and the server that delays, splits, cuts and swallows what the server sends."""
+"""A TCP proxy between a client and the server that delays, splits, cuts and swallows what they send."""
 
 import asyncio
 import random
@@ -16,12 +16,14 @@ SPLIT_UP_TO = (
 
 @dataclass(slots=True)
 class Fault:
-    """Of one connection. `cut_after` so many bytes of the server, wherever that falls in a frame.
+    """Of one connection. `cut_after` so many bytes of the server, wherever that falls in a frame; `cut_after_sent` so
+    many of the client.
 
     While `is_black_hole`, bytes of both sides vanish and nobody is told.
     """
 
     cut_after: int | None = None
+    cut_after_sent: int | None = None
     delay: float = 0
     split: bool = False
     is_black_hole: bool = False
@@ -72,11 +74,21 @@ class _ServerSide(_Side):
         super().__init__()
         self._fault = fault
         self._left = fault.cut_after
+        self._sent_left = fault.cut_after_sent
         self._on_cut = on_cut
 
     def write(self, data: bytes) -> None:
-        if not self._fault.is_black_hole:
+        """What the client sends."""
+        if self._fault.is_black_hole:
+            return
+        if self._sent_left is None or len(data) < self._sent_left:
+            self._sent_left = None if self._sent_left is None else self._sent_left - len(data)
             super().write(data)
+        elif self._sent_left > 0:
+            super().write(data[: self._sent_left])
+            self._sent_left = 0
+            self._on_cut()
+            self._end_both()
 
     def data_received(self, data: bytes) -> None:
         if self._fault.is_black_hole:

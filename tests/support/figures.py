@@ -86,6 +86,16 @@ class UploadKills:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Uploads:
+    """P4. Rounds of 20 kills over all steps; one file whose connection is cut; kills while videos come in."""
+
+    rounds: int = 1
+    size: int = 24 * 1024 * 1024
+    cuts: int = 20
+    video_kills: int = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FullDisk:
     """P11."""
 
@@ -150,6 +160,7 @@ class Figures:
     )
     double_delivery: DoubleDelivery = field(default_factory=DoubleDelivery)
     upload_kills: UploadKills = field(default_factory=UploadKills)
+    uploads: Uploads = field(default_factory=Uploads)
     reconnects: Reconnects = field(default_factory=Reconnects)
     counts: Counts = field(default_factory=Counts)
     streams: Streams = field(default_factory=Streams)
@@ -175,6 +186,7 @@ NIGHTLY = Figures(
     ingestion_with_model=Ingestion(documents=200, at_each=20, at_random=20),
     double_delivery=DoubleDelivery(documents=1_000, taken_away=600),
     upload_kills=UploadKills(of_steps=20, of_tenths=10),
+    uploads=Uploads(rounds=10, size=500_000_000, video_kills=200),
     counts=Counts(operations=10_000, recounts=10),
     streams=Streams(streams=1_000, kills=20),
     rights=Rights(people=500, queries=200),

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import TextIO
 from hiroba.domain.shared.errors import UnavailableError
 
 _LOCK_FILE = "hiroba.lock"
+_LETTING_GO_SECONDS = 5.0
+_LOOK_SECONDS = 0.02
 
 
 class DataInUseError(UnavailableError):
@@ -24,7 +27,7 @@ def only_process(data: Path) -> Generator[None]:
     """Hold the folder for the length of the block; a process that dies lets go of it. Raises DataInUseError."""
     data.mkdir(parents=True, exist_ok=True)
     with (data / _LOCK_FILE).open("a+", encoding="ascii") as file:
-        if not _lock(file):
+        if not _lock_soon(file):
             raise DataInUseError(
                 f"Another Hiroba works on {data.resolve()} (process {_holder(file)})."
                 " Stop it with Ctrl-C and try again, or name another folder in HIROBA_DATA."
@@ -47,6 +50,30 @@ def is_in_use(data: Path) -> bool:
 def _holder(file: TextIO) -> str:
     file.seek(0)
     return file.read().strip() or "unknown"
+
+
+def _lock_soon(file: TextIO) -> bool:
+    """Waits a moment where the holder is dead: killed while it started a child, it lives on in that child until the
+    child has become another program.
+    """
+    deadline = time.monotonic() + _LETTING_GO_SECONDS
+    while not _lock(file):
+        if _lives(_holder(file)) or time.monotonic() > deadline:
+            return False
+        time.sleep(_LOOK_SECONDS)
+    return True
+
+
+def _lives(holder: str) -> bool:
+    if sys.platform == "win32" or not holder.isdigit():  # there, signal 0 would end it
+        return True
+    try:
+        os.kill(int(holder), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # somebody else's
+        pass
+    return True
 
 
 def _lock(file: TextIO) -> bool:

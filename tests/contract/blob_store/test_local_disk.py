@@ -6,8 +6,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing, suppress
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -68,6 +70,28 @@ async def test_a_refused_file_leaves_no_temporary_file(tmp_path: Path) -> None:
         await LocalDiskBlobStore(tmp_path).put(stream(b"x" * MIB), max_bytes=MIB - 1)
 
     assert files(tmp_path) == []
+
+
+async def test_a_reader_that_leaves_midway_keeps_no_file_open(tmp_path: Path) -> None:
+    store = LocalDiskBlobStore(tmp_path)
+    await store.prepare()
+    blob = await store.put(stream(b"x" * MIB), max_bytes=MIB)
+    place = next(path for path in files(tmp_path) if path.name == blob.sha256)
+
+    for end in (100, None):
+        async with aclosing(cast(AsyncGenerator[bytes], store.read(blob.sha256, end=end))) as read:
+            assert await anext(read)
+            assert (place in held_open()) is (end is None)  # a short part is read in one go
+        assert place not in held_open()
+
+
+def held_open() -> list[Path]:
+    """Files that this process has open."""
+    found: list[Path] = []
+    for descriptor in Path("/proc/self/fd").iterdir():
+        with suppress(FileNotFoundError):  # the one that lists them
+            found.append(descriptor.readlink())
+    return found
 
 
 async def test_blobs_lie_in_folders_named_by_their_hash(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.support.odd_videos import ODD
 from tests.support.phone_videos import PhoneVideo
 from tests.support.videos import a_video
 
@@ -97,21 +98,6 @@ async def test_a_recording_that_states_no_length_is_measured(
     facts = await media.probe(a_video(tmp_path / "live.webm", muxing={"live": 1}))
 
     assert facts.duration == pytest.approx(1.0, abs=0.05)
-
-
-ODD: dict[str, tuple[Make, dict[str, object]]] = {
-    "one pixel": (lambda path: a_video(path, size=(1, 1)), {"width": 1, "height": 1}),
-    "one frame a second": (
-        lambda path: a_video(path, frames_per_second=1, seconds=3),
-        {"frames_per_second": 1.0, "duration": 3.0},
-    ),
-    "a single frame": (lambda path: a_video(path, seconds=0.04), {"frames_per_second": 25.0}),
-    "4K": (
-        lambda path: a_video(path, "avi", "mjpeg", size=(3840, 2160), seconds=0.08),
-        {"width": 3840, "height": 2160},
-    ),
-    "very wide": (lambda path: a_video(path, size=(2000, 2)), {"width": 2000, "height": 2}),
-}
 
 
 @pytest.mark.parametrize("kind", ODD)

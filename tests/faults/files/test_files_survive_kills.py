@@ -10,6 +10,7 @@ from threading import Timer
 
 import httpx2
 import pytest
+from tests.support.figures import Figures
 from tests.support.member import Member, until
 from tests.support.pictures import a_picture
 from tests.support.server import Server, Zygote
@@ -19,6 +20,7 @@ from hiroba.application.library.compare_stores import CompareStores
 from hiroba.application.registry import build
 from hiroba.bootstrap.settings import NoEmbedderSettings, Settings
 from hiroba.bootstrap.wiring import open_ports
+from hiroba.infrastructure.disk import blob_place
 
 PARTS = 10
 RECEIVING = ["upload.before_fsync", "upload.after_fsync", "upload.after_offset"]
@@ -69,11 +71,11 @@ async def differences(data: Path) -> int:
         return (await build(CompareStores, ports).execute()).count
 
 
-def kill_while_receiving(server: Server, uploads: Sequence[TusUpload]) -> None:
-    """One upload for each tenth, with the server killed in that tenth."""
+def kill_while_receiving(server: Server, uploads: Sequence[TusUpload], turn: int) -> None:
+    """One upload for each tenth, with the server killed in that tenth; at another step of it with each turn."""
     for tenth, upload in enumerate(uploads, start=1):
         part = len(upload.content) // PARTS
-        failpoint = f"{RECEIVING[tenth % 3]}=kill:{tenth}"
+        failpoint = f"{RECEIVING[(tenth + turn) % 3]}=kill:{tenth}"
         killed_at(server, failpoint, lambda upload=upload, part=part: breaks_off(upload, part))
 
 
@@ -87,30 +89,32 @@ def breaks_off(upload: TusUpload, part: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
 async def test_P4_U6_a_confirmed_upload_is_whole_whatever_dies(
-    zygote: Zygote, tmp_path: Path
+    zygote: Zygote, tmp_path: Path, figures: Figures
 ) -> None:
+    rounds = figures.uploads.rounds
     server, member = await asyncio.to_thread(a_server, zygote, tmp_path)
 
-    kills = await asyncio.to_thread(kill_again_and_again, server, member)
+    work = [asyncio.to_thread(kill_again_and_again, server, member, n) for n in range(rounds)]
+    kills = sum([await each for each in work])
     await asyncio.to_thread(server.stop)
     await asyncio.to_thread(server.start)  # sweeps
     await asyncio.to_thread(server.stop)
 
-    assert kills == 20
+    assert kills == 20 * rounds
     assert await differences(tmp_path) == 0
 
 
-def kill_again_and_again(server: Server, member: Member) -> int:
-    """How often the server was killed."""
-    received = [TusUpload(member, contents(tenth, 50_000)) for tenth in range(1, PARTS + 1)]
-    finished = [TusUpload(member, a_picture(size=(800, 400 + n))) for n in range(len(FINISHING))]
-    pictures = [a_picture(size=(300, 200 + n)) for n in range(len(AT_ONCE))]
+def kill_again_and_again(server: Server, member: Member, turn: int) -> int:
+    """How often the server was killed. Each turn brings files that were not there before."""
+    first, wide = 1 + turn * PARTS, 800 + turn
+    received = [TusUpload(member, contents(seed, 50_000)) for seed in range(first, first + PARTS)]
+    finished = [TusUpload(member, a_picture(size=(wide, 400 + n))) for n in range(len(FINISHING))]
+    pictures = [a_picture(size=(300 + turn, 200 + n)) for n in range(len(AT_ONCE))]
     for number, upload in enumerate([*received, *finished]):
         upload.begin(f"{number}割.bin")
     server.stop()
-    kill_while_receiving(server, received)
+    kill_while_receiving(server, received, turn)
     kill_while_finishing(server, finished)
     for failpoint, picture in zip(AT_ONCE, pictures, strict=True):
         killed_at(server, f"{failpoint}=kill", lambda one=picture: send_in_vain(member, one))
@@ -128,7 +132,7 @@ def kill_again_and_again(server: Server, member: Member) -> int:
     for picture in pictures:
         assert sent(member, picture) == picture
     kills = len(received) + len(finished) + len(pictures)
-    return kills + kill_in_one_long_request(server, member)
+    return kills + kill_in_one_long_request(server, member, -turn)
 
 
 def send_in_vain(member: Member, picture: bytes) -> None:
@@ -144,9 +148,9 @@ def sent(member: Member, picture: bytes) -> bytes:
         return client.get(url).raise_for_status().content
 
 
-def kill_in_one_long_request(server: Server, member: Member) -> int:
+def kill_in_one_long_request(server: Server, member: Member, seed: int) -> int:
     """A long request loses at most what came since its last checkpoint."""
-    upload = TusUpload(member, contents(0, LARGE))
+    upload = TusUpload(member, contents(seed, LARGE))
     upload.begin("长视频.mp4")
     killer = Timer(0.0, lambda: _kill_once_growing(server))
     killer.start()
@@ -159,6 +163,10 @@ def kill_in_one_long_request(server: Server, member: Member) -> int:
     assert upload.resume() > 0
     assert upload.go_on(part=LARGE)
     assert upload.stored() == upload.content
+    with member.client() as client:  # or each later look at all that is stored would take long
+        client.delete(upload.place, headers={"Tus-Resumable": "1.0.0"}).raise_for_status()
+    blob = blob_place(server.data / "blobs", hashlib.sha256(upload.content).hexdigest())
+    until(lambda: not blob.exists() or None)
     return 1
 
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, FastAPI, Header, Query
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.routing import APIRoute
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
 
 from hiroba.domain.shared.errors import UnauthenticatedError
 from hiroba.infrastructure.ids.uuid7 import Uuid7Generator
@@ -42,6 +42,7 @@ async def caller(connection: HTTPConnection) -> str:
 
 
 async def say(
+    request: Request,
     place: UUID,
     said: SaidIn,
     name: Annotated[str, Depends(caller)],
@@ -49,7 +50,10 @@ async def say(
     after: int | None = None,
     a_key: Annotated[str | None, Header()] = None,
 ) -> JsonResponse:
-    return JsonResponse([str(place), said.said_by, str(said.times), name, limit, after, a_key])
+    told = [request.method, request.headers["host"]]
+    return JsonResponse(
+        [*told, str(place), said.said_by, str(said.times), name, limit, after, a_key]
+    )
 
 
 FRIEND = "http://friend.example"

@@ -8,11 +8,11 @@ from contextlib import aclosing, asynccontextmanager
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
 from hiroba.application.ports.blob_store import StoredBlob
 from hiroba.domain.library.errors import BlobNotFoundError
-from hiroba.infrastructure.blob_store.upload import PART, Upload, Write, in_large_parts, sweep
+from hiroba.infrastructure.blob_store.reading import Reading
+from hiroba.infrastructure.blob_store.upload import Upload, Write, in_large_parts, sweep
 from hiroba.infrastructure.disk import (
     blob_place,
     fsync_folder,
@@ -53,17 +53,14 @@ class LocalDiskBlobStore:
     async def read(
         self, sha256: str, *, start: int = 0, end: int | None = None
     ) -> AsyncIterator[bytes]:
-        file = await asyncio.to_thread(self._open, sha256, start)
+        reading = Reading(self._place(sha256), start, end)
         try:
-            left = None if end is None else end - start
-            while left is None or left > 0:
-                part = await asyncio.to_thread(file.read, min(PART, left or PART))
-                if not part:
-                    break
-                left = None if left is None else left - len(part)
-                yield part
+            while not reading.is_over:
+                if piece := await asyncio.to_thread(reading.piece):
+                    yield piece
         finally:
-            await asyncio.to_thread(file.close)
+            if not reading.is_over:
+                await asyncio.shield(asyncio.to_thread(reading.close))
 
     async def size(self, sha256: str) -> int:
         return (await asyncio.to_thread(self._stat, sha256)).st_size
@@ -114,14 +111,6 @@ class LocalDiskBlobStore:
             return self._place(sha256).stat()
         except FileNotFoundError as error:
             raise BlobNotFoundError from error
-
-    def _open(self, sha256: str, start: int) -> BinaryIO:
-        try:
-            file = self._place(sha256).open("rb")
-        except FileNotFoundError as error:
-            raise BlobNotFoundError from error
-        file.seek(start)
-        return file
 
     def _delete(self, path: Path) -> None:
         try:

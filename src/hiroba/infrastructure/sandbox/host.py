@@ -13,6 +13,7 @@ import os
 import socket
 import sys
 import traceback
+from contextlib import suppress
 from typing import Any, NoReturn, Protocol, cast
 
 REQUEST_BYTES = 64 * 1024
@@ -31,6 +32,11 @@ class Task(Protocol):
 def main() -> None:
     task = cast("Task", importlib.import_module(sys.argv[1]))
     control = socket.socket(fileno=sys.stdin.fileno())
+    with suppress(BrokenPipeError, ConnectionResetError):  # the server was killed
+        _serve(task, control)
+
+
+def _serve(task: Task, control: socket.socket) -> None:
     while True:
         message, descriptors, *_ = socket.recv_fds(control, REQUEST_BYTES, 2)
         if not message:

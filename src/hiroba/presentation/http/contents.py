@@ -6,13 +6,15 @@ from typing import Protocol
 from urllib.parse import quote
 
 from fastapi import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from hiroba.domain.files.media_types import SHOWN
+from hiroba.presentation.http.pieces import Pieces
 
 Span = tuple[int, int]
 
 _ONE_RANGE = re.compile(r"bytes=[ \t]*([0-9]*)-([0-9]*)[ \t]*", re.IGNORECASE)
+AT_ONCE = 256 * 1024  # up to here a content is sent in one piece, together with its head
 _MANY_DIGITS = 18  # more than any file has bytes
 _PLAIN = re.compile(r"[^A-Za-z0-9!#$&+.^_`|~ ()-]")
 SAFE_HEADERS = {
@@ -42,10 +44,10 @@ class Content(Protocol):
     def read(self, start: int = 0, end: int | None = None) -> AsyncIterator[bytes]: ...
 
 
-def served(request: Request, content: Content, *, kept: bool = False) -> Response:
+async def served(request: Request, content: Content, *, kept: bool = False) -> Response:
     """To be saved, but for pictures, sound and film that a browser can show without running anything.
 
-    `kept`: the browser may keep a copy, and asks each time whether it may be shown.
+    `kept`: the browser may keep a copy, and asks each time whether it may be shown. Raises BlobNotFoundError.
     """
     tag = f'"{content.sha256}"'
     headers = {
@@ -67,12 +69,12 @@ def served(request: Request, content: Content, *, kept: bool = False) -> Respons
         return Response(headers=headers, media_type=content.media_type)
     if span is not None:
         headers["Content-Range"] = f"bytes {start}-{end - 1}/{content.size}"
-    return StreamingResponse(
-        content.read(start, end),
-        status_code=200 if span is None else 206,
-        headers=headers,
-        media_type=content.media_type,
-    )
+    status = 200 if span is None else 206
+    pieces = content.read(start, end)
+    if end - start > AT_ONCE:
+        return Pieces(pieces, status, headers, content.media_type)
+    body = b"".join([piece async for piece in pieces])
+    return Response(body, status, headers, content.media_type)
 
 
 def _span_of(request: Request, tag: str, size: int) -> Span | None:

@@ -25,7 +25,7 @@ class Plan:
     query: Sequence[Any]
     headers: Sequence[Any]
     body: Any
-    connection_name: str | None
+    connection_names: Sequence[str]
     needs: Sequence["Plan"]
     cases: Sequence[tuple[str, Any]]
 
@@ -42,7 +42,9 @@ class Plan:
             query=tuple(Field.of(field) for field in dependant.query_params),
             headers=tuple(Field.of(field) for field in dependant.header_params),
             body=next((Field.of(field) for field in dependant.body_params), None),
-            connection_name=dependant.http_connection_param_name,
+            connection_names=tuple(
+                filter(None, (dependant.http_connection_param_name, dependant.request_param_name))
+            ),
             needs=tuple(
                 cls.of(need) for need in dependant.dependencies if not isinstance(need.call, Use)
             ),
@@ -73,8 +75,8 @@ class Plan:
             fitting[need.name] = await need.call(request, {})
         for name, use_case in self.cases:
             fitting[name] = case_of(request, use_case)
-        if self.connection_name is not None:
-            fitting[self.connection_name] = request
+        for name in self.connection_names:
+            fitting[name] = request
         return await self.coroutine(**fitting)
 
 

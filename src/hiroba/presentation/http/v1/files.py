@@ -81,7 +81,7 @@ async def get_file(
     A large file that is saved may be answered with the address of the store that holds it, good for minutes.
     """
     content = await case.execute(GetFileQuery(actor=actor, file_id=FileId(file_id)))
-    return await sent_elsewhere(content) or served(request, content)
+    return await sent_elsewhere(content) or await served(request, content)
 
 
 async def get_thumbnail(
@@ -91,7 +91,9 @@ async def get_thumbnail(
     case: Annotated[GetThumbnail, Depends(use(GetThumbnail))],
 ) -> Response:
     """The small picture of an image."""
-    return served(request, await case.execute(GetFileQuery(actor=actor, file_id=FileId(file_id))))
+    return await served(
+        request, await case.execute(GetFileQuery(actor=actor, file_id=FileId(file_id)))
+    )
 
 
 for _path, _endpoint, _answers in (

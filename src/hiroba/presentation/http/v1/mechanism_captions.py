@@ -72,7 +72,7 @@ async def get_captions(
 ) -> Response:
     """WebVTT, for whoever may see the video."""
     query = CaptionsQuery(actor=actor, mechanism_id=MechanismId(mechanism_id), language=language)
-    return served(request, await case.execute(query), kept=True)
+    return await served(request, await case.execute(query), kept=True)
 
 
 router.get("/{language}", response_class=Response, responses=_CONTENT)(get_captions)

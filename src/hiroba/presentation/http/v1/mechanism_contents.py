@@ -17,8 +17,9 @@ from hiroba.presentation.http.contents import served
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.elsewhere import sent_elsewhere
 from hiroba.presentation.http.envelope import ErrorEnvelope
+from hiroba.presentation.http.hot_route import HotRoute
 
-router = APIRouter(prefix="/mechanisms", tags=["mechanisms"])
+router = APIRouter(prefix="/mechanisms", tags=["mechanisms"], route_class=HotRoute)
 
 _Case = Annotated[GetMechanismContent, Depends(use(GetMechanismContent))]
 _VIDEO: dict[int | str, dict[str, Any]] = {
@@ -62,7 +63,7 @@ async def _served(
 ) -> Response:
     query = MechanismContentQuery(actor=actor, mechanism_id=MechanismId(mechanism_id), part=part)
     content = await case.execute(query)
-    return await sent_elsewhere(content) or served(request, content, kept=True)
+    return await sent_elsewhere(content) or await served(request, content, kept=True)
 
 
 for _path, _endpoint, _answers in (
