@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 SHEET_SIZE = (320, 240)
+PIXELS_PER_UNIT = 3
+FRAME_SIZE = (SHEET_SIZE[0] * PIXELS_PER_UNIT, SHEET_SIZE[1] * PIXELS_PER_UNIT)
 _QUARTER = math.pi / 2
 
 

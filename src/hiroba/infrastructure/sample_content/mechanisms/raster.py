@@ -5,21 +5,18 @@ from typing import Any, cast
 
 import pypdfium2
 
-from hiroba.infrastructure.sample_content.mechanisms.canvas import SHEET_SIZE
-
-SCALE = 3
-FRAME_SIZE = (SHEET_SIZE[0] * SCALE, SHEET_SIZE[1] * SCALE)
+from hiroba.infrastructure.sample_content.mechanisms.canvas import PIXELS_PER_UNIT, SHEET_SIZE
 
 
 def painted(drawings: Iterable[bytes]) -> Iterator[bytes]:
-    """Each drawing as rows of red, green and blue bytes, from the top, `FRAME_SIZE` pixels.
+    """Each drawing as rows of red, green and blue bytes, from the top, of the size `FRAME_SIZE`.
 
     PDFium is not safe in several threads at once: take the frames of one clip after another.
     """
     for operators in drawings:
         document = cast("Any", pypdfium2.PdfDocument(_document(operators)))
         try:
-            bitmap = document[0].render(scale=SCALE, rev_byteorder=True)
+            bitmap = document[0].render(scale=PIXELS_PER_UNIT, rev_byteorder=True)
             yield bytes(bitmap.buffer)
         finally:
             document.close()

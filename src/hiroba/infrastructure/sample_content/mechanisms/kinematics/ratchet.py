@@ -25,6 +25,12 @@ class RatchetWheel:
     def pitch(self) -> float:
         return FULL_TURN / self.teeth
 
+    @property
+    def floor(self) -> float:
+        """How near the axis the straight back of a tooth comes."""
+        back = abs(self.tip * turned(self.pitch) - self.root)
+        return self.root * self.tip * math.sin(self.pitch) / back
+
     def radius(self, angle: float) -> float:
         """Of the outline in a direction, seen from the wheel; a face stands at angle 0."""
         climbed = angle % self.pitch
@@ -54,11 +60,11 @@ class Pawl:
         def gap(radius: float) -> float:
             return radius - wheel.radius(pivot_angle - self.reach(radius) - wheel_angle)
 
-        step = (wheel.tip - wheel.root) / _STEPS
+        step = (wheel.tip - wheel.floor) / _STEPS
         outer = wheel.tip
-        while outer > wheel.root and gap(outer - step) > 0:
+        while gap(outer - step) > 0:
             outer -= step
-        inner = max(outer - step, wheel.root)
+        inner = outer - step
         for _ in range(40):
             middle = (inner + outer) / 2
             inner, outer = (inner, middle) if gap(middle) > 0 else (middle, outer)

@@ -16,7 +16,8 @@ _GHOSTS = (0.4, 2.5, 4.6)
 
 
 def crank_angle(seconds: float) -> float:
-    return -FULL_TURN * seconds / DURATION
+    """The crank turns to the right, evenly, and starts where the foot has just come down."""
+    return -FULL_TURN * (0.75 + seconds / DURATION)
 
 
 def draw(canvas: Canvas, seconds: float) -> None:
