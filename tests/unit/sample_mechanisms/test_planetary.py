@@ -8,8 +8,8 @@ from hiroba.infrastructure.sample_content.mechanisms.kinematics.involute import 
     external_teeth,
     internal_teeth,
 )
-from hiroba.infrastructure.sample_content.mechanisms.kinematics.planetary_gear import PlanetaryGear
 from hiroba.infrastructure.sample_content.mechanisms.kinematics.plane import turned
+from hiroba.infrastructure.sample_content.mechanisms.kinematics.planetary_gear import PlanetaryGear
 from hiroba.infrastructure.sample_content.mechanisms.pictures.planetary import GEAR
 
 ANGLES = st.floats(min_value=-30, max_value=30)

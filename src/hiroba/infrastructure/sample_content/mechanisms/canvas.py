@@ -4,7 +4,7 @@ The sheet is 320 by 240 with the origin below left, as PDF has it; points are co
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -24,15 +24,15 @@ class Colour:
         """As it looks when painted thinly."""
         mixed = [
             round(mine * share + theirs * (1 - share))
-            for mine, theirs in zip(self._parts, ground._parts, strict=True)
+            for mine, theirs in zip(self.parts, ground.parts, strict=True)
         ]
         return Colour(*mixed)
 
     def operands(self) -> str:
-        return " ".join(f"{part / 255:.4g}" for part in self._parts)
+        return " ".join(f"{part / 255:.4g}" for part in self.parts)
 
     @property
-    def _parts(self) -> tuple[int, int, int]:
+    def parts(self) -> tuple[int, int, int]:
         return (self.red, self.green, self.blue)
 
 
@@ -101,7 +101,7 @@ class Canvas:
         self._operators.append(paint[fill is not None, pen is not None])
 
     @contextmanager
-    def placed(self, origin: complex, angle: float = 0.0) -> Iterator[None]:
+    def placed(self, origin: complex, angle: float = 0.0) -> Generator[None]:
         """What is drawn within is turned about its origin, which is put there."""
         sine, cosine = math.sin(angle), math.cos(angle)
         self._operators.append(

@@ -47,8 +47,10 @@ class FlatFollowerCam:
     def _folded(self, angle: float) -> float:
         """How much of the rise is done, in 0…1; the fall is the rise backwards."""
         at = angle % FULL_TURN
-        return min(at / self.rise, 1.0) if at < self._half else max(
-            1 - (at - self._half) / self.rise, 0.0
+        return (
+            min(at / self.rise, 1.0)
+            if at < self._half
+            else max(1 - (at - self._half) / self.rise, 0.0)
         )
 
     @staticmethod

@@ -2,7 +2,6 @@
 
 import cmath
 import math
-from collections.abc import Callable
 
 FULL_TURN = 2 * math.pi
 
@@ -25,15 +24,3 @@ def meeting_point(a: complex, from_a: float, b: complex, from_b: float) -> compl
     if aside_squared < 0:
         raise ValueError(f"bars of {from_a} and {from_b} do not meet across {apart}")
     return a + way / apart * complex(along, math.sqrt(aside_squared))
-
-
-def root_between(low: float, high: float, height: Callable[[float], float]) -> float:
-    """Where a function passes through zero, by halving an interval whose ends differ in sign."""
-    below = height(low) < 0
-    for _ in range(60):
-        middle = (low + high) / 2
-        if (height(middle) < 0) == below:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2

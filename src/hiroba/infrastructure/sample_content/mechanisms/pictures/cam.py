@@ -4,14 +4,20 @@ import math
 from functools import cache
 
 from hiroba.infrastructure.sample_content.mechanisms import parts
-from hiroba.infrastructure.sample_content.mechanisms.canvas import Canvas, Path, circle, polygon, polyline, rectangle
-from hiroba.infrastructure.sample_content.mechanisms.kinematics.flat_follower_cam import FlatFollowerCam
+from hiroba.infrastructure.sample_content.mechanisms.canvas import (
+    Canvas,
+    Path,
+    polygon,
+    polyline,
+    rectangle,
+)
+from hiroba.infrastructure.sample_content.mechanisms.kinematics.flat_follower_cam import (
+    FlatFollowerCam,
+)
 from hiroba.infrastructure.sample_content.mechanisms.kinematics.plane import FULL_TURN
 
 DURATION = 6
-CAM = FlatFollowerCam(
-    base_radius=38, lift=24, rise=math.radians(120), rest=math.radians(60)
-)
+CAM = FlatFollowerCam(base_radius=38, lift=24, rise=math.radians(120), rest=math.radians(60))
 _ORIGIN = 160 + 74j
 _GUIDE = 116
 _TOP = 128  # of the stem, when the follower is low

@@ -7,7 +7,11 @@ from functools import cache
 from hiroba.infrastructure.sample_content.mechanisms import parts
 from hiroba.infrastructure.sample_content.mechanisms.canvas import Canvas, Path, circle
 from hiroba.infrastructure.sample_content.mechanisms.kinematics.geneva import GenevaDrive
-from hiroba.infrastructure.sample_content.mechanisms.kinematics.plane import FULL_TURN, meeting_point, turned
+from hiroba.infrastructure.sample_content.mechanisms.kinematics.plane import (
+    FULL_TURN,
+    meeting_point,
+    turned,
+)
 
 DURATION = 8
 DRIVE = GenevaDrive(slots=4, distance=112)
@@ -17,6 +21,7 @@ _HOLLOW = 66.2
 _CUT = 81.6  # what is cut out of the disc lets the horns of the wheel pass
 _SLOT = 6.3
 _SLOT_END = 30.0
+_MOUTH = math.sqrt(DRIVE.wheel_radius**2 - _SLOT**2)
 
 
 def driver_angle(seconds: float) -> float:
@@ -47,7 +52,7 @@ def draw(canvas: Canvas, seconds: float) -> None:
 @cache
 def _wheel() -> Path:
     """With a slot to the right."""
-    path = Path()
+    path = Path().move(complex(_MOUTH, -_SLOT))
     for slot in range(DRIVE.slots):
         _add_slot(path, FULL_TURN * slot / DRIVE.slots)
     return path.close()
@@ -56,15 +61,12 @@ def _wheel() -> Path:
 def _add_slot(path: Path, angle: float) -> None:
     """The slot in a direction, the horn beside it and the hollow after it."""
     ahead = turned(angle)
-    rim = math.sqrt(DRIVE.wheel_radius**2 - _SLOT**2)
     hollow = DRIVE.distance * turned(angle + math.pi / DRIVE.slots)
     horn = meeting_point(hollow, _HOLLOW, 0j, DRIVE.wheel_radius)
     start = cmath.phase((horn - hollow) / hollow)
-    path.line(ahead * complex(rim, -_SLOT)) if path.operators() else path.move(
-        ahead * complex(rim, -_SLOT)
-    )
+    path.line(ahead * complex(_MOUTH, -_SLOT))
     path.arc(_SLOT_END * ahead, _SLOT, angle - math.pi / 2, -math.pi)
-    path.line(ahead * complex(rim, _SLOT))
+    path.line(ahead * complex(_MOUTH, _SLOT))
     path.arc(hollow, _HOLLOW, cmath.phase(horn - hollow), -2 * (math.pi - abs(start)))
 
 

@@ -5,7 +5,10 @@ from functools import cache
 
 from hiroba.infrastructure.sample_content.mechanisms import parts
 from hiroba.infrastructure.sample_content.mechanisms.canvas import Canvas, polygon, polyline
-from hiroba.infrastructure.sample_content.mechanisms.kinematics.jansen_leg import JansenLeg, JansenPosition
+from hiroba.infrastructure.sample_content.mechanisms.kinematics.jansen_leg import (
+    JansenLeg,
+    JansenPosition,
+)
 from hiroba.infrastructure.sample_content.mechanisms.kinematics.plane import FULL_TURN
 
 DURATION = 6
@@ -17,7 +20,7 @@ _GHOSTS = (0.4, 2.5, 4.6)
 
 def crank_angle(seconds: float) -> float:
     """The crank turns to the right, evenly, and starts where the foot has just come down."""
-    return -FULL_TURN * (0.75 + seconds / DURATION)
+    return -FULL_TURN * (0.73 + seconds / DURATION)
 
 
 def draw(canvas: Canvas, seconds: float) -> None:

@@ -8,8 +8,8 @@ from hiroba.infrastructure.sample_content.mechanisms.kinematics.involute import 
     external_teeth,
     internal_teeth,
 )
-from hiroba.infrastructure.sample_content.mechanisms.kinematics.planetary_gear import PlanetaryGear
 from hiroba.infrastructure.sample_content.mechanisms.kinematics.plane import FULL_TURN, turned
+from hiroba.infrastructure.sample_content.mechanisms.kinematics.planetary_gear import PlanetaryGear
 
 DURATION = 12
 GEAR = PlanetaryGear(sun=18, planet=18, planets=3, module=3.6)
