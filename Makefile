@@ -36,7 +36,7 @@ soak: .venv/dev.stamp $(MODEL)/model.onnx  ## Try the promises at their nightly 
 check: .venv/dev.stamp web/node_modules/dev.stamp  ## Format, lint, types and import contracts; changes nothing
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
-	@.venv/bin/lint-imports --no-cache | tail -n 3
+	@.venv/bin/lint-imports --no-cache
 	@.venv/bin/pyright
 	@$(NPM) run --silent check
 	@$(API) | $(NPM) run --silent types -- --check

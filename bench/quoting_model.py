@@ -23,7 +23,7 @@ from hiroba.infrastructure.text.analyzer import MultilingualAnalyzer
 
 _PART = re.compile(r"^==[0-9a-f]{16}== (?P<head>.*)$", re.MULTILINE)
 _SOURCE = re.compile(r"source (\d+):")
-_LATER = 0.05  # of the question: what each place further down must hold more of it
+_LATER = 0.15  # of the question: what each place further down must hold more of it
 _PIECE = 12  # characters at a time: markers come in two pieces now and then
 analyzer = MultilingualAnalyzer()
 

@@ -80,10 +80,16 @@ async def a_visitor(
     locale: str = "ja-JP",
     size: dict[str, int] = DESKTOP,
     theme: str = "light",
+    timezone: str = "UTC",
     expected: Sequence[str] = (),
 ) -> AsyncGenerator[Visitor]:
     """Leaves with an AssertionError where the page had a fault; `expected` are parts of such as belong to the test."""
-    options: Any = {"locale": locale, "viewport": size, "color_scheme": theme}
+    options: Any = {
+        "locale": locale,
+        "viewport": size,
+        "color_scheme": theme,
+        "timezone_id": timezone,
+    }
     context = await browser.new_context(reduced_motion="reduce", **options)
     context.set_default_timeout(PATIENCE_MS)
     visitor = Visitor(page=await context.new_page(), context=context, home=home)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { rendered } from "$/text/markdown";
+import addresses from "./addresses.json";
 
 function html(text: string): string {
   const host = document.createElement("div");
@@ -52,6 +53,14 @@ describe("words as they are shown", () => {
       [address, address],
     ]);
   });
+
+  it.each(Object.entries(addresses))(
+    "finds the same addresses as the server: %s",
+    (text, found) => {
+      const links = [...rendered(text).querySelectorAll("a")];
+      expect(links.map((link) => link.getAttribute("href"))).toEqual(found);
+    },
+  );
 
   it.each([
     "www.example.org",
@@ -111,6 +120,13 @@ describe("words as they are shown", () => {
     ["https://a" + ".".repeat(16_000)],
     ["https://a" + "(".repeat(16_000)],
     ["https://".repeat(2_000)],
+    ["https://a)".repeat(2_000)],
+    ["https://aあ".repeat(2_000)],
+    ["https://a/あ)".repeat(2_000)],
+    ["https://a" + "あ".repeat(16_000)],
+    ["https://a" + "あ.".repeat(8_000)],
+    ["https://a" + "あ.b".repeat(5_000)],
+    ["https://a" + ".(".repeat(8_000)],
     ["h".repeat(16_000)],
     ["*a ".repeat(5_000)],
     ["[".repeat(16_000)],

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { api, dataOf, onSignedOut } from "$/api/client";
 import { ApiError, UnreachableError } from "$/api/errors";
-import { forgetRenewal, renewSession } from "$/api/session";
+import { forgetRenewal, hadSession, renewSession } from "$/api/session";
 
 type Answer = { status: number; body?: object; headers?: Record<string, string> };
 
@@ -12,6 +12,7 @@ beforeEach(() => {
   asked = [];
   answers = {};
   forgetRenewal();
+  document.cookie = HINT;
   vi.stubGlobal("fetch", async (input: Request | string) => {
     const path = new URL(typeof input === "string" ? input : input.url, location.origin).pathname;
     asked.push(path);
@@ -30,6 +31,7 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
+const HINT = "hiroba_signed_in=1; Path=/";
 const ME = "/api/v1/users/me";
 const REFRESH = "/api/v1/auth/refresh";
 const me = { status: 200, body: { success: true, data: { id: "1" } } };
@@ -54,6 +56,15 @@ describe("a session", () => {
 
     await expect(dataOf(api.GET("/api/v1/users/me"))).rejects.toMatchObject({ status: 401 });
     expect(told).toHaveBeenCalledOnce();
+    expect(hadSession()).toBe(false);
+  });
+
+  it("that nobody has is not asked for", async () => {
+    document.cookie = `${HINT}; Max-Age=0`;
+
+    expect(hadSession()).toBe(false);
+    expect(await renewSession()).toBe(false);
+    expect(asked).toEqual([]);
   });
 
   it("is not thought ended because the server is away", async () => {

@@ -42,8 +42,12 @@ async def test_cookies_are_out_of_reach_of_scripts_and_other_sites(
 
     cookies = _set_cookies(await client.post(f"{V1}/auth/register", json=body))
 
-    assert cookies.keys() == {"hiroba_session", "hiroba_refresh"}
-    assert all("HttpOnly" in line and "SameSite=lax" in line for line in cookies.values())
+    assert cookies.keys() == {"hiroba_session", "hiroba_refresh", "hiroba_signed_in"}
+    assert all("SameSite=lax" in line for line in cookies.values())
+    assert {name for name, line in cookies.items() if "HttpOnly" not in line} == {
+        "hiroba_signed_in"
+    }
+    assert "hiroba_signed_in=1;" in cookies["hiroba_signed_in"]
     assert all("Secure" not in line for line in cookies.values())
     assert "Path=/api/v1/auth" in cookies["hiroba_refresh"]
 

@@ -7,7 +7,7 @@ from tests.support.browser import a_visitor
 from tests.support.member import PASSWORD, Member
 from tests.support.server import Server
 
-NOT_YET = ("401",)  # who has no session is told so, and the browser writes that down
+WRONG_PASSWORD = ("status of 401",)
 
 
 async def _fill(page: Page, **fields: str) -> None:
@@ -16,7 +16,7 @@ async def _fill(page: Page, **fields: str) -> None:
 
 
 async def test_the_first_person_opens_the_square(server: Server, chromium: Browser) -> None:
-    async with a_visitor(chromium, server.url, expected=(*NOT_YET, "422")) as visitor:
+    async with a_visitor(chromium, server.url, expected=("422",)) as visitor:
         page = visitor.page
         await visitor.go("/")
         await page.get_by_role("button", name="つぎへ").click()
@@ -39,8 +39,7 @@ async def test_the_first_person_opens_the_square(server: Server, chromium: Brows
 async def test_who_signs_in_comes_to_where_they_wanted_and_signs_out(
     server: Server, hanako: Member, chromium: Browser
 ) -> None:
-    wrong = (*NOT_YET, "status of 401")
-    async with a_visitor(chromium, server.url, expected=wrong) as visitor:
+    async with a_visitor(chromium, server.url, expected=WRONG_PASSWORD) as visitor:
         page = visitor.page
         await visitor.go("/library")
         await _fill(page, メール="hanako@example.org", パスワード="not the password")
@@ -53,6 +52,9 @@ async def test_who_signs_in_comes_to_where_they_wanted_and_signs_out(
         await visitor.go("/preferences")
         await page.get_by_role("button", name="外に出る").click()
         await page.get_by_role("button", name="入る", exact=True).wait_for()
+        await visitor.go("/library")
+        await page.get_by_role("button", name="入る", exact=True).wait_for()
+        assert len(visitor.faults) == 1  # the wrong password, and nothing else
 
 
 async def test_an_invitation_lets_one_person_in(
@@ -61,7 +63,7 @@ async def test_an_invitation_lets_one_person_in(
     await asyncio.to_thread(hanako.patch, "/community", {"registration": "invite"})
     invitation = await asyncio.to_thread(hanako.post, "/invitations", {"uses": 1})
 
-    async with a_visitor(chromium, server.url, locale="ko-KR", expected=NOT_YET) as visitor:
+    async with a_visitor(chromium, server.url, locale="ko-KR") as visitor:
         page = visitor.page
         await visitor.go(f"/join/{invitation['code']}")
         await page.get_by_label("이름", exact=True).fill("김하늘")

@@ -1,8 +1,12 @@
 """Which addresses a message holds."""
 
+import json
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.server import ROOT
 
 from hiroba.domain.channels.links import links_in
 
@@ -52,6 +56,14 @@ def test_links_are_found_in_text_of_every_language(content: str, urls: list[str]
     assert links_in(content, limit=9) == urls
 
 
+def test_same_addresses_are_found_as_the_web_client_draws() -> None:
+    """Whose tests read the same file."""
+    cases: dict[str, list[str]] = json.loads((ROOT / "web/tests/addresses.json").read_bytes())
+    assert len(cases) > 30
+    for content, urls in cases.items():
+        assert links_in(content, limit=9) == [url.partition("#")[0] for url in urls], content
+
+
 def test_only_the_first_are_taken_and_each_once() -> None:
     content = " ".join(f"https://example.org/{n // 2}" for n in range(100))
 
@@ -59,7 +71,17 @@ def test_only_the_first_are_taken_and_each_once() -> None:
 
 
 def test_endless_address_is_none() -> None:
-    assert links_in(f"https://example.org/{'a)' * 19_000}", limit=3) == []
+    assert links_in(f"https://example.org/{'a' * 19_000}", limit=3) == []
+    assert links_in(f"https://example.org/{'歯' * 19_000}", limit=3) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["a)", "https://a)", "https://aあ", "https://a/あ)", "a.(", "/あ"]
+)
+def test_words_made_for_it_take_no_long_time(words: str) -> None:
+    start = time.perf_counter()
+    links_in(f"https://a{words * (38_000 // len(words))}", limit=3)
+    assert time.perf_counter() - start < 1
 
 
 @given(st.text(alphabet="https://exa.mple(){}[]歯の`\n ,。", max_size=200))

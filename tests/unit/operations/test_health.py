@@ -105,12 +105,23 @@ async def test_whatever_does_its_work_is_well(uow: SqlUnitOfWork) -> None:
     assert list(found) == list(Part)
     assert {one.state for one in found.values()} == {HealthState.WELL}
     assert all(one.message.endswith(".") for one in found.values())
+    assert [one.code for one in found.values()] == [
+        "health.store_answers",
+        "health.files_readable",
+        "health.disk_free",
+        "health.index_answers",
+        "health.embedder_answers",
+        "health.model_answers",
+    ]
+    assert found[Part.DISK].details == {"free": ROOMY.free}
+    assert found[Part.EMBEDDER].details == {"model": Embedder.model_id}
 
 
 async def test_search_by_words_alone_is_a_choice_and_no_trouble(uow: SqlUnitOfWork) -> None:
     found = await health(uow, embedder=NoEmbedder())
 
     assert found[Part.EMBEDDER].state is HealthState.OFF
+    assert found[Part.EMBEDDER].code == "health.embedder_none"
 
 
 async def test_index_of_other_settings_is_worth_a_look(uow: SqlUnitOfWork) -> None:
@@ -120,13 +131,18 @@ async def test_index_of_other_settings_is_worth_a_look(uow: SqlUnitOfWork) -> No
     found = await health(uow, index_stores=stores)
 
     assert found[Part.INDEX].state is HealthState.NOTICE
+    assert found[Part.INDEX].code == "health.index_outdated"
 
 
 @pytest.mark.parametrize(
-    ("error", "words"),
+    ("error", "code", "words"),
     [
-        (UnavailableError("The service did not answer."), "The service did not answer."),
-        (RuntimeError("secret"), "It does not work; the log holds why."),
+        (
+            UnavailableError("The service did not answer."),
+            UnavailableError.code,
+            "The service did not answer.",
+        ),
+        (RuntimeError("secret"), "health.broken", "It does not work; the log holds why."),
     ],
 )
 @pytest.mark.parametrize(
@@ -134,11 +150,12 @@ async def test_index_of_other_settings_is_worth_a_look(uow: SqlUnitOfWork) -> No
     [("blob_store", Part.BLOBS), ("text_search", Part.INDEX), ("embedder", Part.EMBEDDER)],
 )
 async def test_part_that_fails_says_so_and_the_others_are_still_tried(
-    uow: SqlUnitOfWork, port: str, part: Part, error: Exception, words: str
+    uow: SqlUnitOfWork, port: str, part: Part, error: Exception, code: str, words: str
 ) -> None:
     found = await health(uow, **cast(dict[str, Any], {port: Broken(error)}))
 
-    assert (found[part].state, found[part].message) == (HealthState.TROUBLE, words)
+    assert found[part].state is HealthState.TROUBLE
+    assert (found[part].code, found[part].message) == (code, words)
     assert {one.state for name, one in found.items() if name is not part} == {HealthState.WELL}
 
 
@@ -148,6 +165,7 @@ async def test_disk_that_is_nearly_full_is_trouble(uow: SqlUnitOfWork) -> None:
     found = await health(uow, space=nearly_full)
 
     assert found[Part.DISK].state is HealthState.TROUBLE
+    assert found[Part.DISK].code == "health.disk_nearly_full"
 
 
 @pytest.mark.parametrize(
@@ -166,3 +184,9 @@ async def test_model_is_judged_by_the_answers_it_gave(
 
     assert found[Part.MODEL].state is state
     assert Model.model_id in found[Part.MODEL].message
+    if failed:
+        details = {"model": Model.model_id, "failed": failed, "answers": answers}
+        assert (found[Part.MODEL].code, found[Part.MODEL].details) == (
+            "health.model_fails",
+            details,
+        )

@@ -3895,8 +3895,16 @@ export interface components {
         };
         /** @enum {string} */
         Part: "store" | "blobs" | "disk" | "index" | "embedder" | "model";
-        /** @description `off`: not set up, and nothing is amiss. `notice`: it works, and somebody should look. */
+        /**
+         * @description `off`: not set up, and nothing is amiss. `notice`: it works, and somebody should look.
+         *
+         *     `code` is stable: `health.…`, or that of the error that stood in the way. `details` is what `message` names.
+         */
         PartHealthOut: {
+            code: string;
+            details: {
+                [key: string]: string | number;
+            };
             message: string;
             part: components["schemas"]["Part"];
             state: components["schemas"]["HealthState"];

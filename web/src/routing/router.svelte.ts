@@ -20,9 +20,20 @@ class Place {
   }
 
   go(to: string, { replace = false } = {}): void {
-    if (replace) history.replaceState(null, "", to);
-    else history.pushState(null, "", to);
+    if (replace) history.replaceState(history.state, "", to);
+    else history.pushState({ from: location.pathname + location.search }, "", to);
     this.#look();
+  }
+
+  /** Shut the panel. Where it was opened from is one step back, so that the way back does not open it again. */
+  closePanel(): void {
+    const url = new URL(this.#url);
+    url.searchParams.delete("open");
+    const without = url.pathname + url.search;
+    if ((history.state as { from?: string } | null)?.from !== without)
+      return this.go(without, { replace: true });
+    this.#url = url;
+    history.back();
   }
 
   /** Change one parameter of the address; null takes it away. */

@@ -1,7 +1,7 @@
 /** Who is here: nobody, a visitor at the door, or a person with a community. */
 import { api, dataOf, onSignedOut } from "$/api/client";
 import { ApiError } from "$/api/errors";
-import { forgetRenewal } from "$/api/session";
+import { forgetRenewal, hadSession } from "$/api/session";
 import { speak } from "$/i18n/index.svelte";
 import { place } from "$/routing/router.svelte";
 import { Community } from "./community.svelte";
@@ -25,6 +25,10 @@ class App {
 
   /** Go in with the session that the browser has; without one, stay outside. */
   async start(): Promise<void> {
+    if (!hadSession()) {
+      this.phase = "outside"; // what the door needs to know, it asks for itself
+      return;
+    }
     try {
       const [me] = await Promise.all([dataOf(api.GET("/api/v1/users/me")), site.look()]);
       await speak(me.locale);

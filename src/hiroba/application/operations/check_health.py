@@ -1,8 +1,8 @@
 """Whether each part does what it is for."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -47,14 +47,25 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartHealth:
-    """`message` is plain English for whoever operates the instance."""
+    """`message` is plain English for whoever operates the instance; `code` and `details` say the same to programs.
+
+    A `code` is stable: `health.…`, or that of the error that stood in the way. `details` holds what the message
+    names: `model`, `failed` and `answers`, `free` in bytes.
+    """
 
     part: Part
     state: HealthState
+    code: str
     message: str
+    details: Mapping[str, str | int]
 
 
-Verdict = tuple[HealthState, str]
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    state: HealthState
+    code: str
+    message: str
+    details: Mapping[str, str | int] = field(default_factory=dict[str, str | int])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +93,15 @@ class CheckHealth:
     async def _store(self) -> Verdict:
         async with self.uow.read() as tx:
             await tx.users.has_people()
-        return HealthState.WELL, "The database answers."
+        return Verdict(HealthState.WELL, "health.store_answers", "The database answers.")
 
     async def _blobs(self) -> Verdict:
         try:
             await self.blob_store.size(_NOTHING)
         except BlobNotFoundError:
-            return HealthState.WELL, "Files can be read."
-        return HealthState.NOTICE, "The file store claims a file that nobody has."
+            return Verdict(HealthState.WELL, "health.files_readable", "Files can be read.")
+        told = "The file store claims a file that nobody has."
+        return Verdict(HealthState.NOTICE, "health.files_strange", told)
 
     async def _index(self) -> Verdict:
         await self.text_search.document_frequencies([])
@@ -97,26 +109,34 @@ class CheckHealth:
         current = (await stores.current()).generation
         made = (current.analyzer, current.model, current.dimensions)
         if made != (stores.analyzer_version, stores.model_id, stores.dimensions):
-            return (
-                HealthState.NOTICE,
-                "Search works, but was made by other settings: build it anew.",
-            )
-        return HealthState.WELL, "Search answers."
+            told = "Search works, but was made by other settings: build it anew."
+            return Verdict(HealthState.NOTICE, "health.index_outdated", told)
+        return Verdict(HealthState.WELL, "health.index_answers", "Search answers.")
 
     async def _embedder(self) -> Verdict:
         if not self.embedder.knows(_SAMPLE):
-            return HealthState.OFF, "None is set up: search goes by words alone."
+            told = "None is set up: search goes by words alone."
+            return Verdict(HealthState.OFF, "health.embedder_none", told)
         await self.embedder.embed_query(_SAMPLE)
-        return HealthState.WELL, f"{self.embedder.model_id} answers."
+        name = self.embedder.model_id
+        return Verdict(
+            HealthState.WELL, "health.embedder_answers", f"{name} answers.", {"model": name}
+        )
 
     def _model(self, figures: ModelFigures) -> Verdict:
         """By what it did for people: asking it would cost something, and say less."""
         name = self.language_model.model_id
         if not figures.failed:
-            return HealthState.WELL, f"{name} writes the answers."
+            told = f"{name} writes the answers."
+            return Verdict(HealthState.WELL, "health.model_answers", told, {"model": name})
         told = f"{name} failed in {figures.failed} of the last {figures.answers} answers."
         is_bad = figures.failed * 2 >= figures.answers
-        return (HealthState.TROUBLE if is_bad else HealthState.NOTICE), told
+        return Verdict(
+            HealthState.TROUBLE if is_bad else HealthState.NOTICE,
+            "health.model_fails",
+            told,
+            {"model": name, "failed": figures.failed, "answers": figures.answers},
+        )
 
 
 async def _tried(part: Part, check: Callable[[], Awaitable[Verdict]]) -> PartHealth:
@@ -125,22 +145,31 @@ async def _tried(part: Part, check: Callable[[], Awaitable[Verdict]]) -> PartHea
             return _said(part, await check())
     except HirobaError as error:
         log.warning("part_is_not_well", part=part.value, code=error.code)
-        return _said(part, (HealthState.TROUBLE, str(error)))
+        return _said(part, Verdict(HealthState.TROUBLE, error.code, str(error)))
     except TimeoutError:
         log.warning("part_is_not_well", part=part.value, code="timeout")
-        return _said(part, (HealthState.TROUBLE, "It does not answer in time."))
+        told = "It does not answer in time."
+        return _said(part, Verdict(HealthState.TROUBLE, "health.late", told))
     except Exception:  # whatever stands in the way is the finding
         log.exception("part_is_not_well", part=part.value)
-        return _said(part, (HealthState.TROUBLE, "It does not work; the log holds why."))
+        told = "It does not work; the log holds why."
+        return _said(part, Verdict(HealthState.TROUBLE, "health.broken", told))
 
 
 def _of_disk(space: Space) -> Verdict:
     free = f"{space.free / 1024**3:.1f} GB free."
+    figures = {"free": space.free}
     if space.free < LEAST_FREE_BYTES:
-        return HealthState.TROUBLE, f"{free} New messages may soon be refused: make room."
-    return HealthState.WELL, free
+        told = f"{free} New messages may soon be refused: make room."
+        return Verdict(HealthState.TROUBLE, "health.disk_nearly_full", told, figures)
+    return Verdict(HealthState.WELL, "health.disk_free", free, figures)
 
 
 def _said(part: Part, verdict: Verdict) -> PartHealth:
-    state, message = verdict
-    return PartHealth(part=part, state=state, message=message)
+    return PartHealth(
+        part=part,
+        state=verdict.state,
+        code=verdict.code,
+        message=verdict.message,
+        details=verdict.details,
+    )

@@ -1,4 +1,4 @@
-"""The cookies of a browser that is logged in. Scripts cannot read them."""
+"""The cookies of a browser that is logged in. Scripts read none of them but the hint, which holds no secret."""
 
 from datetime import timedelta
 
@@ -13,6 +13,9 @@ from hiroba.presentation.http.credentials import (
 )
 
 REFRESH_COOKIE = "hiroba_refresh"
+HINT_COOKIE = (
+    "hiroba_signed_in"  # tells the page that asking who is here is worth it; opens nothing
+)
 _REFRESH_PATH = "/api/v1/auth"  # the only place that ever needs it
 
 
@@ -21,6 +24,7 @@ def set_session_cookies(
 ) -> None:
     _set(request, response, SESSION_COOKIE, access, timedelta(seconds=expires_in), "/")
     _set(request, response, REFRESH_COOKIE, refresh, LIFETIME, _REFRESH_PATH)
+    _set(request, response, HINT_COOKIE, "1", LIFETIME, "/", is_readable=True)
 
 
 def let_in(request: Request, response: Response, signed_in: SignedIn) -> None:
@@ -37,6 +41,7 @@ def let_in(request: Request, response: Response, signed_in: SignedIn) -> None:
 def clear_session_cookies(request: Request, response: Response) -> None:
     _set(request, response, SESSION_COOKIE, "", timedelta(0), "/")
     _set(request, response, REFRESH_COOKIE, "", timedelta(0), _REFRESH_PATH)
+    _set(request, response, HINT_COOKIE, "", timedelta(0), "/", is_readable=True)
 
 
 def refresh_cookie(request: Request) -> str | None:
@@ -48,7 +53,14 @@ def refresh_cookie(request: Request) -> str | None:
 
 
 def _set(
-    request: Request, response: Response, name: str, value: str, lasts: timedelta, path: str
+    request: Request,
+    response: Response,
+    name: str,
+    value: str,
+    lasts: timedelta,
+    path: str,
+    *,
+    is_readable: bool = False,
 ) -> None:
     response.set_cookie(
         name,
@@ -56,6 +68,6 @@ def _set(
         max_age=int(lasts.total_seconds()),
         path=path,
         secure=request.app.state.settings.serves_https,
-        httponly=True,
+        httponly=not is_readable,
         samesite="lax",
     )

@@ -58,6 +58,22 @@ export const admin: In<typeof en> = {
   "admin.health.notice": "気になる",
   "admin.health.trouble": "不調",
   "admin.health.off": "未設定",
+  "admin.health.storeAnswers": "データベースは応答しています。",
+  "admin.health.filesReadable": "ファイルを読めます。",
+  "admin.health.filesStrange":
+    "ファイルの置き場が、だれも持っていないファイルを「ある」と言っています。",
+  "admin.health.indexAnswers": "検索は応答しています。",
+  "admin.health.indexOutdated":
+    "検索はできますが、いまとは違う設定で作られています。作り直してください。",
+  "admin.health.embedderNone": "設定されていません。検索は言葉だけで行います。",
+  "admin.health.embedderAnswers": "{model} は応答しています。",
+  "admin.health.modelAnswers": "{model} が答えを書いています。",
+  "admin.health.modelFails": "{model} は直近 {answers} 件の答えのうち {failed} 件で失敗しました。",
+  "admin.health.diskFree": "空きは {free} です。",
+  "admin.health.diskNearlyFull":
+    "空きは {free} です。まもなく新しい書き込みができなくなるかもしれません。空きを増やしてください。",
+  "admin.health.late": "時間内に応答しません。",
+  "admin.health.broken": "動いていません。理由はログにあります。",
   "admin.part.store": "データベース",
   "admin.part.blobs": "ファイル",
   "admin.part.disk": "ディスク",

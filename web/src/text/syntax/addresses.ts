@@ -11,6 +11,16 @@ import type {
   State,
   Tokenizer,
 } from "micromark-util-types";
+import {
+  after,
+  belongs,
+  carriesOn,
+  isLetter,
+  isOfSentence,
+  isPlainLetter,
+  START,
+  type Reading,
+} from "./addressParts";
 
 declare module "micromark-util-types" {
   interface TokenTypeMap {
@@ -19,58 +29,64 @@ declare module "micromark-util-types" {
 }
 
 const SCHEME = ["https://", "http://"];
-const LETTER = /[0-9a-z]/i;
-/** Ends sentences more often than addresses: part of one only where it goes on. */
-const TAIL = new Set([..."!',.:;?_~&-"].map((sign) => sign.charCodeAt(0)));
-/** What RFC 3986 lets stand in a path, without brackets and `*`, which are Markdown's. */
-const PLAIN = /[\w\-.~%!$&'()+,;=:@/?#]/;
-/** Spaces, invisible signs and punctuation beyond ASCII; not 々, ー and ・, which stand within names. */
-const APART =
-  /[\s\u0080-\u00a0\u00ab\u00ad\u00bb\u2000-\u206f\u3001-\u3003\u3008-\u3011\u3014-\u301f\u3030\ufe10-\ufe19\ufe30-\ufe6f\ufeff\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff64\ufff9-\uffff]/;
-const OPEN = 40;
-const CLOSE = 41;
 
-function isPart(code: Code): code is number {
-  if (code === null || code < 0) return false;
-  const sign = String.fromCharCode(code);
-  return code < 0x80 ? PLAIN.test(sign) : !APART.test(sign);
-}
+/** The sign of a code; nothing where the text or the line ends. */
+const signOf = (code: Code): string => (code === null || code < 0 ? "" : String.fromCharCode(code));
 
-/** The signs of a tail, if the address goes on behind them. */
-function tailThenMore(depth: number): Construct {
+/** What belongs to the address only if it goes on behind: signs of a sentence, and letters that began no word. */
+function moreBehind(first: Reading, read: (reading: Reading) => void): Construct {
   const tokenize: Tokenizer = (effects, ok, nok) => {
-    const walk: State = (code) => {
-      if (code !== null && TAIL.has(code)) {
-        effects.consume(code);
-        return walk;
-      }
-      return isPart(code) && (code !== CLOSE || depth > 0) ? ok(code) : nok(code);
+    let reading = first;
+    const consume = (code: Code, next: State): State => {
+      reading = after(signOf(code), reading);
+      effects.consume(code);
+      return next;
     };
-    return walk;
+    const isMore = (code: Code): ReturnType<State> => {
+      read(reading);
+      return ok(code);
+    };
+    const tail: State = (code) => {
+      const sign = signOf(code);
+      if (isOfSentence(sign)) return consume(code, tail);
+      if (belongs(sign, reading)) return isMore(code);
+      return isLetter(sign) ? letters(code) : nok(code);
+    };
+    const letters: State = (code) => {
+      const sign = signOf(code);
+      if (isLetter(sign)) return consume(code, letters);
+      return carriesOn(sign) ? consume(code, behind) : nok(code);
+    };
+    const behind: State = (code) => (isPlainLetter(signOf(code)) ? isMore(code) : nok(code));
+    return tail;
   };
   return { tokenize, partial: true };
 }
 
 const tokenize: Tokenizer = (effects, ok, nok) => {
-  let read = "";
-  let depth = 0; // of brackets: what closes outside of any belongs to the sentence
-
-  const scheme: State = (code) => {
-    if (code === null || code < 0) return nok(code);
-    read += String.fromCharCode(code).toLowerCase();
-    if (!SCHEME.some((one) => one.startsWith(read))) return nok(code);
-    effects.consume(code);
-    return SCHEME.includes(read) ? host : scheme;
+  let scheme = "";
+  let reading = START;
+  const keep = (newer: Reading): void => {
+    reading = newer;
   };
-  const host: State = (code) =>
-    isPart(code) && (code > 0x7f || LETTER.test(String.fromCharCode(code)))
-      ? rest(code)
-      : nok(code);
+
+  const start: State = (code) => {
+    scheme += signOf(code).toLowerCase();
+    if (!SCHEME.some((one) => one.startsWith(scheme)) || code === null) return nok(code);
+    effects.consume(code);
+    return SCHEME.includes(scheme) ? host : start;
+  };
+  const host: State = (code) => {
+    const sign = signOf(code);
+    const isHost = belongs(sign, reading) && (isPlainLetter(sign) || sign > "\u007f");
+    return isHost ? rest(code) : nok(code);
+  };
   const rest: State = (code) => {
-    if (!isPart(code) || (code === CLOSE && depth === 0)) return end(code);
-    if (TAIL.has(code)) return effects.attempt(tailThenMore(depth), rest, end)(code);
-    if (code === OPEN) depth += 1;
-    if (code === CLOSE) depth -= 1;
+    const sign = signOf(code);
+    if (isOfSentence(sign) || (isLetter(sign) && !belongs(sign, reading)))
+      return effects.attempt(moreBehind(reading, keep), rest, end)(code);
+    if (!belongs(sign, reading)) return end(code);
+    reading = after(sign, reading);
     effects.consume(code);
     return rest;
   };
@@ -80,7 +96,7 @@ const tokenize: Tokenizer = (effects, ok, nok) => {
   };
   return (code) => {
     effects.enter("address");
-    return scheme(code);
+    return start(code);
   };
 };
 
@@ -97,7 +113,7 @@ function asWordsInLinks(events: Event[]): Event[] {
 const address: Construct = {
   name: "address",
   tokenize,
-  previous: (code) => code === null || code < 0 || !LETTER.test(String.fromCharCode(code)),
+  previous: (code) => !isPlainLetter(signOf(code)),
   resolveAll: asWordsInLinks,
 };
 

@@ -97,15 +97,26 @@ class WorkFiguresOut(Out):
 
 
 class PartHealthOut(Out):
-    """`off`: not set up, and nothing is amiss. `notice`: it works, and somebody should look."""
+    """`off`: not set up, and nothing is amiss. `notice`: it works, and somebody should look.
 
-    part: Part = Field(examples=["store"])
+    `code` is stable: `health.…`, or that of the error that stood in the way. `details` is what `message` names.
+    """
+
+    part: Part = Field(examples=["embedder"])
     state: HealthState = Field(examples=["well"])
-    message: str = Field(examples=["The database answers."])
+    code: str = Field(examples=["health.embedder_answers"])
+    message: str = Field(examples=["multilingual-e5-small answers."])
+    details: dict[str, str | int] = Field(examples=[{"model": "multilingual-e5-small"}])
 
     @classmethod
     def of(cls, health: PartHealth) -> "PartHealthOut":
-        return cls(part=health.part, state=health.state, message=health.message)
+        return cls(
+            part=health.part,
+            state=health.state,
+            code=health.code,
+            message=health.message,
+            details=dict(health.details),
+        )
 
 
 class OverviewOut(Out):
