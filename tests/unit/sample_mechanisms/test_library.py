@@ -7,21 +7,21 @@ from hiroba.application.ports.sample_mechanisms import SampleMechanism
 from hiroba.infrastructure.sample_content.mechanisms.canvas import FRAME_SIZE
 from hiroba.infrastructure.sample_content.mechanisms.library import (
     PICTURES,
-    SAMPLE_CATEGORIES,
-    SAMPLE_MECHANISMS,
+    gallery,
 )
 from hiroba.infrastructure.sample_content.mechanisms.picture import Picture
 from hiroba.infrastructure.sample_content.mechanisms.raster import painted
 
 _Extrema = tuple[tuple[int, int], ...]
+GALLERY = gallery()
 LANGUAGES = {"en", "ja", "ko", "zh-Hans"}
-OF = {mechanism.key: mechanism for mechanism in SAMPLE_MECHANISMS}
-every_mechanism = pytest.mark.parametrize("mechanism", SAMPLE_MECHANISMS, ids=lambda one: one.key)
+OF = {mechanism.key: mechanism for mechanism in GALLERY.mechanisms}
+every_mechanism = pytest.mark.parametrize("mechanism", GALLERY.mechanisms, ids=lambda one: one.key)
 every_picture = pytest.mark.parametrize("picture", PICTURES, ids=lambda one: one.key)
 
 
 def test_there_are_at_least_eight_and_no_key_twice() -> None:
-    assert len(SAMPLE_MECHANISMS) == len(OF) >= 8
+    assert len(GALLERY.mechanisms) == len(OF) >= 8
 
 
 @every_mechanism
@@ -55,11 +55,11 @@ def test_chapters_and_notes_lie_within_the_clip_in_order(mechanism: SampleMechan
 @every_mechanism
 def test_a_mechanism_is_in_categories_that_exist(mechanism: SampleMechanism) -> None:
     assert mechanism.category_keys
-    assert set(mechanism.category_keys) <= {category.key for category in SAMPLE_CATEGORIES}
+    assert set(mechanism.category_keys) <= {category.key for category in GALLERY.categories}
 
 
 def test_categories_have_names_in_both_chinese_scripts() -> None:
-    for category in SAMPLE_CATEGORIES:
+    for category in GALLERY.categories:
         assert set(category.names) == LANGUAGES | {"zh-Hant"}
 
 
@@ -79,7 +79,7 @@ def test_peaucellier_is_found_by_who_asks_for_a_straight_line(
 
     assert all(word in mechanism.descriptions[language] for word in words)
     assert words[2] in mechanism.chapters[0].titles[language]
-    for other in SAMPLE_MECHANISMS:
+    for other in GALLERY.mechanisms:
         if other is not mechanism and language == "en":
             assert "straight line" not in other.descriptions[language]
 
@@ -101,12 +101,10 @@ def test_a_clip_moves(picture: Picture) -> None:
     assert picture.drawing(0) != picture.drawing(picture.duration / 3)
 
 
-@every_mechanism
-def test_a_frame_has_every_pixel_on_a_warm_sheet_with_ink_and_amber(
-    mechanism: SampleMechanism,
-) -> None:
-    width, height = mechanism.size
-    frame = next(mechanism.frames())
+@every_picture
+def test_a_frame_has_every_pixel_on_a_warm_sheet_with_ink_and_amber(picture: Picture) -> None:
+    width, height = FRAME_SIZE
+    frame = next(picture.frames())
     pixels = {frame[at : at + 3] for at in range(0, len(frame), 3)}
 
     assert len(frame) == width * height * 3

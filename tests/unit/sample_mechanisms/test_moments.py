@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from hiroba.infrastructure.sample_content.mechanisms.library import SAMPLE_MECHANISMS
+from hiroba.infrastructure.sample_content.mechanisms.library import gallery
 from hiroba.infrastructure.sample_content.mechanisms.pictures import (
     cam,
     four_bar,
@@ -17,7 +17,7 @@ from hiroba.infrastructure.sample_content.mechanisms.pictures import (
     slider_crank,
 )
 
-CHAPTERS = {one.key: [part.second for part in one.chapters] for one in SAMPLE_MECHANISMS}
+CHAPTERS = {one.key: [part.second for part in one.chapters] for one in gallery().mechanisms}
 FRAME = 1 / 25
 
 

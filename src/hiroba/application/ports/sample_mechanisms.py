@@ -1,16 +1,23 @@
-"""Short clips of mechanisms to look at: pictures made by code, and what is said about them.
+"""Short clips of mechanisms to look at: drawn by code, and what is said about them.
 
 Texts are by language: `en`, `ja`, `ko`, `zh-Hans`; the names of categories also `zh-Hant`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+Texts = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleCategory:
+    """Its parent, if it has one, comes before it."""
+
     key: str
-    names: Mapping[str, str]
+    names: Texts
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,31 +25,42 @@ class SampleChapter:
     """It lasts from its second to that of the next, or to the end."""
 
     second: float
-    titles: Mapping[str, str]
+    titles: Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleNote:
     second: float
-    texts: Mapping[str, str]
+    texts: Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleMechanism:
-    """`size` is width and height in pixels, `duration` in seconds; the clip repeats seamlessly.
-
-    `descriptions` are Markdown. `frames` makes the pictures anew: each is rows of red, green and
-    blue bytes from the top. It holds the processor, so take them in a thread or a process of
-    their own, and those of one mechanism after another.
-    """
+    """`duration` in seconds; the clip repeats seamlessly. `descriptions` are Markdown."""
 
     key: str
-    titles: Mapping[str, str]
-    descriptions: Mapping[str, str]
+    titles: Texts
+    descriptions: Texts
     chapters: tuple[SampleChapter, ...]
     notes: tuple[SampleNote, ...]
     category_keys: tuple[str, ...]
     duration: float
-    frames_per_second: int
-    size: tuple[int, int]
-    frames: Callable[[], Iterator[bytes]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SampleGallery:
+    """Keys join its parts."""
+
+    categories: tuple[SampleCategory, ...]
+    mechanisms: tuple[SampleMechanism, ...]
+
+
+class SampleMechanisms(Protocol):
+    async def load(self) -> SampleGallery: ...
+
+    async def film(self, key: str, target: Path) -> None:
+        """Draw the clip of that mechanism and write it to `target` as MP4.
+
+        It keeps one processor busy for a second or two, in a process of its own that gives way to others.
+        """
+        ...
