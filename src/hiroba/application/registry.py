@@ -37,6 +37,7 @@ from hiroba.application.ports.reply_seats import ReplySeats
 from hiroba.application.ports.retriever import Retriever
 from hiroba.application.ports.running_work import RunningAnswers, RunningReplies
 from hiroba.application.ports.sample_content import SampleContent
+from hiroba.application.ports.sample_mechanisms import SampleMechanisms
 from hiroba.application.ports.scratch_space import ScratchSpace
 from hiroba.application.ports.space_gauge import SpaceGauge
 from hiroba.application.ports.text_search import TextSearch
@@ -108,6 +109,7 @@ class Ports:
     answer_limits: AnswerLimits
     discussion_reader: DiscussionReader
     sample_content: SampleContent
+    sample_mechanisms: SampleMechanisms
     overview_reader: OverviewReader
     space_gauge: SpaceGauge
     name_finder: NameFinder

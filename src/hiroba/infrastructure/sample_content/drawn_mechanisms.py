@@ -29,12 +29,15 @@ class DrawnSampleMechanisms:
         return await asyncio.to_thread(gallery, self._count)
 
     async def film(self, key: str, target: Path) -> None:
-        request = json.dumps({"key": key, "target": str(target.absolute())}).encode()
         try:
             outcome = await self._sandbox.run(
-                request, wall_seconds=_WALL_SECONDS, most_bytes=_ANSWER_BYTES
+                _request(key, target), wall_seconds=_WALL_SECONDS, most_bytes=_ANSWER_BYTES
             )
         except TimeoutError as error:
             raise UnavailableError from error
         if outcome.status:
             raise RuntimeError(outcome.complaint.decode("utf-8", errors="replace"))
+
+
+def _request(key: str, target: Path) -> bytes:
+    return json.dumps({"key": key, "target": str(target.absolute())}).encode()

@@ -23,7 +23,9 @@ from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.user import User
 from hiroba.domain.library.document import Document, DocumentStatus
 from hiroba.presentation.cli.demo.asking import ask
+from hiroba.presentation.cli.demo.clips import show_clips
 from hiroba.presentation.cli.demo.reading import wait_until_read
+from hiroba.presentation.cli.demo.saying import say
 from hiroba.presentation.cli.demo.tools import DemoTools
 from hiroba.presentation.cli.terminal import padded, width
 
@@ -56,8 +58,9 @@ def demo_command(open_demo: OpenDemo) -> click.Command:
     def demo(question: str | None, language: str | None) -> None:
         """Fill a community with sample content and watch questions being answered.
 
-        Six people, five channels and thirteen documents about mechanisms, in Japanese, English,
-        Korean and Chinese. What is there already stays as it is, so it can be run again.
+        Six people, five channels, thirteen documents and ten short videos of mechanisms, in
+        Japanese, English, Korean and Chinese. The videos are drawn now, which takes half a
+        minute. What is there already stays as it is, so it can be run again.
         No server may be running on the same data folder.
         """
         asyncio.run(_run(open_demo, question, language))
@@ -100,28 +103,25 @@ async def _fill(
         tools, sample, people_tally := Tally(), password=session.password
     )
     actors = {key: _actor(user) for key, user in people.items()}
-    _say("people", people_tally)
+    say("people", people_tally)
     channels = await find_or_open_channels(tools, sample, actors, channel_tally := Tally())
-    _say("channels", channel_tally)
+    say("channels", channel_tally)
     await post_conversation(tools, sample, actors, channels, message_tally := Tally())
-    _say("messages", message_tally)
+    say("messages", message_tally)
     first = actors[sample.people[0].key]
     collections = await find_or_make_collections(tools, sample, first, collection_tally := Tally())
-    _say("collections", collection_tally)
+    say("collections", collection_tally)
     documents = await find_or_add_documents(
         tools, sample, actors, collections, document_tally := Tally()
     )
-    _say("documents", document_tally)
+    say("documents", document_tally)
     await wait_until_read(session.tools, first, documents, _say_read)
+    await show_clips(tools, sample, actors)
     return people, channels
 
 
 def _actor(user: User) -> Actor:
     return Actor(user.id, user.role)
-
-
-def _say(kind: str, tally: Tally) -> None:
-    click.echo(f"  {kind:<12} {tally}")
 
 
 def _say_read(document: Document, seconds: float) -> None:
