@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hiroba.application.mechanisms.choose_categories import ChooseCategoriesCommand
+from hiroba.application.mechanisms.list_notes import ListNotesQuery
 from hiroba.application.mechanisms.publish_mechanism import PublishMechanismCommand
 from hiroba.application.mechanisms.put_captions import PutCaptionsCommand
 from hiroba.application.mechanisms.update_mechanism import UpdateMechanismCommand
@@ -29,7 +30,7 @@ class Showing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DraftClip:
+class SampleClip:
     """`number` counts the clips from 0."""
 
     number: int
@@ -38,8 +39,8 @@ class DraftClip:
     id: MechanismId
 
 
-async def describe_and_publish(tools: ClipTools, showing: Showing, draft: DraftClip) -> Mechanism:
-    """To be published is its last step, so that what was cut off is not taken for whole."""
+async def describe_and_publish(tools: ClipTools, showing: Showing, draft: SampleClip) -> Mechanism:
+    """Being published is the last step, so that what was cut off is not taken for whole."""
     owner, mechanism_id = draft.owner, draft.id
     await tools.choose_categories.execute(
         ChooseCategoriesCommand(
@@ -62,23 +63,28 @@ async def describe_and_publish(tools: ClipTools, showing: Showing, draft: DraftC
                 body=captions_of(draft.clip, language),
             )
         )
-    await _write_notes(tools, showing, draft)
     return await tools.publish_mechanism.execute(
         PublishMechanismCommand(actor=owner, mechanism_id=mechanism_id)
     )
 
 
-async def _write_notes(tools: ClipTools, showing: Showing, draft: DraftClip) -> None:
-    """Each by somebody in their own language; the next clip begins with the next one."""
-    for place, note in enumerate(draft.clip.notes):
-        language = LANGUAGES[(draft.number + place) % len(LANGUAGES)]
+async def write_notes(tools: ClipTools, showing: Showing, shown: SampleClip) -> None:
+    """Each by somebody in their own language; the next clip begins with the next one. For published clips.
+
+    Where there are as many already, none is missing.
+    """
+    query = ListNotesQuery(actor=shown.owner, mechanism_id=shown.id, limit=1, offset=0)
+    if (await tools.list_notes.execute(query)).total >= len(shown.clip.notes):
+        return
+    for place, note in enumerate(shown.clip.notes):
+        language = LANGUAGES[(shown.number + place) % len(LANGUAGES)]
         author = showing.sample.person_speaking(language)
         await tools.write_note.execute(
             WriteNoteCommand(
                 actor=showing.actors[author.key],
-                mechanism_id=draft.id,
+                mechanism_id=shown.id,
                 second=note.second,
                 text=note.texts[language],
-                client_id=f"demo:{draft.id}:{place}",
+                client_id=f"demo:{shown.id}:{place}",
             )
         )

@@ -10,7 +10,12 @@ from hiroba.application.ports.sample_content import Sample
 from hiroba.application.ports.sample_mechanisms import SampleMechanism
 from hiroba.application.sample.categories import find_or_add_categories
 from hiroba.application.sample.clip_texts import description_of, spoken
-from hiroba.application.sample.clip_words import DraftClip, Showing, describe_and_publish
+from hiroba.application.sample.clip_words import (
+    SampleClip,
+    Showing,
+    describe_and_publish,
+    write_notes,
+)
 from hiroba.application.sample.tools import ClipTools, Tally
 from hiroba.application.shared.access import Actor
 from hiroba.domain.identity.community import UNNAMED
@@ -42,8 +47,8 @@ async def find_or_show_clips(
 ) -> AsyncGenerator[Mechanism]:
     """One after the other: each as soon as it is published, or as its video has failed.
 
-    Each is known again by its owner and the name of its file. What another run began is gone on with; what was
-    taken down again stays so.
+    Each is known again by its owner and the name of its file. What another run began is gone on with; what a
+    moderator took down stays so.
     """
     owners = list(showing.actors.values())
     present = {owner.user_id: await _present(tools, owner) for owner in owners}
@@ -54,9 +59,11 @@ async def find_or_show_clips(
         if found is None:
             found = await _made(tools, showing, clip, owner)
         ended = await _ended(tools, owner, found)
+        one = SampleClip(number=number, clip=clip, owner=owner, id=ended.id)
         if ended.state is MechanismState.DRAFT and ended.unpublished_reason is None:
-            draft = DraftClip(number=number, clip=clip, owner=owner, id=ended.id)
-            ended = await describe_and_publish(tools, showing, draft)
+            ended = await describe_and_publish(tools, showing, one)
+        if ended.is_published:
+            await write_notes(tools, showing, one)
         yield ended
 
 

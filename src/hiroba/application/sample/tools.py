@@ -15,6 +15,7 @@ from hiroba.application.mechanisms.choose_categories import ChooseCategories
 from hiroba.application.mechanisms.create_mechanism import CreateMechanism
 from hiroba.application.mechanisms.curate_categories import AddCategory
 from hiroba.application.mechanisms.list_categories import ListCategories
+from hiroba.application.mechanisms.list_notes import ListNotes
 from hiroba.application.mechanisms.publish_mechanism import PublishMechanism
 from hiroba.application.mechanisms.put_captions import PutCaptions
 from hiroba.application.mechanisms.read_mechanisms import GetMechanism, ListMechanisms
@@ -43,6 +44,7 @@ class ClipTools:
     choose_categories: ChooseCategories
     update_mechanism: UpdateMechanism
     put_captions: PutCaptions
+    list_notes: ListNotes
     write_note: WriteNote
     publish_mechanism: PublishMechanism
 
