@@ -92,10 +92,10 @@ async def test_clips_are_shown_whole_in_the_language_of_the_community_and_once(
     assert straight["video"]["duration"] == pytest.approx(8, abs=0.05)
     assert {one["language"] for one in straight["captions"]} == {"ja", "en", "ko", "zh-Hans"}
     captions = await owner.get(f"{V1}/mechanisms/{straight['id']}/captions/zh-Hans")
-    assert "00:00:02.000 --> 00:00:04.000\n直线的上端" in captions.text
+    assert "00:00:02.000 --> 00:00:04.000\n转动变成直线" in captions.text
     notes = await _got(owner, f"/mechanisms/{straight['id']}/notes")
-    assert [one["second"] for one in notes] == [1, 2, 4]
-    assert len({one["author"]["displayName"] for one in notes}) == 3
+    assert [one["second"] for one in notes] == [1, 2, 4, 6]
+    assert len({one["author"]["displayName"] for one in notes}) == 4
     await _assert_in_the_tree(owner, straight["categoryIds"])
 
     before = await _seen(owner)

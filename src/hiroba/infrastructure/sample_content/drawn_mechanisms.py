@@ -6,7 +6,6 @@ from pathlib import Path
 
 from hiroba.application.ports.sample_mechanisms import SampleGallery
 from hiroba.domain.shared.errors import UnavailableError
-from hiroba.infrastructure.sample_content.mechanisms.library import gallery
 from hiroba.infrastructure.sandbox.sandbox import Sandbox
 
 _TASK = "hiroba.infrastructure.sample_content.mechanisms.child"
@@ -26,7 +25,7 @@ class DrawnSampleMechanisms:
         await self._sandbox.close()
 
     async def load(self) -> SampleGallery:
-        return await asyncio.to_thread(gallery, self._count)
+        return await asyncio.to_thread(_gallery, self._count)
 
     async def film(self, key: str, target: Path) -> None:
         try:
@@ -37,6 +36,12 @@ class DrawnSampleMechanisms:
             raise UnavailableError from error
         if outcome.status:
             raise RuntimeError(outcome.complaint.decode("utf-8", errors="replace"))
+
+
+def _gallery(count: int | None) -> SampleGallery:
+    from hiroba.infrastructure.sample_content.mechanisms.library import gallery  # noqa: PLC0415  # rarely wanted
+
+    return gallery(count)
 
 
 def _request(key: str, target: Path) -> bytes:
