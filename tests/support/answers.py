@@ -150,6 +150,7 @@ async def open_answers(
             analyzer=ports.analyzer,
             passage_reader=ports.passage_reader,
             discussion_reader=discussions,
+            moment_reader=ports.moment_reader,
         )
         reader = SqlChannelReader(database)
         ports = replace(

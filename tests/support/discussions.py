@@ -31,6 +31,7 @@ from hiroba.infrastructure.index_stores.routed_text_search import RoutedTextSear
 from hiroba.infrastructure.index_stores.routed_vector_index import RoutedVectorIndex
 from hiroba.infrastructure.sql.readers.discussions import SqlDiscussionReader
 from hiroba.infrastructure.sql.readers.index_generations import SqlIndexGenerationReader
+from hiroba.infrastructure.sql.readers.moments import SqlMomentReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
 from hiroba.infrastructure.upload_store.local_disk import LocalDiskUploadStore
 
@@ -90,6 +91,7 @@ class Square:
             embedding_cache=NoEmbeddingCache(),
             readerships=SqlReaderships(self.community.database),
             discussion_reader=self.reader,
+            moment_reader=SqlMomentReader(self.community.database),
             event_consumers=(DiscussionsPosition(uow=self.community.ports.uow),),
         )
 

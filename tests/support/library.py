@@ -48,6 +48,7 @@ from hiroba.infrastructure.sql.readers.discussions import SqlDiscussionReader
 from hiroba.infrastructure.sql.readers.index_generations import SqlIndexGenerationReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.mechanisms import SqlMechanismReader
+from hiroba.infrastructure.sql.readers.moments import SqlMomentReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
 from hiroba.infrastructure.sql.readers.readerships import SqlReaderships
 from hiroba.infrastructure.sql.session import Database
@@ -193,6 +194,7 @@ async def open_library(
             "readerships": SqlReaderships(database),
             "passage_reader": SqlPassageReader(database),
             "discussion_reader": SqlDiscussionReader(database),
+            "moment_reader": SqlMomentReader(database),
             "library_reader": SqlLibraryReader(database),
             "mechanism_reader": SqlMechanismReader(database),
             "scratch_space": scratch_space,

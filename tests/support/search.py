@@ -7,6 +7,7 @@ from typing import TypeVar
 import numpy as np
 
 from hiroba.application.library.discussion_reader import DiscussionView, SaidWords
+from hiroba.application.library.moment_reader import MomentsView
 from hiroba.application.library.reader import PassageView
 from hiroba.application.ports.embedder import Vectors
 from hiroba.application.ports.entry_place import EntryPlace
@@ -93,6 +94,18 @@ class Discussions:
         self, words: Sequence[SaidWords], readership: Readership
     ) -> Sequence[bool]:
         return [False] * len(words)
+
+
+class NoMoments:
+    """Of a community without videos."""
+
+    async def moments(
+        self, ids: Sequence[PassageId], readership: Readership
+    ) -> Mapping[PassageId, MomentsView]:
+        return {}
+
+    async def everything(self, ids: Sequence[PassageId]) -> Mapping[PassageId, MomentsView]:
+        return {}
 
 
 class LatinEmbedder:

@@ -9,6 +9,7 @@ from hiroba.application.channels.reader import ChannelReader
 from hiroba.application.channels.search_reader import SearchReader
 from hiroba.application.library.discussion_reader import DiscussionReader
 from hiroba.application.library.library_reader import LibraryReader
+from hiroba.application.library.moment_reader import MomentReader
 from hiroba.application.library.reader import PassageReader
 from hiroba.application.mechanisms.mechanism_reader import MechanismReader
 from hiroba.application.operations.overview_reader import OverviewReader
@@ -108,6 +109,7 @@ class Ports:
     answer_feeds: AnswerFeeds
     answer_limits: AnswerLimits
     discussion_reader: DiscussionReader
+    moment_reader: MomentReader
     sample_content: SampleContent
     sample_mechanisms: SampleMechanisms
     overview_reader: OverviewReader

@@ -1,15 +1,16 @@
-"""Answers quote messages; what a message does not say any more, they must not say either."""
+"""Answers quote messages and videos; what these do not say any more, they must not say either."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from hiroba.application.events import MESSAGE_UPDATED, LoggedEvent, log
+from hiroba.application.moments_now import may_show, with_moments
 from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.unit_of_work import Transaction
 from hiroba.domain.answers.answer import Answer
 from hiroba.domain.answers.withdrawal import with_message, withdrawn, without_citations
 from hiroba.domain.channels.errors import MessageNotFoundError
-from hiroba.domain.shared.ids import AnswerId, ChannelId, MessageId
+from hiroba.domain.shared.ids import AnswerId, ChannelId, MechanismId, MessageId
 
 _SLICE = 200
 
@@ -45,11 +46,24 @@ async def withdraw_channel(
     return told
 
 
+async def withdraw_moments(
+    tx: Transaction, mechanism_id: MechanismId, *, now: datetime
+) -> Sequence[LoggedEvent]:
+    """The same where something has changed of what is said of a video, or who may see it."""
+    told: list[LoggedEvent] = []
+    for answer in await tx.answers.list_citing_mechanism(mechanism_id):
+        if mechanism_id in answer.cited_mechanisms:
+            told += await _save(tx, answer, await with_moments(tx, answer), now=now)
+        elif not may_show(answer, await tx.mechanisms.find(mechanism_id)):
+            told += await _save(tx, answer, withdrawn(answer), now=now)
+    return told
+
+
 async def as_still_said(tx: Transaction, answer: Answer) -> Answer:
     """An answer as it may be stored: what it quotes was read before this transaction began."""
     for message_id in answer.cited_messages:
         answer = with_message(answer, message_id, await _content(tx, message_id))
-    return answer
+    return await with_moments(tx, answer) if answer.cited_mechanisms else answer
 
 
 async def _content(tx: Transaction, message_id: MessageId) -> str:

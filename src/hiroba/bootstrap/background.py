@@ -25,6 +25,7 @@ from hiroba.application.library.index_discussions import (
     EmbedDiscussions,
     KeepDiscussions,
 )
+from hiroba.application.library.index_moments import EmbedMoments, KeepMoments
 from hiroba.application.library.indexes.begin_build import BeginBuild
 from hiroba.application.library.indexes.build import BuildIndex
 from hiroba.application.library.indexes.evaluate import EvaluateIndex
@@ -130,7 +131,9 @@ async def background_work(ports: Ports, *, alone: bool) -> AsyncGenerator[Runner
             ),
             indexing_messages(build(IndexMessages, ports), ports.realtime),
             indexing_messages(build(KeepDiscussions, ports), ports.realtime),
+            indexing_messages(build(KeepMoments, ports), ports.realtime),
             keeping_house(build(EmbedDiscussions, ports), every=EMBED_EVERY),
+            keeping_house(build(EmbedMoments, ports), every=EMBED_EVERY),
         ):
             yield runner
     finally:

@@ -74,6 +74,7 @@ from hiroba.infrastructure.sql.readers.index_generations import SqlIndexGenerati
 from hiroba.infrastructure.sql.readers.kept_overview import KeptOverviewReader
 from hiroba.infrastructure.sql.readers.library import SqlLibraryReader
 from hiroba.infrastructure.sql.readers.mechanisms import SqlMechanismReader
+from hiroba.infrastructure.sql.readers.moments import SqlMomentReader
 from hiroba.infrastructure.sql.readers.names import SqlNameFinder
 from hiroba.infrastructure.sql.readers.overview import SqlOverviewReader
 from hiroba.infrastructure.sql.readers.passages import SqlPassageReader
@@ -110,6 +111,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             analyzer=analyzer,
             passage_reader=SqlPassageReader(database),
             discussion_reader=SqlDiscussionReader(database),
+            moment_reader=SqlMomentReader(database),
         )
         channel_reader = SqlChannelReader(database)
         message_search = _open_message_search(settings, stack)
@@ -181,6 +183,7 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             ),
             answer_limits=answer_limits(settings),
             discussion_reader=search.discussion_reader,
+            moment_reader=search.moment_reader,
             sample_content=PackagedSampleContent(),
             sample_mechanisms=_closed_with(
                 stack,

@@ -14,7 +14,7 @@ from hiroba.application.shared.access import Actor
 from hiroba.domain.channels.channel import ChannelKind
 
 TEXT = "ゼネバ機構の溝との隙間を 0.05 mm より詰めると固着する。"
-KINDS = ("passages", "messages", "moments", "documents", "channels", "people")
+KINDS = ("passages", "messages", "moments", "documents", "mechanisms", "channels", "people")
 
 
 @pytest.fixture

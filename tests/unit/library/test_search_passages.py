@@ -13,6 +13,7 @@ from tests.support.search import (
     FixedReaderships,
     FixedVectorIndex,
     LatinEmbedder,
+    NoMoments,
 )
 
 from hiroba.application.library.discussion_reader import DiscussionView
@@ -62,6 +63,7 @@ async def make(tmp_path: Path) -> AsyncIterator[Make]:
             analyzer=analyzer,
             passage_reader=reader or EntryReader(ENTRIES[:4]),
             discussion_reader=Discussions(SAID_VIEW),
+            moment_reader=NoMoments(),
         )
 
     yield made

@@ -1175,7 +1175,7 @@ export interface paths {
         };
         /**
          * Find
-         * @description A few of each kind that you may see: passages, messages, documents, channels and people.
+         * @description A few of each kind that you may see: passages, messages, moments of videos, documents, videos, channels, people.
          *
          *     `meta.kinds` tells what was looked for. Go on with `GET /search` for messages, `POST /rag/search` for passages.
          */
@@ -2930,7 +2930,10 @@ export interface components {
         /**
          * @description `quote` is `text[start:end]` of that version of the document, or `content[start:end]` of that message.
          *
-         *     In code points. `channelId`, `seq`, `author` and `createdAt` tell of a message; else they are null.
+         *     Of a video it is `[start:end]` of the words at `second` that `part` names: its title, its description (both at
+         *     second 0), the title of the chapter that begins there, the note `noteId`, or the caption in `language` that begins
+         *     there, without markup and on one line. In code points. `channelId` and `seq` tell of a message, `author` and
+         *     `createdAt` of a message or a note; else they are null. `url` opens the place: a video at that second.
          */
         CitationOut: {
             /** @description As they were called then. */
@@ -2942,13 +2945,18 @@ export interface components {
             heading: string | null;
             /** @enum {string} */
             kind: "document" | "message" | "mechanism" | "relation";
+            /** @description Of the captions (BCP 47). */
+            language: string | null;
             marker: number;
             mechanismId: string | null;
             messageId: string | null;
+            noteId: string | null;
             page: number | null;
+            part: ("title" | "description" | "chapter" | "note" | "caption") | null;
             /** Format: uuid */
             passageId: string;
             quote: string;
+            /** @description From the beginning of the video. */
             second: number | null;
             seq: number | null;
             start: number;
@@ -3771,6 +3779,46 @@ export interface components {
             title: string;
             updatedAt: string;
         };
+        /** @description `duration` in seconds, null while the video of a draft is not ready. */
+        FoundMechanismOut: {
+            duration: number | null;
+            /**
+             * @default mechanism
+             * @constant
+             */
+            kind?: "mechanism";
+            /** Format: uuid */
+            mechanismId: string;
+            ownerName: string;
+            publishedAt: string | null;
+            state: components["schemas"]["MechanismState"];
+            tags: string[];
+            title: string;
+        };
+        /** @description Words at `second` of a video; `part`, `language`, `noteId`, `start` and `end` as in CitationOut. */
+        FoundMomentOut: {
+            /** @description Of a note. */
+            author: string | null;
+            end: number;
+            highlights: components["schemas"]["HighlightOut"][];
+            /**
+             * @default moment
+             * @constant
+             */
+            kind?: "moment";
+            language: string | null;
+            /** Format: uuid */
+            mechanismId: string;
+            noteId: string | null;
+            /** @enum {string} */
+            part: "title" | "description" | "chapter" | "note" | "caption";
+            /** Format: uuid */
+            passageId: string;
+            second: number;
+            snippet: string;
+            start: number;
+            title: string;
+        };
         FoundOut: {
             author: components["schemas"]["AuthorOut"];
             /** Format: uuid */
@@ -3824,8 +3872,9 @@ export interface components {
         FoundThingsOut: {
             channels: components["schemas"]["GroupOut_FoundChannelOut_"];
             documents: components["schemas"]["GroupOut_FoundDocumentOut_"];
+            mechanisms: components["schemas"]["GroupOut_FoundMechanismOut_"];
             messages: components["schemas"]["GroupOut_FoundOut_"];
-            moments: components["schemas"]["GroupOut_dict_str__Any__"];
+            moments: components["schemas"]["GroupOut_FoundMomentOut_"];
             passages: components["schemas"]["GroupOut_FoundPassageOut_"];
             people: components["schemas"]["GroupOut_FoundPersonOut_"];
         };
@@ -3878,6 +3927,14 @@ export interface components {
             hasMore: boolean;
             items: components["schemas"]["FoundDocumentOut"][];
         };
+        GroupOut_FoundMechanismOut_: {
+            hasMore: boolean;
+            items: components["schemas"]["FoundMechanismOut"][];
+        };
+        GroupOut_FoundMomentOut_: {
+            hasMore: boolean;
+            items: components["schemas"]["FoundMomentOut"][];
+        };
         GroupOut_FoundOut_: {
             hasMore: boolean;
             items: components["schemas"]["FoundOut"][];
@@ -3889,12 +3946,6 @@ export interface components {
         GroupOut_FoundPersonOut_: {
             hasMore: boolean;
             items: components["schemas"]["FoundPersonOut"][];
-        };
-        GroupOut_dict_str__Any__: {
-            hasMore: boolean;
-            items: {
-                [key: string]: unknown;
-            }[];
         };
         HealthOut: {
             /**
@@ -3989,13 +4040,15 @@ export interface components {
         JobsChangedOut: {
             changed: number;
         };
-        /** @description Of a discussion `channelId` and `messageId`, of which it is the first, tell where it was. */
+        /** @description Of a discussion `channelId` and `messageId`, of which it is the first, tell where it was; of a video `second`. */
         LeftOutOut: {
             channelId: string | null;
             documentId: string | null;
             /** @enum {string} */
             kind: "document" | "message" | "mechanism" | "relation";
+            mechanismId: string | null;
             messageId: string | null;
+            second: number | null;
             title: string;
         };
         /**
@@ -4212,6 +4265,21 @@ export interface components {
             id: string;
             isDefault: boolean;
             outputTokens: number | null;
+        };
+        /**
+         * @description What is at `second` of a video: `text[start:end]`, from what `part` names.
+         *
+         *     `language` is that of captions; `noteId` and `author` those of a note.
+         */
+        MomentOut: {
+            author: string | null;
+            end: number;
+            language: string | null;
+            noteId: string | null;
+            /** @enum {string} */
+            part: "title" | "description" | "chapter" | "note" | "caption";
+            second: number;
+            start: number;
         };
         /** @description `code` is shown this once. `url` is the path of the page that it opens, to be put behind the site's address. */
         NewInvitationOut: {
@@ -4940,7 +5008,9 @@ export interface components {
         };
         /**
          * @description Of a document `text` is `[start:end]` of its version. Of a discussion `messageId` names the message nearest to
-         *     the question, and `messages` tell who said what of `text`; `[start:end]` is then of that message's content.
+         *     the question, and `messages` tell who said what of `text`; `[start:end]` is then of that message's content. Of a
+         *     mechanism `second` is that of the words nearest to the question, and `moments` tell what of `text` is at which
+         *     second; `[start:end]` is then of what these words are from (see CitationOut).
          */
         SourceOut: {
             channelId: string | null;
@@ -4952,6 +5022,7 @@ export interface components {
             mechanismId: string | null;
             messageId: string | null;
             messages: components["schemas"]["SaidOut"][];
+            moments: components["schemas"]["MomentOut"][];
             page: number | null;
             /** Format: uuid */
             passageId: string;
@@ -4960,6 +5031,7 @@ export interface components {
             /** @description Comparable within one search only. */
             score: number;
             scores: components["schemas"]["ScoresOut"];
+            second: number | null;
             start: number;
             text: string;
             title: string;
@@ -7103,7 +7175,7 @@ export interface operations {
                 /** @description Words, or the beginning of a name. With `from:`, `in:`, `before:`, `after:`, `on:`, `has:`, `is:` or `-` before a word, as `GET /search` has them, messages alone are looked for. */
                 q: string;
                 /** @description What to look for; everything by default. */
-                kinds?: ("passages" | "messages" | "moments" | "documents" | "channels" | "people")[] | null;
+                kinds?: ("passages" | "messages" | "moments" | "documents" | "mechanisms" | "channels" | "people")[] | null;
                 /** @description Of each kind. */
                 limit?: number;
                 /** @description Minutes that your clock is ahead of UTC, for the days in the query. */

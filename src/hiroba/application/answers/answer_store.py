@@ -25,7 +25,7 @@ from hiroba.domain.answers.errors import AnswerNotFoundError
 from hiroba.domain.questions.question import Asking
 from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.errors import HirobaError
-from hiroba.domain.shared.ids import MessageId, QuestionId
+from hiroba.domain.shared.ids import MechanismId, MessageId, QuestionId
 
 log = structlog.get_logger(__name__)
 
@@ -44,14 +44,20 @@ class AnswerStore:
     message_encoder: MessageEncoder
     running_answers: RunningAnswers
 
-    async def save(self, answer: Answer, *, rests_on: Collection[MessageId] = ()) -> Answer:
+    async def save(
+        self,
+        answer: Answer,
+        *,
+        rests_on: Collection[MessageId] = (),
+        shows: Collection[MechanismId] = (),
+    ) -> Answer:
         """The answer as it is stored now: another one if it had ended already. Raises AnswerNotFoundError.
 
-        `rests_on`: messages whose words may be in what is written so far.
+        `rests_on`, `shows`: messages and videos whose words may be in what is written so far.
         """
         event, logged = _ended_event(answer), None
         async with self.uow() as tx:
-            if event is not None or answer.cited_messages:
+            if event is not None or answer.cited_messages or answer.cited_mechanisms:
                 await tx.events.begin()
             stored = await tx.answers.get(answer.id)
             if stored.state.has_ended:
@@ -60,6 +66,8 @@ class AnswerStore:
             await tx.answers.save(answer)
             if rests_on:
                 await tx.answers.rest_on(answer.id, rests_on)
+            if shows:
+                await tx.answers.rest_on_mechanisms(answer.id, shows)
             if answer.state is AnswerState.ABSTAINED:
                 await tx.questions.ask(_asking(answer), lambda: QuestionId(self.ids.new()))
             if answer.message_id is not None:
@@ -87,7 +95,11 @@ class AnswerStore:
                 continue
             answer = writing.so_far(self.clock.now())
             try:
-                stored = await self.save(answer, rests_on=() if noted else writing.messages)
+                stored = await self.save(
+                    answer,
+                    rests_on=() if noted else writing.messages,
+                    shows=() if noted else writing.mechanisms,
+                )
             except AnswerNotFoundError:  # its message was deleted: nobody wants the rest
                 self.running_answers.end(answer.id, AnswerState.STOPPED)
                 return

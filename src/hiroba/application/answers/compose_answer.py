@@ -18,7 +18,7 @@ from hiroba.application.ports.language_model import (
 from hiroba.domain.answers.abstention import NOTHING_FOUND
 from hiroba.domain.answers.answer import Answer
 from hiroba.domain.answers.errors import ModelTimedOutError
-from hiroba.domain.answers.evidence import Evidence
+from hiroba.domain.answers.evidence import Evidence, MomentWords
 from hiroba.domain.answers.limits import (
     AnswerLimits,
     fitting_evidence,
@@ -106,5 +106,15 @@ def _source(number: int, evidence: Evidence) -> NumberedSource:
     said = tuple(
         SaidWords(speaker=one.author, said_at=one.said_at, start=one.start, end=one.end)
         for one in evidence.messages
+    ) + tuple(
+        SaidWords(speaker=_moment(one), said_at=one.said_at, start=one.start, end=one.end)
+        for one in evidence.moments
     )
     return NumberedSource(number=number, title=evidence.title, text=evidence.text, said=said)
+
+
+def _moment(words: MomentWords) -> str:
+    """The second, with who remarks something there."""
+    minutes, seconds = divmod(words.second, 60)
+    clock = f"{minutes:.0f}:{seconds:04.1f}"
+    return clock if words.author is None else f"{clock} {words.author}"

@@ -12,7 +12,7 @@ from hiroba.domain.answers.answer import Answer
 from hiroba.domain.answers.errors import AnswerNotFoundError
 from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.shared.audience import Readership
-from hiroba.domain.shared.ids import AnswerId, ChannelId, DocumentId
+from hiroba.domain.shared.ids import AnswerId, ChannelId, DocumentId, MechanismId
 
 _TITLES = 5
 
@@ -67,6 +67,8 @@ async def own_answer(
     return answer
 
 
-def _origin(found: Evidence) -> DocumentId | ChannelId | None:
-    """A document, or the channel that a discussion was in."""
-    return found.messages[0].channel_id if found.messages else found.document_id
+def _origin(found: Evidence) -> DocumentId | ChannelId | MechanismId | None:
+    """A document, the channel that a discussion was in, or a video."""
+    return (
+        found.messages[0].channel_id if found.messages else found.document_id or found.mechanism_id
+    )

@@ -26,7 +26,8 @@ class JudgeAnswer:
     analyzer: Analyzer
 
     async def execute(self, answer: Answer, writing: Writing, place: Place) -> Answer:
-        """A source that went away or was closed to a reader meanwhile is cited no more; a message's words go too.
+        """A source that went away or was closed to a reader meanwhile is cited no more; its words go too where it is a
+        message or a video.
 
         Raises UnavailableError.
         """
@@ -37,7 +38,7 @@ class JudgeAnswer:
             cite, sentences, writing.cited, writing.evidence, weigh, features
         )
         standing = await self._standing(citations, place)
-        kept = tuple(one for one in citations if one.marker in standing or one.message_id)
+        kept = tuple(one for one in citations if one.marker in standing or _goes_whole(one))
         judged = replace(
             answer,
             content=resolve_markers(answer.content, {one.marker for one in kept}),
@@ -50,3 +51,8 @@ class JudgeAnswer:
         if not citations:
             return frozenset()
         return await self.retriever.still_readable(citations, place.readership)
+
+
+def _goes_whole(citation: Citation) -> bool:
+    """What was said can be taken back: then the sentence on it goes, too."""
+    return citation.message_id is not None or citation.mechanism_id is not None

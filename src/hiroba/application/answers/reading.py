@@ -1,5 +1,6 @@
 """Which answers an actor may see."""
 
+from hiroba.application.moments_now import are_open
 from hiroba.application.ports.unit_of_work import Transaction
 from hiroba.application.shared.access import Actor, ChannelStanding, may_read_channel
 from hiroba.application.shared.standing import find_standing
@@ -39,6 +40,8 @@ async def _check_cited(tx: Transaction, readership: Readership, answer: Answer) 
     if len(found) < len(cited) or not all(
         readership.may_read(document.audience) for document in found.values()
     ):
+        raise AnswerNotFoundError
+    if not await are_open(tx, answer.citations, readership):
         raise AnswerNotFoundError
     said_in = {one.channel_id for one in answer.citations if one.channel_id is not None}
     if not all(readership.may_read(Audience.of_channel(channel_id)) for channel_id in said_in):

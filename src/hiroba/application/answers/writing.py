@@ -9,7 +9,7 @@ from hiroba.domain.answers.errors import ModelCutShortError
 from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.answers.markers import MarkerStream
 from hiroba.domain.answers.numbering import CitationNumbers, CitedSource
-from hiroba.domain.shared.ids import MessageId
+from hiroba.domain.shared.ids import MechanismId, MessageId
 
 LONGEST_ANSWER = 20_000  # code points
 
@@ -35,6 +35,11 @@ class Writing:
         return frozenset(part.message_id for one in self._evidence for part in one.messages)
 
     @property
+    def mechanisms(self) -> frozenset[MechanismId]:
+        """The same of videos."""
+        return frozenset(one.mechanism_id for one in self._evidence if one.mechanism_id is not None)
+
+    @property
     def cited(self) -> list[CitedSource]:
         return self._numbers.cited
 
@@ -43,7 +48,7 @@ class Writing:
         self._markers = MarkerStream(frozenset(range(1, len(evidence) + 1)))
         self._numbers = CitationNumbers(
             [one.text for one in evidence],
-            [[(part.start, part.end) for part in one.messages] for one in evidence],
+            [one.parts for one in evidence],
         )
 
     def abstain(self, words: str) -> str:

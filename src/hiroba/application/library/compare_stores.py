@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from hiroba.application.library.discussion_reader import DiscussionReader
+from hiroba.application.library.derived_kind import DerivedKind, DerivedKinds
 from hiroba.application.ports.blob_store import BlobStore
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.embedding_cache import EmbeddingCache
@@ -12,7 +12,6 @@ from hiroba.application.ports.index_stores import IndexStores
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.ports.upload_store import UploadStore
 from hiroba.domain.library.document import Document, LibraryRows, Passage
-from hiroba.domain.shared.audience import Audience
 from hiroba.domain.shared.ids import DocumentId, FileId, PassageId
 
 _PAGE = 500
@@ -90,7 +89,8 @@ class StoreDifferences:
 class _Truth:
     """What can be found, by whom; which of it has a vector; and which passages do not quote their text.
 
-    `under_way`: discussions that are still being written to the derived stores, which may hold them or not.
+    `under_way`: discussions, and what is said of videos, still being written to the derived stores, which may hold
+    them or not.
     """
 
     places: dict[PassageId, EntryPlace] = field(default_factory=dict[PassageId, EntryPlace])
@@ -108,14 +108,14 @@ class _Truth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompareStores:
-    """Compare passages of current versions and of discussions with search and vectors, files with those that refer
-    to them.
+    """Compare passages of current versions, of discussions and of videos with search and vectors, files with those that
+    refer to them.
 
     Search and vectors are those of the generation that is searched, or of the pinned one.
     """
 
     uow: UnitOfWork
-    discussion_reader: DiscussionReader
+    derived_kinds: DerivedKinds
     index_stores: IndexStores
     blob_store: BlobStore
     upload_store: UploadStore
@@ -163,24 +163,21 @@ class CompareStores:
             if not documents:
                 break
             after = documents[-1].id
-        await self._read_said(truth, embedder)
+        for kind in self.derived_kinds.every:
+            await self._read_derived(kind, truth, embedder)
         return truth
 
-    async def _read_said(self, truth: _Truth, embedder: Embedder) -> None:
+    async def _read_derived(self, kind: DerivedKind, truth: _Truth, embedder: Embedder) -> None:
         after: PassageId | None = None
         while True:
             async with self.uow.read() as tx:
-                page = await tx.discussions.list_page(after, limit=_PAGE)
+                page = await kind.kept(tx).list_page(after, limit=_PAGE)
             if not page:
                 return
             truth.under_way |= {one.id for one in page if not one.revision}
-            views = await self.discussion_reader.everything(
-                [one.id for one in page if one.revision]
-            )
+            views = await kind.everything([one.id for one in page if one.revision])
             for view in views.values():
-                truth.places[view.passage_id] = EntryPlace(
-                    Audience.of_channel(view.channel_id), None
-                )
+                truth.places[view.passage_id] = EntryPlace(view.audience, None)
             truth.embedded |= {id_ for id_, view in views.items() if embedder.knows(view.text)}
             after = page[-1].id
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from hiroba.domain.shared.audience import Readership
+from hiroba.domain.shared.audience import Audience, Readership
 from hiroba.domain.shared.ids import ChannelId, MessageId, PassageId, UserId
+from hiroba.domain.shared.passages import PassageKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,18 @@ class DiscussionView:
     topic: str
     text: str
     messages: tuple[SaidView, ...]
+
+    @property
+    def kind(self) -> PassageKind:
+        return "message"
+
+    @property
+    def audience(self) -> Audience:
+        return Audience.of_channel(self.channel_id)
+
+    @property
+    def heading(self) -> str:
+        return self.channel_name
 
     @property
     def title(self) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hiroba.application.library.discussion_reader import DiscussionView
+from hiroba.application.library.moment_reader import MomentsView
 from hiroba.application.library.ranking import HitScores
 from hiroba.application.library.reader import PassageView
 
@@ -14,7 +15,7 @@ class PassageHit:
     `best_sentence` and `coverage` are the shares of the question that reading again has found, 0 to 1.
     """
 
-    passage: PassageView | DiscussionView
+    passage: PassageView | DiscussionView | MomentsView
     score: float  # comparable within one search only
     scores: HitScores
     fused: float = 0.0

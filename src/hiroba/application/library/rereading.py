@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from hiroba.application.library.discussion_reader import DiscussionView
 from hiroba.application.library.passage_hit import PassageHit
 from hiroba.application.library.ranking import (
     HitScores,
@@ -12,6 +11,7 @@ from hiroba.application.library.ranking import (
     reranked,
     sharpened,
 )
+from hiroba.application.library.reader import PassageView
 from hiroba.domain.answers.coverage import Features, Weights
 
 SHARPENED = 8  # of the nearest are read sentence by sentence: more change nothing, and cost
@@ -19,7 +19,7 @@ SHARPENED = 8  # of the nearest are read sentence by sentence: more change nothi
 
 def lacks_vector(hit: PassageHit) -> bool:
     """What was just said, or said in several languages, has none yet or never has one."""
-    return isinstance(hit.passage, DiscussionView) and hit.scores.dense is None
+    return not isinstance(hit.passage, PassageView) and hit.scores.dense is None
 
 
 def rescored(hits: Sequence[PassageHit], weights: Weights, held: Features) -> list[PassageHit]:

@@ -1,4 +1,4 @@
-"""The library and what people said as the ground that answers stand on."""
+"""The library, what people said and what is said of videos, as the ground that answers stand on."""
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
@@ -8,9 +8,11 @@ from hiroba.application.library.discussion_reader import (
     DiscussionView,
     SaidWords,
 )
+from hiroba.application.library.moment_reader import MomentsView
 from hiroba.application.library.passage_hit import PassageHit
 from hiroba.application.library.reader import PassageReader, PassageView
 from hiroba.application.library.search_passages import SearchPassages, SearchPassagesQuery
+from hiroba.application.moments_now import still_stands
 from hiroba.application.ports.retriever import Explanation, RetrievalQuery
 from hiroba.application.ports.unit_of_work import UnitOfWork
 from hiroba.domain.answers.answer import Citation
@@ -62,7 +64,7 @@ class LibraryRetriever:
     async def still_readable(
         self, citations: Sequence[Citation], readership: Readership
     ) -> Set[int]:
-        written = [one for one in citations if one.message_id is None]
+        written = [one for one in citations if one.document_id is not None]
         standing: set[int] = set()
         if written:
             ids = [one.passage_id for one in written]
@@ -76,7 +78,14 @@ class LibraryRetriever:
         if said:
             holds = await self.discussion_reader.still_said(list(said.values()), readership)
             standing |= {marker for marker, held in zip(said, holds, strict=True) if held}
-        return standing
+        return standing | await self._shown(citations, readership)
+
+    async def _shown(self, citations: Sequence[Citation], readership: Readership) -> Set[int]:
+        shown = [one for one in citations if one.mechanism_id is not None]
+        if not shown:
+            return frozenset()
+        async with self.uow.read() as tx:
+            return {one.marker for one in shown if await still_stands(tx, one, readership)}
 
 
 def _search(query: RetrievalQuery) -> SearchPassagesQuery:
@@ -93,12 +102,14 @@ def _search(query: RetrievalQuery) -> SearchPassagesQuery:
 
 
 def _document_of(hit: PassageHit) -> DocumentId | None:
-    return None if isinstance(hit.passage, DiscussionView) else hit.passage.document_id
+    return hit.passage.document_id if isinstance(hit.passage, PassageView) else None
 
 
 def _evidence(hit: PassageHit) -> Evidence:
     if isinstance(hit.passage, DiscussionView):
         return _said(hit, hit.passage)
+    if isinstance(hit.passage, MomentsView):
+        return _shown_in(hit, hit.passage)
     return _written(hit, hit.passage)
 
 
@@ -139,6 +150,22 @@ def _said(hit: PassageHit, discussion: DiscussionView) -> Evidence:
             )
             for one in discussion.messages
         ),
+        score=hit.score,
+        lexical=hit.scores.lexical,
+        cosine=hit.scores.dense,
+        rerank=hit.scores.rerank,
+        ranking=_ranking(hit),
+    )
+
+
+def _shown_in(hit: PassageHit, video: MomentsView) -> Evidence:
+    return Evidence(
+        passage_id=video.passage_id,
+        kind="mechanism",
+        mechanism_id=video.mechanism_id,
+        title=video.title,
+        text=video.text,
+        moments=video.moments,
         score=hit.score,
         lexical=hit.scores.lexical,
         cosine=hit.scores.dense,

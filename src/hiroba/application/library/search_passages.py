@@ -10,6 +10,7 @@ from typing import Literal
 import structlog
 
 from hiroba.application.library.discussion_reader import DiscussionReader, DiscussionView
+from hiroba.application.library.moment_reader import MomentReader, MomentsView
 from hiroba.application.library.passage_hit import PassageHit
 from hiroba.application.library.ranking import Candidate, Found, fuse
 from hiroba.application.library.reader import PassageReader, PassageView
@@ -31,6 +32,7 @@ log = structlog.get_logger(__name__)
 _DEPTH = 100  # passages asked of each search
 _INLINE_CHARACTERS = 20_000  # reading less is quicker than a hop to a thread
 
+_View = PassageView | DiscussionView | MomentsView
 DenseUse = Literal["used", "unknown_language", "unavailable"]
 
 
@@ -70,6 +72,7 @@ class SearchPassages:
     analyzer: Analyzer
     passage_reader: PassageReader
     discussion_reader: DiscussionReader
+    moment_reader: MomentReader
 
     async def execute(self, query: SearchPassagesQuery) -> Sequence[PassageHit]:
         """At most `limit`. Raises UnavailableError when searching takes too long."""
@@ -127,9 +130,9 @@ class SearchPassages:
 
     async def _read(
         self, query: SearchPassagesQuery, readership: Readership, candidates: Sequence[Candidate]
-    ) -> dict[PassageId, PassageView | DiscussionView]:
+    ) -> dict[PassageId, _View]:
         ids = [one.passage_id for one in candidates]
-        views: dict[PassageId, PassageView | DiscussionView] = {}
+        views: dict[PassageId, _View] = {}
         if "document" in query.kinds:
             views.update(await self.passage_reader.passages(ids, readership))
         if "message" in query.kinds and query.collection_id is None:
@@ -137,6 +140,9 @@ class SearchPassages:
             views.update(
                 await self.discussion_reader.discussions(rest, readership, asked_in=query.asked_in)
             )
+        if "mechanism" in query.kinds and query.collection_id is None:
+            rest = [one for one in ids if one not in views]
+            views.update(await self.moment_reader.moments(rest, readership))
         return views
 
     async def _readership(self, query: SearchPassagesQuery) -> Readership:

@@ -11,10 +11,10 @@ from hiroba.domain.answers.memory import Turn
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaidWords:
-    """Who said `text[start:end]` of a source, and when."""
+    """Who said `text[start:end]` of a source, and when; of a video, at which moment it stands there."""
 
     speaker: str
-    said_at: datetime
+    said_at: datetime | None
     start: int
     end: int
 

@@ -36,6 +36,7 @@ from hiroba.domain.library.index_repository import (
     GoldenQuestionRepository,
     IndexGenerationRepository,
 )
+from hiroba.domain.library.mechanism_passage_repository import MechanismPassageRepository
 from hiroba.domain.library.repository import CollectionRepository, DocumentRepository
 from hiroba.domain.mechanisms.caption_repository import MechanismCaptionRepository
 from hiroba.domain.mechanisms.category_repository import CategoryRepository
@@ -92,6 +93,8 @@ class Transaction(Protocol):
     def mechanism_notes(self) -> MechanismNoteRepository: ...
     @property
     def mechanism_captions(self) -> MechanismCaptionRepository: ...
+    @property
+    def mechanism_passages(self) -> MechanismPassageRepository: ...
     @property
     def categories(self) -> CategoryRepository: ...
     @property

@@ -13,10 +13,12 @@ from hiroba.application.channels.search_messages import (
     SearchMessagesQuery,
 )
 from hiroba.application.ports.readerships import Readerships
+from hiroba.application.search.find_moments import FindMoments, FoundMoment
 from hiroba.application.search.find_passages import FindPassages, FoundPassage
 from hiroba.application.search.name_finder import (
     FoundChannel,
     FoundDocument,
+    FoundMechanism,
     FoundPerson,
     NameFinder,
 )
@@ -28,12 +30,12 @@ from hiroba.domain.shared.names import without_address
 
 LIMIT_DEFAULT = 5
 LIMIT_MAX = 50
-Kind = Literal["passages", "messages", "moments", "documents", "channels", "people"]
+Kind = Literal["passages", "messages", "moments", "documents", "mechanisms", "channels", "people"]
 KINDS: Final[tuple[Kind, ...]] = (
-    *("passages", "messages", "moments", "documents", "channels", "people"),
+    *("passages", "messages", "moments", "documents", "mechanisms", "channels", "people"),
 )
 _SPOKEN: Final[AbstractSet[Kind]] = frozenset({"messages"})
-_READ: Final[AbstractSet[Kind]] = frozenset({"passages", "documents"})
+_READ: Final[AbstractSet[Kind]] = frozenset({"passages", "moments", "documents", "mechanisms"})
 ItemT = TypeVar("ItemT")
 
 
@@ -63,6 +65,8 @@ class FoundThings:
     kinds: AbstractSet[Kind]
     passages: Group[FoundPassage] = field(default_factory=Group[FoundPassage])
     messages: Group[FoundMessage] = field(default_factory=Group[FoundMessage])
+    moments: Group[FoundMoment] = field(default_factory=Group[FoundMoment])
+    mechanisms: Group[FoundMechanism] = field(default_factory=Group[FoundMechanism])
     documents: Group[FoundDocument] = field(default_factory=Group[FoundDocument])
     channels: Group[FoundChannel] = field(default_factory=Group[FoundChannel])
     people: Group[FoundPerson] = field(default_factory=Group[FoundPerson])
@@ -70,7 +74,7 @@ class FoundThings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindAnything:
-    """What a text may stand for, in groups of a few: passages, messages, documents, channels, people.
+    """What a text may stand for, in groups of a few: passages, messages, moments, documents, videos, channels, people.
 
     Each is looked for among what the actor may see, all at once. What only messages have (who said it, where, when,
     with what, without which words) asks for messages alone. Raises UnavailableError when it takes too long.
@@ -78,6 +82,7 @@ class FindAnything:
 
     search_messages: SearchMessages
     find_passages: FindPassages
+    find_moments: FindMoments
     name_finder: NameFinder
     readerships: Readerships
 
@@ -88,18 +93,28 @@ class FindAnything:
         readership = Readership(frozenset())
         if kinds & _READ:
             readership = await self.readerships.of_user(query.actor.user_id)
-        passages, messages, documents, channels, people = await asyncio.gather(
-            self._passages(query, readership, text) if "passages" in kinds else _nothing(),
-            self._messages(query) if "messages" in kinds else _nothing(),
-            self._documents(query, readership, text) if "documents" in kinds else _nothing(),
-            self._channels(query, text) if "channels" in kinds else _nothing(),
-            self._people(query, text) if "people" in kinds else _nothing(),
+        said, named = await asyncio.gather(
+            asyncio.gather(
+                self._passages(query, readership, text) if "passages" in kinds else _nothing(),
+                self._messages(query) if "messages" in kinds else _nothing(),
+                self._moments(query, readership, text) if "moments" in kinds else _nothing(),
+            ),
+            asyncio.gather(
+                self._documents(query, readership, text) if "documents" in kinds else _nothing(),
+                self._mechanisms(query, readership, text) if "mechanisms" in kinds else _nothing(),
+                self._channels(query, text) if "channels" in kinds else _nothing(),
+                self._people(query, text) if "people" in kinds else _nothing(),
+            ),
         )
+        passages, messages, moments = said
+        documents, mechanisms, channels, people = named
         return FoundThings(
             kinds=kinds,
             passages=passages,
             messages=messages,
+            moments=moments,
             documents=documents,
+            mechanisms=mechanisms,
             channels=channels,
             people=people,
         )
@@ -122,6 +137,20 @@ class FindAnything:
             )
         )
         return Group(found.messages, found.cursor is not None)
+
+    async def _moments(
+        self, query: FindAnythingQuery, readership: Readership, text: str
+    ) -> Group[FoundMoment]:
+        found = await self.find_moments.execute(
+            query.actor, readership, text, limit=query.limit + 1
+        )
+        return _group(found, query)
+
+    async def _mechanisms(
+        self, query: FindAnythingQuery, readership: Readership, text: str
+    ) -> Group[FoundMechanism]:
+        found = await self.name_finder.list_mechanisms(text, readership, limit=query.limit + 1)
+        return _group(found, query)
 
     async def _documents(
         self, query: FindAnythingQuery, readership: Readership, text: str

@@ -7,6 +7,7 @@ from hiroba.application.ports.analyzer import Analyzer
 from hiroba.application.ports.embedder import Embedder
 from hiroba.application.ports.retriever import RetrievalQuery, Retriever
 from hiroba.application.search.name_finder import NameFinder, Shelf
+from hiroba.application.search.telling import is_telling
 from hiroba.application.shared.access import Actor
 from hiroba.domain.answers.evidence import Evidence
 from hiroba.domain.channels.excerpts import Excerpt, densest, excerpt
@@ -48,7 +49,11 @@ class FindPassages:
                 depth=2 * limit,
             )
         )
-        written = [(id_, one) for one in found if (id_ := one.document_id) and self._speaks(one)]
+        written = [
+            (id_, one)
+            for one in found
+            if (id_ := one.document_id) and is_telling(one, self.embedder)
+        ]
         shelves = await self.name_finder.shelves_of([id_ for id_, _ in written], readership)
         return [
             FoundPassage(
@@ -59,11 +64,6 @@ class FindPassages:
             )
             for document_id, one in written
         ]
-
-    def _speaks(self, one: Evidence) -> bool:
-        """Something is always nearest: half a word, or one that nobody has written, must not bring up just anything."""
-        near = one.cosine is not None and one.cosine >= self.embedder.relevant_cosine
-        return one.lexical is not None or near
 
     def _excerpt(self, text: str, one: Evidence) -> Excerpt:
         spans = self.analyzer.places(text, one.text)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from hiroba.domain.shared.audience import Readership
-from hiroba.domain.shared.ids import ChannelId, CollectionId, DocumentId, UserId
+from hiroba.domain.shared.ids import ChannelId, CollectionId, DocumentId, MechanismId, UserId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,19 @@ class FoundDocument:
     collection: Shelf | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundMechanism:
+    """`duration` in seconds; None until the video is ready."""
+
+    mechanism_id: MechanismId
+    title: str
+    state: str
+    owner_name: str
+    tags: Sequence[str]
+    duration: float | None
+    published_at: datetime | None
+
+
 class NameFinder(Protocol):
     """Every word of `text` must be in the name, anywhere; what begins with the text comes first, then the shortest.
 
@@ -81,6 +94,12 @@ class NameFinder(Protocol):
     async def list_documents(
         self, text: str, readership: Readership, *, limit: int
     ) -> Sequence[FoundDocument]: ...
+
+    async def list_mechanisms(
+        self, text: str, readership: Readership, *, limit: int
+    ) -> Sequence[FoundMechanism]:
+        """By the title and the tags, and by a name, in any language, of a category that they are under."""
+        ...
 
     async def shelves_of(
         self, document_ids: Sequence[DocumentId], readership: Readership

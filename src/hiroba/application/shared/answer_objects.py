@@ -26,6 +26,11 @@ def citation_fields(citation: Citation) -> dict[str, Any]:
         "seq": citation.seq,
         "author": citation.author,
         "said_at": None if citation.said_at is None else to_iso(citation.said_at),
+        "mechanism_id": _text(citation.mechanism_id),
+        "second": citation.second,
+        "part": citation.part,
+        "language": citation.language,
+        "note_id": _text(citation.note_id),
     }
 
 
@@ -34,7 +39,7 @@ def citation_object(citation: Citation) -> dict[str, Any]:
 
 
 def stored_citation_object(stored: Mapping[str, Any]) -> dict[str, Any]:
-    """`stored` as `citation_fields` gives them, or gave them before messages were cited."""
+    """`stored` as `citation_fields` gives them, or gave them before messages and videos were cited."""
     return {
         "marker": stored["marker"],
         "kind": stored["kind"],
@@ -45,7 +50,7 @@ def stored_citation_object(stored: Mapping[str, Any]) -> dict[str, Any]:
         "seq": stored.get("seq"),
         "author": stored.get("author"),
         "createdAt": stored.get("said_at"),
-        "mechanismId": None,
+        "mechanismId": stored.get("mechanism_id"),
         "title": stored["title"],
         "quote": stored["quote"],
         "start": stored["start"],
@@ -53,7 +58,10 @@ def stored_citation_object(stored: Mapping[str, Any]) -> dict[str, Any]:
         "version": stored["version"],
         "page": stored["page"],
         "heading": stored["heading"],
-        "second": None,
+        "second": stored.get("second"),
+        "part": stored.get("part"),
+        "language": stored.get("language"),
+        "noteId": stored.get("note_id"),
         "url": _url(stored),
     }
 
@@ -67,11 +75,18 @@ def sentence_object(sentence: Sentence) -> dict[str, Any]:
 
 
 def _url(stored: Mapping[str, Any]) -> str:
-    """Where the passage opens: the version that was read, not the newest one; or the message in its channel."""
+    """Where it opens: the version that was read, not the newest one; the message in its channel; the video there."""
+    if stored.get("mechanism_id") is not None:
+        return f"/mechanisms/{stored['mechanism_id']}?t={_seconds(stored['second'])}"
     if stored["message_id"] is not None:
         return f"/channels/{stored['channel_id']}?message={stored['message_id']}"
     version = "" if stored["version"] is None else f"version={stored['version']}&"
     return f"/documents/{stored['document_id']}?{version}passage={stored['passage_id']}"
+
+
+def _seconds(second: float) -> str:
+    """To the millisecond, as short as it is: 3.2."""
+    return f"{second:.3f}".rstrip("0").rstrip(".")
 
 
 def _text(value: object | None) -> str | None:

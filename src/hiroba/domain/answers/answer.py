@@ -11,10 +11,13 @@ from hiroba.domain.shared.ids import (
     ChannelId,
     CollectionId,
     DocumentId,
+    MechanismId,
     MessageId,
+    NoteId,
     PassageId,
     UserId,
 )
+from hiroba.domain.shared.passages import MomentPart
 
 CitationKind = Literal["document", "message", "mechanism", "relation"]
 
@@ -41,7 +44,9 @@ class Support(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """`quote` is `text[start:end]` of the cited document version or of the cited message, in code points."""
+    """`quote` is `text[start:end]` of the cited document version, of the cited message, or of the words at a moment of
+    a video (see MomentWords), in code points.
+    """
 
     marker: int  # 1 is the first; stands as [1] in the content
     kind: CitationKind
@@ -59,6 +64,11 @@ class Citation:
     seq: int | None = None
     author: str | None = None  # as they were called then
     said_at: datetime | None = None
+    mechanism_id: MechanismId | None = None
+    second: float | None = None
+    part: MomentPart | None = None
+    language: str | None = None
+    note_id: NoteId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +107,10 @@ class Answer:
     @property
     def cited_messages(self) -> frozenset[MessageId]:
         return frozenset(one.message_id for one in self.citations if one.message_id is not None)
+
+    @property
+    def cited_mechanisms(self) -> frozenset[MechanismId]:
+        return frozenset(one.mechanism_id for one in self.citations if one.mechanism_id is not None)
 
     def written(self, content: str, at: datetime) -> "Answer":
         return replace(self, content=content, state=AnswerState.STREAMING, updated_at=at)

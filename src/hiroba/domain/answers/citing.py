@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hiroba.domain.answers.answer import Citation, Sentence
 from hiroba.domain.answers.coverage import Features, Weights
-from hiroba.domain.answers.evidence import Evidence
+from hiroba.domain.answers.evidence import Evidence, MomentWords, SaidPart
 from hiroba.domain.answers.numbering import CitedSource
 from hiroba.domain.answers.support import CitingSentence, support_of
 from hiroba.domain.shared.long_sentences import split_short_sentences
@@ -76,11 +76,8 @@ def _with_shared_markers(
 
 
 def _bounds(evidence: Evidence, cited: CitedSource) -> _Range:
-    """What may be quoted: the whole passage of a document, one message of a discussion."""
-    if cited.part is None:
-        return 0, len(evidence.text)
-    message = evidence.messages[cited.part]
-    return message.start, message.end
+    """What may be quoted: the whole passage of a document, one message of a discussion, the words at one moment."""
+    return (0, len(evidence.text)) if cited.part is None else evidence.parts[cited.part]
 
 
 def _citation(number: int, evidence: Evidence, cited: CitedSource, words: _Range) -> Citation:
@@ -101,7 +98,12 @@ def _citation(number: int, evidence: Evidence, cited: CitedSource, words: _Range
     )
     if cited.part is None:
         return common
-    message = evidence.messages[cited.part]
+    if evidence.moments:
+        return _of_moment(common, evidence, evidence.moments[cited.part], words)
+    return _of_message(common, evidence.messages[cited.part], words)
+
+
+def _of_message(common: Citation, message: SaidPart, words: _Range) -> Citation:
     moved = message.offset - message.start
     return replace(
         common,
@@ -110,8 +112,26 @@ def _citation(number: int, evidence: Evidence, cited: CitedSource, words: _Range
         seq=message.seq,
         author=message.author,
         said_at=message.said_at,
-        start=start + moved,
-        end=end + moved,
+        start=words[0] + moved,
+        end=words[1] + moved,
+    )
+
+
+def _of_moment(
+    common: Citation, evidence: Evidence, moment: MomentWords, words: _Range
+) -> Citation:
+    moved = moment.offset - moment.start
+    return replace(
+        common,
+        mechanism_id=evidence.mechanism_id,
+        second=moment.second,
+        part=moment.part,
+        language=moment.language,
+        note_id=moment.note_id,
+        author=moment.author,
+        said_at=moment.said_at,
+        start=words[0] + moved,
+        end=words[1] + moved,
     )
 
 

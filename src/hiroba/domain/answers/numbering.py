@@ -15,7 +15,7 @@ _SHORTEST_QUOTE = 8  # code points; shorter words are found anywhere
 class CitedSource:
     """`quoted` is where in the source's text the answer's own words stand, if they are a quotation.
 
-    `part` is which message of a discussion it is; None in a document.
+    `part` is which message of a discussion it is, or which words of a video; None in a document.
     """
 
     source: int  # 0 is the first
@@ -26,14 +26,14 @@ class CitedSource:
 class CitationNumbers:
     """Numbers follow first use and never change once shown.
 
-    Two quotations from one source are two citations, and so are two messages of one discussion; sentences in other
-    words share one.
+    Two quotations from one source are two citations, and so are two messages of one discussion and words at two
+    seconds of a video; sentences in other words share one.
     """
 
     def __init__(
         self, sources: Sequence[str], parts: Sequence[Sequence[tuple[int, int]]] = ()
     ) -> None:
-        """`parts`: of each source where in it the messages stand, none for a document."""
+        """`parts`: of each source where in it the messages or moments stand, none for a document."""
         self._sources = sources
         self._parts = parts or [()] * len(sources)
         self._numbers: dict[CitedSource, int] = {}

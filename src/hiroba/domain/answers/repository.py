@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from hiroba.domain.answers.answer import Answer
-from hiroba.domain.shared.ids import AnswerId, ChannelId, MessageId, UserId
+from hiroba.domain.shared.ids import AnswerId, ChannelId, MechanismId, MessageId, UserId
 
 
 class AnswerRepository(Protocol):
@@ -55,6 +55,16 @@ class AnswerRepository(Protocol):
 
     async def rest_on(self, answer_id: AnswerId, message_ids: Collection[MessageId]) -> None:
         """What an answer may quote that is still being written; when it ends its citations say."""
+        ...
+
+    async def list_citing_mechanism(self, mechanism_id: MechanismId) -> Sequence[Answer]:
+        """As `list_citing`, of a video, which may be gone."""
+        ...
+
+    async def rest_on_mechanisms(
+        self, answer_id: AnswerId, mechanism_ids: Collection[MechanismId]
+    ) -> None:
+        """As `rest_on`, of videos."""
         ...
 
     async def remove(self, answer_id: AnswerId) -> None: ...

@@ -32,6 +32,9 @@ from hiroba.infrastructure.sql.repositories.jobs import SqlJobRepository
 from hiroba.infrastructure.sql.repositories.link_previews import SqlLinkPreviewRepository
 from hiroba.infrastructure.sql.repositories.mechanism_captions import SqlMechanismCaptionRepository
 from hiroba.infrastructure.sql.repositories.mechanism_notes import SqlMechanismNoteRepository
+from hiroba.infrastructure.sql.repositories.mechanism_passages import (
+    SqlMechanismPassageRepository,
+)
 from hiroba.infrastructure.sql.repositories.mechanisms import SqlMechanismRepository
 from hiroba.infrastructure.sql.repositories.messages import SqlMessageRepository
 from hiroba.infrastructure.sql.repositories.notifications import SqlNotificationRepository
@@ -140,6 +143,10 @@ class SqlTransaction:
     @property
     def mechanism_captions(self) -> SqlMechanismCaptionRepository:
         return SqlMechanismCaptionRepository(self._session)
+
+    @property
+    def mechanism_passages(self) -> SqlMechanismPassageRepository:
+        return SqlMechanismPassageRepository(self._session)
 
     @property
     def categories(self) -> SqlCategoryRepository:

@@ -65,7 +65,9 @@ async def _has_entries(tx: Transaction) -> bool:
     """Whether there is anything that an index holds."""
     if await tx.documents.list_current_passages(None, limit=1):
         return True
-    return bool(await tx.discussions.list_page(None, limit=1))
+    if await tx.discussions.list_page(None, limit=1):
+        return True
+    return bool(await tx.mechanism_passages.list_page(None, limit=1))
 
 
 def current_of(generations: Sequence[IndexGeneration]) -> IndexGeneration:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from hiroba.application.library.derived_kind import DerivedKind, DerivedKinds
 from hiroba.application.library.indexes.begin import is_outdated, present_generations
 from hiroba.application.library.indexes.holding import hold
 from hiroba.application.ports.clock import Clock
@@ -26,6 +27,7 @@ class BeginBuild:
     uow: UnitOfWork
     clock: Clock
     index_stores: IndexStores
+    derived_kinds: DerivedKinds
 
     async def execute(self, job: Job) -> IndexGeneration:
         """Building, or ready already. Raises JobLostError, JobCancelledError."""
@@ -95,16 +97,19 @@ class BeginBuild:
             async with self.uow.read() as tx:
                 page = await tx.documents.list_current_passages(after, limit=1_000)
             if not page:
-                return found | await self._said()
+                break
             found |= {passage.id for passage in page}
             after = page[-1].id
+        for kind in self.derived_kinds.every:
+            found |= await self._derived(kind)
+        return found
 
-    async def _said(self) -> set[PassageId]:
+    async def _derived(self, kind: DerivedKind) -> set[PassageId]:
         found: set[PassageId] = set()
         after: PassageId | None = None
         while True:
             async with self.uow.read() as tx:
-                page = await tx.discussions.list_page(after, limit=1_000)
+                page = await kind.kept(tx).list_page(after, limit=1_000)
             if not page:
                 return found
             found |= {one.id for one in page}

@@ -4,10 +4,11 @@ import asyncio
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hiroba.application.library.derived_kind import DerivedKinds
 from hiroba.application.library.index_passages import IndexPassages
 from hiroba.application.library.indexes.begin_build import BeginBuild
 from hiroba.application.library.indexes.holding import hold, list_running
-from hiroba.application.library.indexes.take_in_discussions import TakeInDiscussions
+from hiroba.application.library.indexes.take_in_derived import TakeInDerived
 from hiroba.application.library.job_kinds import INGEST, INGEST_LONG, INGEST_SHORT
 from hiroba.application.library.put_right import put_right
 from hiroba.application.ports.clock import Clock
@@ -31,8 +32,8 @@ _POLL_SECONDS = 0.2
 class BuildIndex:
     """Take in every passage that can be found. What changes meanwhile reaches this generation as every live one.
 
-    Safe to break off anywhere: the next run goes on behind the last whole slice of documents. What people said is
-    gone through anew: its words may have changed since.
+    Safe to break off anywhere: the next run goes on behind the last whole slice of documents. What people said, and
+    what is said of videos, is gone through anew: its words may have changed since.
     """
 
     uow: UnitOfWork
@@ -40,7 +41,8 @@ class BuildIndex:
     index_stores: IndexStores
     begin: BeginBuild
     index: IndexPassages
-    said: TakeInDiscussions
+    derived_kinds: DerivedKinds
+    said: TakeInDerived
 
     async def execute(self, job: Job) -> int:
         """The number of the generation, which is ready. Raises JobLostError, JobCancelledError, UnavailableError."""
@@ -80,10 +82,11 @@ class BuildIndex:
             await self._take_in(index, passages)
             after = passages[-1].id
             yield len(passages), after
-        last: PassageId | None = None
-        while said := await self.said.execute(index, last):
-            last = said[-1]
-            yield len(said), after
+        for kind in self.derived_kinds.every:
+            last: PassageId | None = None
+            while said := await self.said.execute(kind, index, last):
+                last = said[-1]
+                yield len(said), after
 
     async def _passages(self, after: PassageId | None) -> Sequence[Passage]:
         async with self.uow.read() as tx:

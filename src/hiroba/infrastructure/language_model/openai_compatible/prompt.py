@@ -3,7 +3,7 @@
 import re
 import secrets
 
-from hiroba.application.ports.language_model import AnswerRequest, NumberedSource
+from hiroba.application.ports.language_model import AnswerRequest, NumberedSource, SaidWords
 from hiroba.domain.answers.abstention import NOTHING_FOUND
 
 _LANGUAGE_NAMES = {
@@ -58,13 +58,15 @@ def user_prompt(request: AnswerRequest, mark: str) -> str:
 
 
 def _words(source: NumberedSource) -> str:
-    """A discussion with who said what and when: people change their minds."""
+    """A discussion with who said what and when, for people change their minds; a video with its moments."""
     if not source.said:
         return source.text
-    return "\n".join(
-        f"{_one_line(one.speaker)} ({one.said_at:%Y-%m-%d}): {source.text[one.start : one.end]}"
-        for one in source.said
-    )
+    return "\n".join(f"{_speaker(one)}: {source.text[one.start : one.end]}" for one in source.said)
+
+
+def _speaker(said: SaidWords) -> str:
+    day = "" if said.said_at is None else f" ({said.said_at:%Y-%m-%d})"
+    return f"{_one_line(said.speaker)}{day}"
 
 
 def seen(text: str) -> str:

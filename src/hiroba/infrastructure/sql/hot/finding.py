@@ -62,11 +62,26 @@ _SHELVES = (
     " WHERE d.id IN ({ids}) AND d.audience IN ({audiences}) AND s.audience IN ({audiences})"
 )
 
+# Under a category means under any below it, too.
+_MECHANISMS = (
+    "WITH RECURSIVE named (id) AS (SELECT g.id FROM categories g"
+    f" WHERE {_HOLDS_ALL.replace('{key}', 'g.search_key')}"
+    " UNION SELECT b.id FROM named n JOIN categories b ON b.parent_id = n.id)"
+    " SELECT {f.id}, f.title, f.state, o.display_name, {tags}, f.duration, f.published_at"
+    f" FROM (SELECT k.*, {_BEGINS_FIRST.replace('{key}', 'k.search_key')} AS place"
+    " FROM mechanisms k WHERE k.audience IN ({audiences})"
+    f" AND ({_HOLDS_ALL.replace('{key}', 'k.search_key')} OR k.id IN (SELECT c.mechanism_id"
+    " FROM mechanism_categories c WHERE c.category_id IN (SELECT id FROM named)))"
+    " ORDER BY place, k.listed_at DESC, k.id LIMIT ?5) f JOIN users o ON o.id = f.owner_id"
+    " ORDER BY f.place, f.listed_at DESC, f.id"
+)
+
 _SQLITE = {
     "{find}": "instr",
     "{words}": "json_each(?2) w",
     "{audiences}": "SELECT value FROM json_each(?1)",
     "{ids}": "SELECT value FROM json_each(?2)",
+    "{tags}": "f.tags",
     "{collation}": "",
     "{people}": "json_group_array(json_object("
     "'id', u.id, 'displayName', u.display_name, 'kind', u.kind))",
@@ -76,6 +91,7 @@ _POSTGRES = {
     "{words}": "jsonb_array_elements_text(?2::jsonb) w(value)",
     "{audiences}": "SELECT jsonb_array_elements_text(?1::jsonb)",
     "{ids}": "SELECT jsonb_array_elements_text(?2::jsonb)::uuid",
+    "{tags}": "f.tags::text",
     "{collation}": ' COLLATE "C"',
     "{people}": "json_agg(json_build_object("
     "'id', u.id, 'displayName', u.display_name, 'kind', u.kind))::text",
@@ -97,4 +113,5 @@ def _statement(text: str) -> HotStatement:
 CHANNELS = _statement(_CHANNELS)
 PEOPLE = _statement(_PEOPLE)
 DOCUMENTS = _statement(_DOCUMENTS)
+MECHANISMS = _statement(_MECHANISMS)
 SHELVES = _statement(_SHELVES)

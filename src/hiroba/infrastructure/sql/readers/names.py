@@ -9,12 +9,13 @@ from hiroba.application.search.name_finder import (
     Companion,
     FoundChannel,
     FoundDocument,
+    FoundMechanism,
     FoundPerson,
     Shelf,
 )
 from hiroba.domain.channels.channel import ChannelKind
 from hiroba.domain.shared.audience import Readership
-from hiroba.domain.shared.ids import ChannelId, CollectionId, DocumentId, UserId
+from hiroba.domain.shared.ids import ChannelId, CollectionId, DocumentId, MechanismId, UserId
 from hiroba.domain.shared.time import from_millis
 from hiroba.infrastructure.sql.hot import finding as hot
 from hiroba.infrastructure.sql.hot.values import as_present_id
@@ -64,6 +65,23 @@ class SqlNameFinder:
                 collection=None if shelf_id is None else _to_shelf(shelf_id, shelf),
             )
             for document_id, title, status, updated_at, shelf_id, shelf in rows
+        ]
+
+    async def list_mechanisms(
+        self, text: str, readership: Readership, *, limit: int
+    ) -> Sequence[FoundMechanism]:
+        rows = await self._named(hot.MECHANISMS, _keys(readership), text, search_key(text), limit)
+        return [
+            FoundMechanism(
+                mechanism_id=as_present_id(MechanismId, mechanism_id),
+                title=title,
+                state=state,
+                owner_name=owner_name,
+                tags=orjson.loads(tags),
+                duration=duration,
+                published_at=None if published_at is None else from_millis(published_at),
+            )
+            for mechanism_id, title, state, owner_name, tags, duration, published_at in rows
         ]
 
     async def shelves_of(

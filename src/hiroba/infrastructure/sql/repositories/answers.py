@@ -22,7 +22,9 @@ from hiroba.domain.shared.ids import (
     ChannelId,
     CollectionId,
     DocumentId,
+    MechanismId,
     MessageId,
+    NoteId,
     PassageId,
     UserId,
 )
@@ -30,11 +32,12 @@ from hiroba.domain.shared.time import from_iso
 from hiroba.infrastructure.sql.base import table_of
 from hiroba.infrastructure.sql.hot.values import as_id
 from hiroba.infrastructure.sql.session import SqlSession
-from hiroba.infrastructure.sql.tables.answers import AnswerMessageRow, AnswerRow
+from hiroba.infrastructure.sql.tables.answers import AnswerMechanismRow, AnswerMessageRow, AnswerRow
 from hiroba.infrastructure.sql.tables.channels import MessageRow
 
 _answers = table_of(AnswerRow)
 _cited = table_of(AnswerMessageRow)
+_shown = table_of(AnswerMechanismRow)
 _messages = table_of(MessageRow)
 _CHECKED = {AnswerState.DONE, AnswerState.ABSTAINED}
 _UNFINISHED = [state.value for state in AnswerState if not state.has_ended]
@@ -133,6 +136,21 @@ class SqlAnswerRepository:
         rows = await self._session.execute(found.order_by(_answers.c.id).limit(limit))
         return [_to_answer(row) for row in rows]
 
+    async def list_citing_mechanism(self, mechanism_id: MechanismId) -> Sequence[Answer]:
+        shown = _shown.c.mechanism_id == mechanism_id
+        citing = select(_answers).join(_shown, _shown.c.answer_id == _answers.c.id).where(shown)
+        return [_to_answer(row) for row in await self._session.execute(citing)]
+
+    async def rest_on_mechanisms(
+        self, answer_id: AnswerId, mechanism_ids: Collection[MechanismId]
+    ) -> None:
+        await self._session.change(delete(_shown).where(_shown.c.answer_id == answer_id))
+        rows: list[dict[str, Any]] = [
+            {"answer_id": answer_id, "mechanism_id": one} for one in sorted(mechanism_ids)
+        ]
+        if rows:
+            await self._session.execute_many(insert(_shown), rows)
+
     async def rest_on(self, answer_id: AnswerId, message_ids: Collection[MessageId]) -> None:
         await self._session.change(delete(_cited).where(_cited.c.answer_id == answer_id))
         there = select(literal(answer_id, _cited.c.answer_id.type), _messages.c.id).where(
@@ -141,9 +159,10 @@ class SqlAnswerRepository:
         await self._session.change(insert(_cited).from_select(["answer_id", "message_id"], there))
 
     async def _keep_cited(self, answer: Answer) -> None:
-        """Which messages it cites. One that broke off before it could be checked may have taken words from any."""
+        """What it cites. One that broke off before it could be checked may have taken words from any."""
         if answer.state in _CHECKED or answer.citations:
             await self.rest_on(answer.id, answer.cited_messages)
+            await self.rest_on_mechanisms(answer.id, answer.cited_mechanisms)
 
     async def remove(self, answer_id: AnswerId) -> None:
         await self._session.change(delete(_answers).where(_answers.c.id == answer_id))
@@ -223,6 +242,8 @@ def _to_citation(item: dict[str, Any]) -> Citation:
         "document_id": as_id(DocumentId, item["document_id"]),
         "message_id": as_id(MessageId, item["message_id"]),
         "channel_id": as_id(ChannelId, item.get("channel_id")),
+        "mechanism_id": as_id(MechanismId, item.get("mechanism_id")),
+        "note_id": as_id(NoteId, item.get("note_id")),
     }
     if item.get("said_at") is not None:
         ids["said_at"] = from_iso(item["said_at"])

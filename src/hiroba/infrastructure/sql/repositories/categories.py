@@ -11,6 +11,7 @@ from hiroba.infrastructure.sql.base import table_of
 from hiroba.infrastructure.sql.hot.values import as_present_id
 from hiroba.infrastructure.sql.session import HotStatement, SqlSession
 from hiroba.infrastructure.sql.tables.categories import CategoryRow, MechanismCategoryRow
+from hiroba.infrastructure.text.name_words import search_key
 
 _categories = table_of(CategoryRow)
 _under = table_of(MechanismCategoryRow)
@@ -94,4 +95,5 @@ def _from_category(category: Category) -> dict[str, Any]:
         "parent_id": category.parent_id,
         "position": category.position,
         "names": dict(category.names),
+        "search_key": search_key(*category.names.values()),
     }

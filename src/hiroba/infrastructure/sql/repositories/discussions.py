@@ -1,9 +1,8 @@
 """Which messages make a passage, in SQL."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 import orjson
 
@@ -12,7 +11,6 @@ from hiroba.domain.library.discussion import Discussion, Place, Spoken
 from hiroba.domain.library.discussion_repository import (
     DiscussionChanges,
     DiscussionProgress,
-    Due,
 )
 from hiroba.domain.shared.ids import ChannelId, MessageId, PassageId
 from hiroba.domain.shared.sentences import Span
@@ -20,16 +18,15 @@ from hiroba.domain.shared.time import from_millis, to_millis
 from hiroba.infrastructure.sql.hot import discussions as hot
 from hiroba.infrastructure.sql.hot import events
 from hiroba.infrastructure.sql.hot.values import as_id, as_present_id
+from hiroba.infrastructure.sql.repositories.derived_passages import SqlDerivedPassages
 from hiroba.infrastructure.sql.session import SqlSession
 
-_BEFORE_ALL = UUID(int=0)
 
-
-class SqlDiscussionRepository:
+class SqlDiscussionRepository(SqlDerivedPassages):
     """Implements DiscussionRepository."""
 
     def __init__(self, session: SqlSession) -> None:
-        self._session = session
+        super().__init__(session, hot.DERIVED)
 
     async def find_progress(self) -> DiscussionProgress | None:
         rows = await self._session.fetch(hot.PROGRESS)
@@ -82,50 +79,10 @@ class SqlDiscussionRepository:
         for one in changes.changed:
             await self._session.fetch(hot.CHANGE, one.id, *_extent(one), to_millis(at))
         if changes.removed:
-            await self._session.fetch(hot.REMOVE, _json(changes.removed))
+            await self._remove(changes.removed)
 
     async def touch_channel(self, channel_id: ChannelId) -> None:
         await self._session.fetch(hot.TOUCH_CHANNEL, channel_id)
-
-    async def touch(self, passage_ids: Sequence[PassageId]) -> None:
-        await self._session.fetch(hot.TOUCH, _json(passage_ids))
-
-    async def revisions(self, passage_ids: Sequence[PassageId]) -> Mapping[PassageId, int]:
-        rows = await self._session.fetch(hot.REVISIONS, _json(passage_ids))
-        return {as_present_id(PassageId, id_): revision for id_, revision in rows}
-
-    async def list_removed(self, *, limit: int) -> Sequence[Due]:
-        return [_due(row) for row in await self._session.fetch(hot.REMOVED, limit)]
-
-    async def forget(self, passage_ids: Sequence[PassageId]) -> None:
-        await self._session.fetch(hot.FORGET, _json(passage_ids))
-
-    async def list_unindexed(self, *, limit: int) -> Sequence[Due]:
-        return [_due(row) for row in await self._session.fetch(hot.UNINDEXED, limit)]
-
-    async def mark_indexed(self, due: Sequence[Due]) -> None:
-        for one in due:
-            await self._session.fetch(hot.MARK_INDEXED, one.id, one.revision)
-
-    async def list_unembedded(self, *, settled: datetime, limit: int) -> Sequence[Due]:
-        rows = await self._session.fetch(hot.UNEMBEDDED, to_millis(settled), limit)
-        return [_due(row) for row in rows]
-
-    async def mark_embedded(self, due: Sequence[Due]) -> Sequence[PassageId]:
-        late: list[PassageId] = []
-        for one in due:
-            values = (one.id, one.revision, one.has_vector)
-            if not await self._session.fetch(hot.MARK_EMBEDDED, *values):
-                late.append(one.id)
-        return late
-
-    async def list_page(self, after: PassageId | None, *, limit: int) -> Sequence[Due]:
-        rows = await self._session.fetch(hot.PAGE, after or _BEFORE_ALL, limit)
-        return [_due(row) for row in rows]
-
-
-def _json(passage_ids: Sequence[PassageId]) -> str:
-    return orjson.dumps(passage_ids).decode()
 
 
 def _extent(one: Discussion) -> tuple[int | None, ...]:
@@ -143,11 +100,6 @@ def _discussion(place: Place, row: Sequence[Any]) -> Discussion:
         piece=None if start is None else Span(start, end),
         revision=revision,
     )
-
-
-def _due(row: Sequence[Any]) -> Due:
-    id_, revision, has_vector = row
-    return Due(as_present_id(PassageId, id_), revision, bool(has_vector))
 
 
 def _told(row: Sequence[Any]) -> Iterator[Spoken]:

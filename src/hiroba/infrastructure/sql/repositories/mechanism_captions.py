@@ -9,6 +9,7 @@ from hiroba.domain.mechanisms.caption import Captions, CaptionTrack
 from hiroba.domain.mechanisms.cue import Cue
 from hiroba.domain.shared.ids import MechanismId
 from hiroba.infrastructure.sql.base import table_of
+from hiroba.infrastructure.sql.hot.mechanism_passages import MARK
 from hiroba.infrastructure.sql.session import SqlSession
 from hiroba.infrastructure.sql.tables.mechanism_captions import (
     MechanismCaptionsRow,
@@ -59,6 +60,7 @@ class SqlMechanismCaptionRepository:
         ]
         if rows:
             await self._session.execute_many(insert(_cues), rows)
+        await self._session.fetch(MARK, captions.mechanism_id)
 
     async def find(self, mechanism_id: MechanismId, language: str) -> Captions | None:
         rows = await self._session.execute(select(_captions).where(_named(mechanism_id, language)))
@@ -91,7 +93,10 @@ class SqlMechanismCaptionRepository:
 
     async def remove(self, mechanism_id: MechanismId, language: str) -> bool:
         named = delete(_captions).where(_named(mechanism_id, language))
-        return await self._session.change(named) > 0
+        if await self._session.change(named) == 0:
+            return False
+        await self._session.fetch(MARK, mechanism_id)
+        return True
 
 
 def _named(mechanism_id: MechanismId, language: str) -> ColumnElement[bool]:

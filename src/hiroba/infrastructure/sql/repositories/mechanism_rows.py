@@ -8,6 +8,7 @@ from hiroba.domain.mechanisms.mechanism import Failure, Mechanism
 from hiroba.domain.mechanisms.media import MediaFacts, Preview, SourceFile
 from hiroba.domain.mechanisms.words import Chapter, Licence
 from hiroba.domain.shared.ids import FileId, JobId, MechanismId, UserId
+from hiroba.infrastructure.text.name_words import search_key
 
 _NOTHING: dict[str, Any] = dict.fromkeys(
     (
@@ -36,6 +37,7 @@ def from_mechanism(mechanism: Mechanism) -> dict[str, Any]:
         "title": mechanism.title,
         "description": mechanism.description,
         "tags": list(mechanism.tags),
+        "search_key": search_key(mechanism.title, " ".join(mechanism.tags)),
         "licence": mechanism.licence.value,
         "chapters": [[one.start, one.title] for one in mechanism.chapters],
         "file_name": source.name,

@@ -59,6 +59,17 @@ class FeedbackRow(Base):
     updated_at: Mapped[datetime]
 
 
+class AnswerMechanismRow(Base):
+    """That an answer cites a video, which may be gone: its words then go from the answer, too."""
+
+    __tablename__ = "answer_mechanisms"
+
+    answer_id: Mapped[UUID] = mapped_column(
+        ForeignKey("answers.id", ondelete="CASCADE"), primary_key=True
+    )
+    mechanism_id: Mapped[UUID] = mapped_column(primary_key=True, index=True)
+
+
 class AnswerMessageRow(Base):
     """That an answer cites a message: what it quotes goes when the message does."""
 

@@ -2,14 +2,14 @@
 
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Integer
+from sqlalchemy import ForeignKey, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from hiroba.infrastructure.sql.base import Base, Json
 
 
 class CategoryRow(Base):
-    """`names` by language."""
+    """`names` by language; `search_key` has a line for each."""
 
     __tablename__ = "categories"
 
@@ -17,6 +17,7 @@ class CategoryRow(Base):
     parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("categories.id"), index=True)
     position: Mapped[int] = mapped_column(Integer)
     names: Mapped[dict[str, str]] = mapped_column(Json)
+    search_key: Mapped[str] = mapped_column(Text, server_default="")
 
 
 class MechanismCategoryRow(Base):

@@ -52,6 +52,7 @@ class MechanismRow(Base):
     published_at: Mapped[datetime | None]
     unpublished_reason: Mapped[str | None] = mapped_column(Text)
     listed_at: Mapped[datetime]
+    search_key: Mapped[str] = mapped_column(Text, server_default="")  # the title's line, the tags'
     likes: Mapped[int] = mapped_column(Integer, server_default="0")  # counted on and off in place
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]

@@ -9,6 +9,7 @@ from pydantic import Field
 from hiroba.application.shared.answer_objects import citation_object, sentence_object
 from hiroba.domain.answers.answer import Answer, AnswerState
 from hiroba.domain.answers.feedback import Feedback, Vote
+from hiroba.domain.shared.passages import MomentPart
 from hiroba.domain.shared.time import to_iso
 from hiroba.presentation.http.envelope import ErrorEnvelope
 from hiroba.presentation.http.schemas import In, Out, Text, Time
@@ -45,7 +46,10 @@ class QuestionIn(In):
 class CitationOut(Out):
     """`quote` is `text[start:end]` of that version of the document, or `content[start:end]` of that message.
 
-    In code points. `channelId`, `seq`, `author` and `createdAt` tell of a message; else they are null.
+    Of a video it is `[start:end]` of the words at `second` that `part` names: its title, its description (both at
+    second 0), the title of the chapter that begins there, the note `noteId`, or the caption in `language` that begins
+    there, without markup and on one line. In code points. `channelId` and `seq` tell of a message, `author` and
+    `createdAt` of a message or a note; else they are null. `url` opens the place: a video at that second.
     """
 
     marker: int = Field(examples=[1])
@@ -65,7 +69,10 @@ class CitationOut(Out):
     version: int | None = Field(examples=[1])
     page: int | None = Field(examples=[2])
     heading: str | None = Field(examples=["減速比"])
-    second: float | None = Field(examples=[None])
+    second: float | None = Field(examples=[None], description="From the beginning of the video.")
+    part: MomentPart | None = Field(examples=[None])
+    language: str | None = Field(examples=[None], description="Of the captions (BCP 47).")
+    note_id: UUID | None = Field(examples=[None])
     url: str = Field(examples=[f"/documents/{DOCUMENT}?version=1&passage={PASSAGE}"])
 
 

@@ -44,7 +44,7 @@ async def find(
     limit: Annotated[int, Query(ge=1, le=LIMIT_MAX, description="Of each kind.")] = LIMIT_DEFAULT,
     utc_offset: UtcOffset = 0,
 ) -> Envelope[FoundThingsOut]:
-    """A few of each kind that you may see: passages, messages, documents, channels and people.
+    """A few of each kind that you may see: passages, messages, moments of videos, documents, videos, channels, people.
 
     `meta.kinds` tells what was looked for. Go on with `GET /search` for messages, `POST /rag/search` for passages.
     """

@@ -1,6 +1,6 @@
 """What one search over everything finds, on the wire."""
 
-from typing import Any, Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar
 from uuid import UUID
 
 from pydantic import Field
@@ -8,22 +8,27 @@ from pydantic import Field
 from hiroba.application.channels.found_object import found_object
 from hiroba.application.channels.search_messages import FoundMessage
 from hiroba.application.search.find_anything import FoundThings, Group
+from hiroba.application.search.find_moments import FoundMoment
 from hiroba.application.search.find_passages import FoundPassage
 from hiroba.application.search.name_finder import (
     FoundChannel,
     FoundDocument,
+    FoundMechanism,
     FoundPerson,
     Shelf,
 )
 from hiroba.domain.channels.channel import ChannelKind, MembershipRole
 from hiroba.domain.identity.permissions import Role
 from hiroba.domain.library.document import DocumentStatus
+from hiroba.domain.mechanisms.mechanism import MechanismState
+from hiroba.domain.shared.passages import MomentPart
 from hiroba.presentation.http.schemas import Out, Time
 from hiroba.presentation.http.v1.search import FoundOut, HighlightOut
 
 ItemT = TypeVar("ItemT")
 PersonKind = Literal["person", "bot", "assistant"]
 DOCUMENT = "019abcde-0000-7000-8000-000000000003"
+MECHANISM = "019abcde-0000-7000-8000-000000000007"
 PERSON = "019abcde-0000-7000-8000-000000000005"
 
 
@@ -100,6 +105,69 @@ class FoundDocumentOut(Out):
         )
 
 
+class FoundMomentOut(Out):
+    """Words at `second` of a video; `part`, `language`, `noteId`, `start` and `end` as in CitationOut."""
+
+    kind: Literal["moment"] = Field(default="moment", examples=["moment"])
+    passage_id: UUID = Field(examples=["019abcde-0000-7000-8000-000000000002"])
+    mechanism_id: UUID = Field(examples=[MECHANISM])
+    title: str = Field(examples=["ゼネバ機構、6溝"])
+    second: float = Field(examples=[4.2])
+    part: MomentPart = Field(examples=["caption"])
+    language: str | None = Field(examples=["ja"])
+    note_id: UUID | None = Field(examples=[None])
+    author: str | None = Field(examples=[None], description="Of a note.")
+    start: int = Field(examples=[0])
+    end: int = Field(examples=[24])
+    snippet: str = Field(examples=["ピンが溝に入る瞬間、従動車の速さは 0 です。"])
+    highlights: list[HighlightOut]
+
+    @classmethod
+    def of(cls, found: FoundMoment) -> "FoundMomentOut":
+        one = found.words
+        return cls(
+            passage_id=found.passage_id,
+            mechanism_id=found.mechanism_id,
+            title=found.title,
+            second=one.second,
+            part=one.part,
+            language=one.language,
+            note_id=one.note_id,
+            author=one.author,
+            start=one.offset,
+            end=one.offset + one.end - one.start,
+            snippet=found.excerpt.text,
+            highlights=[
+                HighlightOut(start=span.start, end=span.end) for span in found.excerpt.highlights
+            ],
+        )
+
+
+class FoundMechanismOut(Out):
+    """`duration` in seconds, null while the video of a draft is not ready."""
+
+    kind: Literal["mechanism"] = Field(default="mechanism", examples=["mechanism"])
+    mechanism_id: UUID = Field(examples=[MECHANISM])
+    title: str = Field(examples=["ゼネバ機構、6溝"])
+    state: MechanismState = Field(examples=["published"])
+    owner_name: str = Field(examples=["鈴木 葵"])
+    tags: list[str] = Field(examples=[["間欠運動"]])
+    duration: float | None = Field(examples=[8.0])
+    published_at: Time | None
+
+    @classmethod
+    def of(cls, found: FoundMechanism) -> "FoundMechanismOut":
+        return cls(
+            mechanism_id=found.mechanism_id,
+            title=found.title,
+            state=MechanismState(found.state),
+            owner_name=found.owner_name,
+            tags=list(found.tags),
+            duration=found.duration,
+            published_at=found.published_at,
+        )
+
+
 class CompanionOut(Out):
     """Somebody else in a direct channel."""
 
@@ -162,8 +230,9 @@ class FoundThingsOut(Out):
 
     passages: GroupOut[FoundPassageOut]
     messages: GroupOut[FoundOut]
-    moments: GroupOut[dict[str, Any]]
+    moments: GroupOut[FoundMomentOut]
     documents: GroupOut[FoundDocumentOut]
+    mechanisms: GroupOut[FoundMechanismOut]
     channels: GroupOut[FoundChannelOut]
     people: GroupOut[FoundPersonOut]
 
@@ -177,7 +246,14 @@ class FoundThingsOut(Out):
                 has_more=passages.has_more,
             ),
             messages=_messages(found.messages),
-            moments=GroupOut(items=[], has_more=False),
+            moments=GroupOut(
+                items=[FoundMomentOut.of(one) for one in found.moments.items],
+                has_more=found.moments.has_more,
+            ),
+            mechanisms=GroupOut(
+                items=[FoundMechanismOut.of(one) for one in found.mechanisms.items],
+                has_more=found.mechanisms.has_more,
+            ),
             documents=GroupOut(
                 items=[FoundDocumentOut.of(one) for one in documents.items],
                 has_more=documents.has_more,

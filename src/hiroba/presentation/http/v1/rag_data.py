@@ -1,15 +1,16 @@
 """What the retrieval tester answers, as JSON: `SourceOut` describes it."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 
 from hiroba.application.ports.retriever import Explanation
-from hiroba.domain.answers.evidence import Evidence, Ranking, SaidPart
+from hiroba.domain.answers.evidence import Evidence, MomentWords, Ranking, SaidPart
 from hiroba.domain.answers.numbering import nearest_part
 
 Data = dict[str, Any]
+PartT = TypeVar("PartT", SaidPart, MomentWords)
 
 
 def sources_json(
@@ -23,15 +24,16 @@ def sources_json(
 
 
 def _source(found: Evidence, query: str, *, explain: bool) -> Data:
-    nearest = _nearest(found, query)
-    start, end = (found.start, found.end) if nearest is None else _own_range(nearest)
+    message, moment = _nearest(found.messages, found, query), _nearest(found.moments, found, query)
+    start, end = _own_range(found, message or moment)
     return {
         "passageId": found.passage_id,
         "kind": found.kind,
         "documentId": found.document_id,
-        "messageId": None if nearest is None else nearest.message_id,
-        "channelId": None if nearest is None else nearest.channel_id,
-        "mechanismId": None,
+        "messageId": None if message is None else message.message_id,
+        "channelId": None if message is None else message.channel_id,
+        "mechanismId": found.mechanism_id,
+        "second": None if moment is None else moment.second,
         "title": found.title,
         "text": found.text,
         "start": start,
@@ -39,21 +41,21 @@ def _source(found: Evidence, query: str, *, explain: bool) -> Data:
         "page": found.page,
         "heading": found.heading,
         "messages": [_said(one) for one in found.messages],
+        "moments": [_moment(one) for one in found.moments],
         "score": found.score,
         "scores": {"lexical": found.lexical, "dense": found.cosine, "rerank": found.rerank},
         "ranking": _ranking(found.ranking) if explain and found.ranking else None,
     }
 
 
-def _nearest(found: Evidence, query: str) -> SaidPart | None:
-    if not found.messages:
-        return None
-    parts = [(one.start, one.end) for one in found.messages]
-    return found.messages[nearest_part(found.text, parts, query)]
+def _nearest(parts: Sequence[PartT], found: Evidence, query: str) -> PartT | None:
+    return parts[nearest_part(found.text, found.parts, query)] if parts else None
 
 
-def _own_range(message: SaidPart) -> tuple[int, int]:
-    return message.offset, message.offset + message.end - message.start
+def _own_range(found: Evidence, part: SaidPart | MomentWords | None) -> tuple[int, int]:
+    if part is None:
+        return found.start, found.end
+    return part.offset, part.offset + part.end - part.start
 
 
 def _said(message: SaidPart) -> Data:
@@ -64,6 +66,18 @@ def _said(message: SaidPart) -> Data:
         "createdAt": message.said_at,
         "start": message.start,
         "end": message.end,
+    }
+
+
+def _moment(words: MomentWords) -> Data:
+    return {
+        "part": words.part,
+        "second": words.second,
+        "language": words.language,
+        "noteId": words.note_id,
+        "author": words.author,
+        "start": words.start,
+        "end": words.end,
     }
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from hiroba.domain.shared.passages import MomentPart
 from hiroba.presentation.http.schemas import In, Out, Text
 from hiroba.presentation.http.v1.answer_models import DOCUMENT, PASSAGE, QUOTE
 
@@ -47,6 +48,21 @@ class SaidOut(Out):
     end: int = Field(examples=[24])
 
 
+class MomentOut(Out):
+    """What is at `second` of a video: `text[start:end]`, from what `part` names.
+
+    `language` is that of captions; `noteId` and `author` those of a note.
+    """
+
+    part: MomentPart = Field(examples=["caption"])
+    second: float = Field(examples=[12.5])
+    language: str | None = Field(examples=["ja"])
+    note_id: UUID | None = Field(examples=[None])
+    author: str | None = Field(examples=[None])
+    start: int = Field(examples=[0])
+    end: int = Field(examples=[24])
+
+
 class RankingOut(Out):
     """Ranks count from 1, null where that search did not find the passage.
 
@@ -63,7 +79,9 @@ class RankingOut(Out):
 
 class SourceOut(Out):
     """Of a document `text` is `[start:end]` of its version. Of a discussion `messageId` names the message nearest to
-    the question, and `messages` tell who said what of `text`; `[start:end]` is then of that message's content."""
+    the question, and `messages` tell who said what of `text`; `[start:end]` is then of that message's content. Of a
+    mechanism `second` is that of the words nearest to the question, and `moments` tell what of `text` is at which
+    second; `[start:end]` is then of what these words are from (see CitationOut)."""
 
     passage_id: UUID = Field(examples=[PASSAGE])
     kind: Kind = Field(examples=["document"])
@@ -71,6 +89,7 @@ class SourceOut(Out):
     message_id: UUID | None = Field(examples=[None])
     channel_id: UUID | None = Field(examples=[None])
     mechanism_id: UUID | None = Field(examples=[None])
+    second: float | None = Field(examples=[None])
     title: str = Field(examples=["遊星歯車"])
     text: str = Field(examples=[QUOTE])
     start: int = Field(examples=[120])
@@ -78,6 +97,7 @@ class SourceOut(Out):
     page: int | None = Field(examples=[2])
     heading: str | None = Field(examples=["減速比"])
     messages: list[SaidOut] = Field(examples=[[]])
+    moments: list[MomentOut] = Field(examples=[[]])
     score: float = Field(examples=[2.62], description="Comparable within one search only.")
     scores: ScoresOut
     ranking: RankingOut | None = Field(description="Only where `explain` was asked for.")

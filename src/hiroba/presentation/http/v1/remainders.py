@@ -24,12 +24,14 @@ Go = Annotated[AnswerRemainder, Depends(use(AnswerRemainder))]
 
 
 class LeftOutOut(Out):
-    """Of a discussion `channelId` and `messageId`, of which it is the first, tell where it was."""
+    """Of a discussion `channelId` and `messageId`, of which it is the first, tell where it was; of a video `second`."""
 
     kind: Literal["document", "message", "mechanism", "relation"] = Field(examples=["document"])
     document_id: UUID | None = Field(examples=[DOCUMENT])
     channel_id: UUID | None = Field(examples=[None])
     message_id: UUID | None = Field(examples=[None])
+    mechanism_id: UUID | None = Field(examples=[None])
+    second: float | None = Field(examples=[None])
     title: str = Field(examples=["合宿の覚え書き"])
 
 
@@ -77,6 +79,8 @@ def _left_out(found: Evidence) -> LeftOutOut:
         document_id=found.document_id,
         channel_id=None if first is None else first.channel_id,
         message_id=None if first is None else first.message_id,
+        mechanism_id=found.mechanism_id,
+        second=found.moments[0].second if found.moments else None,
         title=found.title,
     )
 
