@@ -24,20 +24,24 @@ def description_of(clip: SampleMechanism, language: str) -> str:
 
 
 def captions_of(clip: SampleMechanism, language: str) -> bytes:
-    """WebVTT (W3C WebVTT, section 4): chapters and notes at their seconds, each shown until the next."""
-    said: dict[float, list[str]] = {}
-    for second, texts in _moments(clip):
-        said.setdefault(second, []).append(_escaped(texts[language]))
+    """WebVTT (W3C WebVTT, section 4): chapters and notes at their seconds, each shown until the next comes.
+
+    A chapter and a note of one second are two captions: each is quoted by itself.
+    """
+    moments = _moments(clip)
+    seconds = sorted({second for second, _ in moments})
+    ends = dict(pairwise([*seconds, clip.duration]))
     cues = [
-        f"{_moment(start)} --> {_moment(end)}\n" + "\n".join(said[start])
-        for start, end in pairwise([*sorted(said), clip.duration])
+        f"{_moment(second)} --> {_moment(ends[second])}\n{_escaped(texts[language])}"
+        for second, texts in moments
     ]
     return ("\n\n".join(["WEBVTT", *cues]) + "\n").encode()
 
 
 def _moments(clip: SampleMechanism) -> list[tuple[float, Texts]]:
     chapters = [(one.second, one.titles) for one in clip.chapters]
-    return chapters + [(one.second, one.texts) for one in clip.notes]
+    notes = [(one.second, one.texts) for one in clip.notes]
+    return sorted(chapters + notes, key=lambda moment: moment[0])
 
 
 def _escaped(text: str) -> str:

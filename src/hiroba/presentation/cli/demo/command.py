@@ -116,7 +116,7 @@ async def _fill(
     )
     say("documents", document_tally)
     await wait_until_read(session.tools, first, documents, _say_read)
-    await show_clips(tools, sample, actors)
+    await show_clips(session.tools, sample, actors)
     return people, channels
 
 
