@@ -10,14 +10,18 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 from tests.support.audit import assert_all_agrees
-from tests.support.http import a_browser
+from tests.support.http import a_browser, bearer
 from tests.support.identity import PASSWORD
 
+from hiroba.application.library.index_moments import KeepMoments
+from hiroba.application.registry import build
 from hiroba.application.shared.job_kinds import FILM_SAMPLE
 from hiroba.bootstrap.http import create_app
 from hiroba.bootstrap.settings import NoEmbedderSettings, Settings
+from hiroba.domain.answers.language import detect_language
 from hiroba.domain.jobs.job import Job
 from hiroba.domain.shared.ids import JobId
+from hiroba.infrastructure.sample_content.packaged import PackagedSampleContent
 
 V1 = "/api/v1"
 PATIENCE_SECONDS = 120
@@ -33,11 +37,13 @@ ARRIVAL = {
 
 
 @pytest.fixture
-async def app(sqlite_template: Path, tmp_path: Path) -> AsyncGenerator[FastAPI]:
-    """Two of the clips are enough to see."""
+async def app(
+    request: pytest.FixtureRequest, sqlite_template: Path, tmp_path: Path
+) -> AsyncGenerator[FastAPI]:
+    """With as many clips as the test names."""
     shutil.copyfile(sqlite_template, tmp_path / "hiroba.db")
     words_alone = NoEmbedderSettings(adapter="none")
-    app = create_app(Settings(data=tmp_path, embedder=words_alone, sample_clips=2))
+    app = create_app(Settings(data=tmp_path, embedder=words_alone, sample_clips=request.param))
     async with app.router.lifespan_context(app):
         yield app
         await assert_all_agrees(app.state.ports)
@@ -48,6 +54,7 @@ async def owner(app: FastAPI) -> AsyncGenerator[httpx2.AsyncClient]:
     async with a_browser(app) as client:
         answer = await client.post(f"{V1}/setup", json=ARRIVAL)
         assert answer.status_code == 201, answer.text
+        client.headers.update(bearer(answer.json()["data"]))
         yield client
 
 
@@ -77,13 +84,14 @@ async def _seen(client: httpx2.AsyncClient) -> list[tuple[str, int, list[str]]]:
     ]
 
 
+@pytest.mark.parametrize("app", [1], indirect=True)
 async def test_clips_are_shown_whole_in_the_language_of_the_community_and_once(
     app: FastAPI, owner: httpx2.AsyncClient
 ) -> None:
     [job] = await _filmed(owner)
 
     assert (job["status"], job["progress"]) == ("done", 1.0), job
-    _, straight = await _got(owner, "/mechanisms")
+    [straight] = await _got(owner, "/mechanisms")
     assert straight["title"] == "포셀리에–립킨 링크: 회전을 정확한 직선으로"
     assert straight["description"].startswith("**포셀리에–립킨 링크 기구**는")
     assert "### 日本語" in straight["description"]
@@ -102,7 +110,6 @@ async def test_clips_are_shown_whole_in_the_language_of_the_community_and_once(
     await _ask_again(app)
     await _filmed(owner, jobs=2)
     assert await _seen(owner) == before
-    assert len(before) == 2
 
 
 async def _assert_in_the_tree(client: httpx2.AsyncClient, chosen: list[str]) -> None:
@@ -113,6 +120,29 @@ async def _assert_in_the_tree(client: httpx2.AsyncClient, chosen: list[str]) -> 
     assert [one["zh"] for one in names] == ["直线运动", "连杆机构"]
     parents = [tree[tree[id_]["parentId"]]["names"]["ko"] for id_ in chosen]
     assert parents == ["운동의 종류", "기계 요소"]
+
+
+@pytest.mark.parametrize("app", [2], indirect=True)
+async def test_each_language_is_answered_with_the_clip_at_its_second(
+    app: FastAPI, owner: httpx2.AsyncClient
+) -> None:
+    await _filmed(owner)
+    keep = build(KeepMoments, app.state.ports)
+    while await keep.execute():
+        pass
+    clips = {one["title"]: one["id"] for one in await _got(owner, "/mechanisms")}
+    straight = clips["포셀리에–립킨 링크: 회전을 정확한 직선으로"]
+    sample = await PackagedSampleContent().load()
+    asked = [one for one in sample.questions if one.mechanism is not None]
+
+    for one in asked:
+        answer = await owner.post(f"{V1}/answers", json={"question": one.question})
+        first, *_ = answer.json()["data"]["citations"]
+        assert (first["kind"], first["mechanismId"]) == ("mechanism", straight), one.question
+        assert (first["second"], first["url"]) == (one.second, f"/mechanisms/{straight}?t=2")
+        assert one.language.startswith(detect_language(first["quote"])), first["quote"]
+    assert len(asked) == 4
+    assert len(clips) == 2
 
 
 async def _ask_again(app: FastAPI) -> None:

@@ -46,6 +46,13 @@ def test_answers_show_the_words_they_rest_on_and_where_these_open(first: Result)
     assert re.search(r"/documents/[0-9a-f-]{36}\?version=1&passage=[0-9a-f-]{36}", shown)
 
 
+def test_question_about_a_clip_is_answered_at_its_second(first: Result) -> None:
+    linkage = "ポースリエ・リプキンのリンク：回転を正確な直線に変える"
+
+    assert first.output.count(f"[1] {linkage} · at 2 s") == 4
+    assert re.search(r"/mechanisms/[0-9a-f-]{36}\?t=2\n", first.output)
+
+
 def test_question_that_nothing_answers_is_answered_with_a_plain_sentence(first: Result) -> None:
     assert "申し訳ありませんが、関連する情報が見つかりませんでした。" in first.output
 

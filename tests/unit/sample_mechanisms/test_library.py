@@ -69,7 +69,7 @@ def test_categories_have_names_in_both_chinese_scripts() -> None:
         ("en", ("linkage", "turns rotation into", "straight line")),
         ("ja", ("リンク", "回転", "直線", "変え")),
         ("ko", ("링크", "회전", "직선", "바꿉니다")),
-        ("zh-Hans", ("连杆", "转动", "直线", "变成")),
+        ("zh-Hans", ("连杆", "旋转", "直线", "变成")),
     ],
 )
 def test_peaucellier_says_at_its_second_that_rotation_becomes_a_straight_line(
