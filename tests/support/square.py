@@ -85,7 +85,7 @@ async def within(seconds: float, holds: Callable[[], Awaitable[bool]]) -> bool:
 class Reader:
     """Every way in which a person can meet what was said in a channel, by name.
 
-    `given` are answers that were given before, and `told` the message that carries one.
+    `given` are answers that were given before, `also` what else is to be looked at.
     """
 
     talker: Talker
@@ -93,6 +93,7 @@ class Reader:
     question: str
     words: str
     given: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
     async def everything(self) -> dict[str, bytes]:
         """What each of them shows now."""
@@ -113,6 +114,12 @@ class Reader:
             "answer": ("POST", "/answers", asked),
             "answer for the channel": ("POST", "/answers", {**asked, "channelId": self.channel}),
             "stream": ("POST", "/answers/stream", asked),
+            "find": ("GET", f"/find?q={self.words}", None),
+            "retrieval of moments": (
+                "POST",
+                "/rag/search",
+                {"query": self.question, "kinds": ["mechanism"], "limit": 50},
+            ),
             "search": ("GET", f"/search?q={self.words}", None),
             "history": ("GET", f"/channels/{self.channel}/messages?limit=500", None),
             "state": ("GET", "/state", None),
@@ -123,6 +130,7 @@ class Reader:
                 f"answer given before {number}": ("GET", f"/answers/{one}", None)
                 for number, one in enumerate(self.given)
             },
+            **{path: ("GET", path, None) for path in self.also},
         }
         found: dict[str, bytes] = {}
         for name, (method, path, body) in reads.items():

@@ -8,7 +8,12 @@ from hiroba.application.moments_now import may_show, with_moments
 from hiroba.application.ports.event_log import NewEvent
 from hiroba.application.ports.unit_of_work import Transaction
 from hiroba.domain.answers.answer import Answer
-from hiroba.domain.answers.withdrawal import with_message, withdrawn, without_citations
+from hiroba.domain.answers.withdrawal import (
+    WITHDRAWN_MOMENT,
+    with_message,
+    withdrawn,
+    without_citations,
+)
 from hiroba.domain.channels.errors import MessageNotFoundError
 from hiroba.domain.shared.ids import AnswerId, ChannelId, MechanismId, MessageId
 
@@ -55,7 +60,8 @@ async def withdraw_moments(
         if mechanism_id in answer.cited_mechanisms:
             told += await _save(tx, answer, await with_moments(tx, answer), now=now)
         elif not may_show(answer, await tx.mechanisms.find(mechanism_id)):
-            told += await _save(tx, answer, withdrawn(answer), now=now)
+            left = withdrawn(answer, WITHDRAWN_MOMENT)
+            told += await _save(tx, answer, left, now=now)
     return told
 
 

@@ -132,7 +132,7 @@ async def reader_of(people: list[Talker], kind: str = "public") -> tuple[Reader,
 EVERY_WAY = {
     *("retrieval", "explained", "retrieval of messages", "retrieval for the channel"),
     *("answer", "answer for the channel", "stream", "search", "history", "called"),
-    "answer given before 0",
+    *("answer given before 0", "find"),
 }
 
 

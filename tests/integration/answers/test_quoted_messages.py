@@ -137,7 +137,9 @@ async def test_who_spoke_and_when_goes_to_the_model_with_the_words(
     source = model.requests[0].sources[0]
     assert [source.text[one.start : one.end] for one in source.said] == [FACT]
     assert source.said[0].speaker
-    assert source.said[0].said_at.year >= 2026
+    said_at = source.said[0].said_at
+    assert said_at is not None
+    assert said_at.year >= 2026
 
 
 async def test_words_of_an_answer_that_broke_off_go_with_the_messages_it_was_made_from(

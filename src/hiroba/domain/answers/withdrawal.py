@@ -1,4 +1,4 @@
-"""Taking the words of a message out of the answers that quote it, when it is deleted or says something else."""
+"""Taking words out of the answers that quote them, when their message or video is gone or says something else."""
 
 import re
 from collections.abc import Mapping, Set
@@ -17,6 +17,13 @@ WITHDRAWN: Final[Mapping[Language, str]] = {
     "zh": "（所引用的消息已不存在。）",
     "zh-Hant": "（所引用的訊息已不存在。）",
 }
+WITHDRAWN_MOMENT: Final[Mapping[Language, str]] = {
+    "ja": "（引用元の動画の言葉は、もうありません。）",
+    "en": "(What was quoted here of a video is gone.)",
+    "ko": "(인용한 동영상의 내용이 더 이상 없습니다.)",
+    "zh": "（所引用的视频内容已不存在。）",
+    "zh-Hant": "（所引用的影片內容已不存在。）",
+}
 _TELLING = 4  # code points; shorter words stand anywhere and give nothing away
 
 
@@ -29,10 +36,12 @@ def without_citations(answer: Answer, markers: Set[int]) -> Answer:
         return answer
     gone = [one for one in answer.sentences if markers & set(one.markers)]
     kept = tuple(one for one in answer.citations if one.marker not in markers)
-    content = _without(answer.content, gone, WITHDRAWN[answer.language])
-    quotes = [one.quote.strip() for one in answer.citations if one.marker in markers]
+    lost = [one for one in answer.citations if one.marker in markers]
+    words = WITHDRAWN_MOMENT if all(one.mechanism_id for one in lost) else WITHDRAWN
+    content = _without(answer.content, gone, words[answer.language])
+    quotes = [one.quote.strip() for one in lost]
     if content is None or any(len(one) >= _TELLING and one in content for one in quotes):
-        return withdrawn(answer)
+        return withdrawn(answer, words)
     return replace(
         answer,
         content=resolve_markers(content, {one.marker for one in kept}),
@@ -41,9 +50,9 @@ def without_citations(answer: Answer, markers: Set[int]) -> Answer:
     )
 
 
-def withdrawn(answer: Answer) -> Answer:
-    """Without any of its words: where it is not known which of them were the message's."""
-    return replace(answer, content=WITHDRAWN[answer.language], citations=(), sentences=())
+def withdrawn(answer: Answer, words: Mapping[Language, str] = WITHDRAWN) -> Answer:
+    """Without any of its words: where it is not known which of them were the message's, or the video's."""
+    return replace(answer, content=words[answer.language], citations=(), sentences=())
 
 
 def with_message(answer: Answer, message_id: MessageId, content: str) -> Answer:
