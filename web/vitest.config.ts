@@ -8,6 +8,7 @@ export default mergeConfig(
     test: {
       include: ["tests/**/*.test.ts"],
       environment: "jsdom",
+      pool: "vmThreads", // one page for many files, each with modules of its own
       server: { deps: { inline: [/micromark/] } },
     },
   }),

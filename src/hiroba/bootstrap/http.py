@@ -179,8 +179,10 @@ def _lifespan(settings: Settings):  # noqa: ANN202  # FastAPI names this type on
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         await prepare_schema(settings)
-        cast(Application, app).client_files.update(await asyncio.to_thread(built_client))
         async with open_ports(settings) as ports:
+            media_origin = ports.blob_store.url_origin
+            files = await asyncio.to_thread(built_client, media_origin=media_origin)
+            cast(Application, app).client_files.update(files)
             await build(OpenInstance, ports).execute()
             await build(BeginIndexes, ports).execute()
             app.state.ports = ports

@@ -20,6 +20,7 @@ from hiroba.presentation.cli.doctor import Finding, State
 
 MILL = "水車は川の流れで回る。물레방아는 냇물로 돈다. 水车借着河水转动。水車借著河水轉動。A mill turns.\n".encode()
 LARGE = b"\x00\x01" * (9 * 1024 * 1024 // 2)
+FILM = b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm" + LARGE
 
 
 @pytest.fixture
@@ -90,6 +91,25 @@ async def test_a_large_download_goes_past_the_program_for_who_may_have_it(
         fetched = await outside.get(answer.headers["location"])
     assert fetched.content == LARGE
     assert "%E5%BA%83%E3%81%84%20%E5%A0%B4%E6%89%80" in fetched.headers["content-disposition"]
+
+
+async def test_a_film_is_played_from_the_container_and_pages_may_do_that(
+    ana: Uploader, client: httpx2.AsyncClient
+) -> None:
+    stored = await ana.stored(FILM, "물레방아.webm")
+
+    answer = await ana.ask("GET", f"/files/{stored['id']}", headers={"Range": "bytes=0-99"})
+    page = await client.get("/", headers={"Accept": "text/html"})
+
+    place = answer.headers["location"]
+    assert answer.status_code == 307
+    async with httpx2.AsyncClient() as outside:
+        part = await outside.get(place, headers={"Range": "bytes=9000000-9000099"})
+    assert (part.status_code, part.content) == (206, FILM[9_000_000:9_000_100])
+    assert part.headers["content-type"] == "video/webm"
+    assert part.headers["content-disposition"].startswith("inline")
+    origin = place[: place.index("/", len("http://"))]
+    assert f"media-src 'self' blob: {origin};" in page.headers["content-security-policy"]
 
 
 def test_the_doctor_compares_the_container_with_the_rows(settings: Settings) -> None:

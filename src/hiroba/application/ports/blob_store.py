@@ -47,6 +47,11 @@ class BlobStore(Protocol):
         """
         ...
 
+    @property
+    def url_origin(self) -> str | None:
+        """Whose addresses `read_url` gives, as `scheme://host[:port]`; None: it gives none."""
+        ...
+
     async def size(self, sha256: str) -> int:
         """In bytes. Raises BlobNotFoundError."""
         ...

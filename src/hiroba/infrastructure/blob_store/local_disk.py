@@ -78,6 +78,10 @@ class LocalDiskBlobStore:
     ) -> str | None:
         return None  # nobody but this program can read the disk
 
+    @property
+    def url_origin(self) -> str | None:
+        return None
+
     @asynccontextmanager
     async def local_path(self, sha256: str) -> AsyncGenerator[Path]:
         await self.claim(sha256)

@@ -17,11 +17,12 @@ class ElsewhereContent(Content, Protocol):
 async def sent_elsewhere(content: ElsewhereContent) -> Response | None:
     """None where it is to be served from here.
 
-    What pages show in place always is: their policy allows nothing of another origin.
+    Pictures always are: the pages' policy takes film and sound from the store too, and nothing else.
     """
-    if content.size < LEAST_BYTES or content.media_type in SHOWN:
+    if content.size < LEAST_BYTES or content.media_type.startswith("image/"):
         return None
-    url = await content.read_url(disposition(content.name, shown=False))
+    is_shown = content.media_type in SHOWN
+    url = await content.read_url(disposition(content.name, shown=is_shown))
     if url is None:
         return None
     return RedirectResponse(url, headers={**SAFE_HEADERS, "Referrer-Policy": "no-referrer"})

@@ -29,6 +29,7 @@ from hiroba.domain.shared.errors import (
     UpstreamError,
 )
 from hiroba.presentation.http.envelope import ErrorEnvelope, JsonResponse
+from hiroba.presentation.http.field_problems import told
 from hiroba.presentation.http.schemas import wire_path
 
 log = structlog.get_logger(__name__)
@@ -113,7 +114,7 @@ async def _on_validation_error(request: Request, error: Exception) -> Response:
     if place == "path":
         return error_response(request, 400, "request.invalid_id", "This is not an id.", details)
     return error_response(
-        request, 422, "field.invalid", f"{details['field']}: {first['msg']}", details
+        request, 422, "field.invalid", f"{details['field']}: {told(first)}", details
     )
 
 

@@ -9,32 +9,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from hiroba.presentation.web.files import PAGE, ClientFile
 
-# Svelte's own templates and what the sanitiser lets through are the only words that ever become markup.
-_POLICIES = "svelte-trusted-html dompurify"
-SECURITY = {
-    "Content-Security-Policy": "; ".join(
-        (
-            "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "img-src 'self' blob:",
-            "media-src 'self' blob:",
-            "font-src 'self'",
-            "connect-src 'self'",
-            "manifest-src 'self'",
-            "worker-src 'self'",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "frame-ancestors 'none'",
-            "require-trusted-types-for 'script'",
-            f"trusted-types {_POLICIES}",
-        )
-    ),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Referrer-Policy": "same-origin",
-}
-
 
 class WebDoor:
     """ASGI: browsers get the client here, everything else goes to `app`, whose addresses are `routes`."""
@@ -72,7 +46,7 @@ def _answer(file: ClientFile, asked: Headers) -> Response:
         "Cache-Control": file.cache_control,
         "ETag": etag,
         "Vary": "Accept, Accept-Encoding",
-        **(SECURITY if file.media_type == "text/html" else {}),
+        **file.headers,
     }
     if etag in asked.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 from azure.storage.blob import BlobSasPermissions, generate_blob_sas
 from azure.storage.blob.aio import BlobClient, BlobServiceClient
@@ -15,6 +16,7 @@ class Signer:
     def __init__(self, service: BlobServiceClient, now: Callable[[], datetime]) -> None:
         self._key: str = service.credential.account_key
         self._now = now
+        self.origin = f"{service.scheme}://{urlsplit(service.url).netloc}"
 
     def url(self, client: BlobClient, *, life: timedelta, disposition: str, media_type: str) -> str:
         """Only to be read, and over nothing less safe than the way Hiroba itself takes."""

@@ -70,6 +70,10 @@ class AzureBlobStore:
         client = self._container.blob(sha256)
         return self._signer.url(client, life=life, disposition=disposition, media_type=media_type)
 
+    @property
+    def url_origin(self) -> str | None:
+        return None if self._signer is None else self._signer.origin
+
     async def size(self, sha256: str) -> int:
         return await self._container.size(sha256)
 

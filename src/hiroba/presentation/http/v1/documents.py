@@ -25,6 +25,7 @@ from hiroba.domain.shared.errors import HirobaError, InvalidValueError
 from hiroba.domain.shared.ids import CollectionId, DocumentId
 from hiroba.presentation.http.deps import CurrentActor, use
 from hiroba.presentation.http.envelope import Envelope, Page, PageMeta
+from hiroba.presentation.http.field_problems import told
 from hiroba.presentation.http.v1.document_bodies import (
     MAX_BODY_BYTES,
     Uploads,
@@ -209,7 +210,7 @@ def _wished(content: object, actor: Actor) -> NewDocument | HirobaError:
     except ValidationError as error:
         first = error.errors()[0]
         path = ".".join(str(part) for part in first["loc"])
-        return InvalidValueError(f"{path}: {first['msg']}", field=path)
+        return InvalidValueError(f"{path}: {told(first)}", field=path)
     return wish.new(actor.user_id, text=wish.text)
 
 

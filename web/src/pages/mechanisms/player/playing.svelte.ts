@@ -8,6 +8,7 @@ export const SPEEDS = [0.25, 0.5, 1, 1.5, 2] as const;
 
 const LOOPED_SECONDS = 60; // what is shorter goes round until somebody stops it
 const NEAR = 1e-3; // seconds
+const HELPED_FOR = 60_000; // ms: what breaks again sooner is not helped by asking again
 
 export class Playing {
   second = $state(0);
@@ -23,7 +24,7 @@ export class Playing {
   #video: HTMLVideoElement | undefined;
   #wanted: number | null = null;
   #within: Stretch | null = null;
-  #wasRenewed = false;
+  #helpedAt = -Infinity;
 
   constructor(
     private readonly facts: () => Pick<Video, "duration" | "framesPerSecond">,
@@ -161,10 +162,11 @@ export class Playing {
     this.#play();
   }
 
-  /** A session may have ended while it was looked at: it is renewed once, and the video asked for again. */
+  /** While it was looked at, the session may have ended, or the address that the file store gave for a short while. */
   async #failed(): Promise<void> {
-    const isHelped = !this.#wasRenewed && (await renewSession().catch(() => false));
-    this.#wasRenewed = true;
+    const isNew = performance.now() - this.#helpedAt > HELPED_FOR;
+    this.#helpedAt = performance.now();
+    const isHelped = isNew && (await renewSession().catch(() => false));
     if (!isHelped) {
       this.isBroken = true;
       return;
@@ -175,7 +177,8 @@ export class Playing {
 
   /** After somebody has mended what stood in the way. */
   tryAgain(): void {
-    this.isBroken = this.#wasRenewed = false;
+    this.isBroken = false;
+    this.#helpedAt = -Infinity;
     this.#wanted = this.second;
     this.#video?.load();
   }
