@@ -73,7 +73,7 @@ async def _run(open_demo: OpenDemo, question: str | None, language: str | None) 
         sample = await session.tools.sample.sample_content.load()
         people, channels = await _fill(session, sample)
         click.secho("\nQuestions", bold=True)
-        for one in _questions(sample, question, language):
+        for one in await _questions(session.tools, sample, question, language):
             command = AnswerQuestionCommand(
                 actor=_actor(people[one.asker]),
                 question=one.question,
@@ -85,11 +85,14 @@ async def _run(open_demo: OpenDemo, question: str | None, language: str | None) 
         _say_goodbye(session, sample, people)
 
 
-def _questions(
-    sample: Sample, question: str | None, language: str | None
+async def _questions(
+    tools: DemoTools, sample: Sample, question: str | None, language: str | None
 ) -> Sequence[SampleQuestion]:
+    """What is asked about a clip is left out where that clip is."""
     if question is None:
-        return sample.questions_in(language)
+        shown = (await tools.sample.clips.sample_mechanisms.load()).mechanisms
+        places = {None, *(clip.key for clip in shown)}
+        return [one for one in sample.questions_in(language) if one.mechanism in places]
     detected = detect_language(question).removesuffix("-Hant")
     return [sample.own_question(question, language or detected)]
 
