@@ -23,6 +23,8 @@ async def show_clips(tools: DemoTools, sample: Sample, actors: Mapping[str, Acto
     """
     clip_tools = tools.sample.clips
     clips = (await clip_tools.sample_mechanisms.load()).mechanisms
+    if not clips:
+        return
     showing = await prepare_showing(clip_tools, sample, actors, categories := Tally())
     say("categories", categories)
     began, tally, new = time.monotonic(), Tally(), 0
