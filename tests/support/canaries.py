@@ -49,6 +49,7 @@ CANARIES: Mapping[str, tuple[str, str]] = {
     "draft tag": (KEEPER, "긴꼬리딱새"),
     "draft video": (KEEPER, "白腹毛腳燕"),
     "note on a draft": (KEEPER, "赤翡翠備忘"),
+    "chapter of a draft": (KEEPER, "筒鳥之章"),
     "captions of a draft": (KEEPER, "ヤイロチョウの声"),
     "label of captions": (KEEPER, "vayrynenite"),
     "note on what was taken down": (KEEPER, "팔색조 메모"),

@@ -210,6 +210,8 @@ async def _write_around(world: World, taken_down: str) -> None:
     ids.open["note"] = await _noted(owner, shown, "ここで回る")
     motion = {"names": {"ja": "回転運動", "ko": "회전 운동"}}
     ids.open["category"] = (await owner.ask("POST", "/categories", json=motion))["id"]
+    chapters = [{"start": 0, "title": word("chapter of a draft")}]
+    await keeper.ask("PATCH", f"/mechanisms/{draft}", json={"chapters": chapters})
     said = f"WEBVTT\n\n00:00.100 --> 00:00.900\n{word('captions of a draft')}\n".encode()
     for one in (draft, taken_down):
         path = f"/mechanisms/{one}"

@@ -221,11 +221,14 @@ async def test_what_changes_while_it_is_gathered_is_gathered_again(
         [mark] = await tx.mechanism_passages.list_marked(limit=10)
     await cinema.note(video, hana, 100, SAID[0])
     async with ports.uow() as tx:
-        assert not await tx.mechanism_passages.settle(mark)
+        assert await tx.mechanism_passages.settle(mark)
+        assert not await tx.mechanism_passages.settle(mark)  # by somebody else
+        [left] = await tx.mechanism_passages.list_marked(limit=10)
+        assert (left.mechanism_id, left.settled) == (video.id, mark.revision)
     await cinema.gather()
+    assert "note" in await cinema.views(video)
     async with ports.uow() as tx:
         assert await tx.mechanism_passages.list_marked(limit=10) == []
-        assert not await tx.mechanism_passages.settle(mark)  # nor a second time
 
 
 async def test_of_a_deleted_video_nothing_is_left(cinema: Cinema, hana: Actor) -> None:

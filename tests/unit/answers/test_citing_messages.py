@@ -26,7 +26,7 @@ def cited(answer: str, *evidence: Evidence) -> tuple[str, tuple[Citation, ...]]:
     """The text as it is shown, and its citations."""
     numbers = CitationNumbers(
         [one.text for one in evidence],
-        [[(part.start, part.end) for part in one.messages] for one in evidence],
+        [one.parts for one in evidence],
     )
     shown = numbers.feed(answer)
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
+from tests.support.said import a_video_passage
 
 from hiroba.application.ports.retriever import Explanation
 from hiroba.domain.answers.evidence import Evidence, Ranking, SaidPart
@@ -53,7 +54,10 @@ SAID = Evidence(
 )
 
 
-@pytest.mark.parametrize("found", [[], [WRITTEN], [SAID, WRITTEN]])
+FILMED = a_video_passage((0.0, "전체"), (3.25, "几点开始？"))
+
+
+@pytest.mark.parametrize("found", [[], [WRITTEN], [SAID, WRITTEN], [FILMED, SAID]])
 def test_an_answer_is_what_its_model_says(found: list[Evidence]) -> None:
     written = sources_json(found, "几点")
 
@@ -79,3 +83,11 @@ def test_of_a_discussion_the_message_nearest_to_the_question_is_named() -> None:
     read = Envelope[list[SourceOut]].model_validate_json(sources_json([SAID], "几点开始"))
 
     assert (read.data[0].start, read.data[0].end) == (4, 9)
+
+
+def test_of_a_video_the_second_nearest_to_the_question_is_named() -> None:
+    [read] = Envelope[list[SourceOut]].model_validate_json(sources_json([FILMED], "几点")).data
+
+    assert (read.second, read.start, read.end) == (3.25, 0, 5)
+    assert [one.second for one in read.moments] == [0.0, 3.25]
+    assert read.mechanism_id == FILMED.mechanism_id

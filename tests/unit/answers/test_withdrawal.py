@@ -8,8 +8,13 @@ import pytest
 
 from hiroba.domain.answers.answer import Answer, AnswerState, Citation, Sentence, Support
 from hiroba.domain.answers.language import Language
-from hiroba.domain.answers.withdrawal import WITHDRAWN, with_message, without_citations
-from hiroba.domain.shared.ids import AnswerId, ChannelId, MessageId, PassageId, UserId
+from hiroba.domain.answers.withdrawal import (
+    WITHDRAWN,
+    WITHDRAWN_MOMENT,
+    with_message,
+    without_citations,
+)
+from hiroba.domain.shared.ids import AnswerId, ChannelId, MechanismId, MessageId, PassageId, UserId
 
 AT = datetime(2026, 11, 21, tzinfo=UTC)
 SAID = {
@@ -101,3 +106,11 @@ def test_two_sentences_in_a_row_leave_one_word_about_it() -> None:
     )
     left = without_citations(answer, {1})
     assert left.content == f"{WITHDRAWN['ja']} {WRITTEN}[2]"
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_what_was_quoted_of_a_video_is_said_to_be_of_a_video(language: Language) -> None:
+    answer = an_answer(SAID[language], language)
+    filmed = replace(answer.citations[1], message_id=None, mechanism_id=MechanismId(uuid4()))
+    left = without_citations(replace(answer, citations=(answer.citations[0], filmed)), {2})
+    assert left.content == f"{WRITTEN}[1] {WITHDRAWN_MOMENT[language]}"

@@ -52,13 +52,14 @@ class GatherMoments:
     message_encoder: MessageEncoder
 
     async def execute(self) -> bool:
-        """Whether there is more to do."""
+        """Whether there may be more to do."""
         async with self.uow.read() as tx:
             marks = await tx.mechanism_passages.list_marked(limit=_SLICE)
-        settled = [await self._settle(mark) for mark in marks]
-        return len(marks) == _SLICE or not all(settled)
+        for mark in marks:
+            await self._settle(mark)
+        return bool(marks)
 
-    async def _settle(self, mark: Mark) -> bool:
+    async def _settle(self, mark: Mark) -> None:
         async with self.uow.read() as tx:
             before = await _read(tx, mark)
         # Captions can be long: counting their columns on the event loop would make every open socket wait.
@@ -67,13 +68,12 @@ class GatherMoments:
         async with self.uow() as tx:
             await tx.events.begin()  # as whoever stores the end of an answer does
             if not await tx.mechanism_passages.settle(mark):
-                return False
+                return
             now = self.clock.now()
             await tx.mechanism_passages.apply(mark.mechanism_id, changes, at=now)
             withdrawn = await withdraw_moments(tx, mark.mechanism_id, now=now)
         failpoint("moments.after_apply")
         await self._tell(withdrawn)
-        return True
 
     def _changes(self, before: _Before | None) -> MechanismPassageChanges:
         if before is None:

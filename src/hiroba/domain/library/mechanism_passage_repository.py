@@ -12,10 +12,11 @@ from hiroba.domain.shared.ids import MechanismId
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something is said otherwise of a video since its passages were made. `revision` never comes again."""
+    """Something is said otherwise of a video since its passages were made, as of `settled`. Neither comes again."""
 
     mechanism_id: MechanismId
     revision: int
+    settled: int
 
 
 class MechanismPassageRepository(DerivedPassages, Protocol):
@@ -24,7 +25,7 @@ class MechanismPassageRepository(DerivedPassages, Protocol):
     async def list_marked(self, *, limit: int) -> Sequence[Mark]: ...
 
     async def settle(self, mark: Mark) -> bool:
-        """Take the mark away. False where it was marked anew meanwhile, or somebody else has settled it."""
+        """The passages are as of the mark; one that was set meanwhile stays. False where somebody else was first."""
         ...
 
     async def list_held(self, mechanism_id: MechanismId) -> Sequence[MechanismPassage]: ...

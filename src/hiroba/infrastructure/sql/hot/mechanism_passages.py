@@ -12,12 +12,12 @@ MARK_OF_NOTE = HotStatement(
     f" SELECT n.mechanism_id, 1, 0 FROM mechanism_notes n WHERE n.id = ?1 {_ANEW}"
 )
 MARKED = both(
-    "SELECT {mechanism_id}, revision FROM mechanism_marks WHERE settled < revision"
+    "SELECT {mechanism_id}, revision, settled FROM mechanism_marks WHERE settled < revision"
     " ORDER BY mechanism_id LIMIT ?1"
 )
 SETTLE = both(
-    "UPDATE mechanism_marks SET settled = revision"
-    " WHERE mechanism_id = ?1 AND revision = ?2 AND settled < ?2 RETURNING {mechanism_id}"
+    "UPDATE mechanism_marks SET settled = ?2 WHERE mechanism_id = ?1 AND settled = ?3"
+    " RETURNING {mechanism_id}"
 )
 FORGET_MARK = HotStatement(
     "DELETE FROM mechanism_marks WHERE mechanism_id = ?1 AND settled = revision"

@@ -23,11 +23,11 @@ class SqlMechanismPassageRepository(SqlDerivedPassages):
 
     async def list_marked(self, *, limit: int) -> Sequence[Mark]:
         rows = await self._session.fetch(hot.MARKED, limit)
-        return [Mark(as_present_id(MechanismId, id_), revision) for id_, revision in rows]
+        return [Mark(as_present_id(MechanismId, id_), *revisions) for id_, *revisions in rows]
 
     async def settle(self, mark: Mark) -> bool:
         key = mark.mechanism_id
-        settled = await self._session.fetch(hot.SETTLE, key, mark.revision)
+        settled = await self._session.fetch(hot.SETTLE, key, mark.revision, mark.settled)
         await self._session.fetch(hot.FORGET_MARK, key)
         return bool(settled)
 
