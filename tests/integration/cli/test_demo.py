@@ -50,6 +50,7 @@ def test_question_about_a_clip_is_answered_at_its_second(first: Result) -> None:
     linkage = "ポースリエ・リプキンのリンク：回転を正確な直線に変える"
 
     assert first.output.count(f"[1] {linkage} · at 2 s") == 4
+    assert first.output.index("Nothing in the library") < first.output.index("  categories ")
     assert re.search(r"/mechanisms/[0-9a-f-]{36}\?t=2\n", first.output)
 
 

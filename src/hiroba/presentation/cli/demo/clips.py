@@ -25,6 +25,7 @@ async def show_clips(tools: DemoTools, sample: Sample, actors: Mapping[str, Acto
     clips = (await clip_tools.sample_mechanisms.load()).mechanisms
     if not clips:
         return
+    click.secho("\nMechanisms", bold=True)
     showing = await prepare_showing(clip_tools, sample, actors, categories := Tally())
     say("categories", categories)
     began, tally, new = time.monotonic(), Tally(), 0

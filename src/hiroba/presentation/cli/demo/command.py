@@ -41,6 +41,13 @@ class DemoSession:
     address: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Filled:
+    sample: Sample
+    people: Mapping[str, User]
+    channels: Mapping[str, SampleRoom]
+
+
 OpenDemo = Callable[[], AbstractAsyncContextManager[DemoSession]]
 
 
@@ -59,7 +66,7 @@ def demo_command(open_demo: OpenDemo) -> click.Command:
         """Fill a community with sample content and watch questions being answered.
 
         Six people, five channels, thirteen documents and ten short videos of mechanisms, in
-        Japanese, English, Korean and Chinese. The videos are drawn now, which takes half a
+        Japanese, English, Korean and Chinese. The videos are drawn last, which takes half a
         minute. What is there already stays as it is, so it can be run again.
         No server may be running on the same data folder.
         """
@@ -71,35 +78,52 @@ def demo_command(open_demo: OpenDemo) -> click.Command:
 async def _run(open_demo: OpenDemo, question: str | None, language: str | None) -> None:
     async with open_demo() as session:
         sample = await session.tools.sample.sample_content.load()
-        people, channels = await _fill(session, sample)
-        click.secho("\nQuestions", bold=True)
-        for one in await _questions(session.tools, sample, question, language):
-            command = AnswerQuestionCommand(
-                actor=_actor(people[one.asker]),
-                question=one.question,
-                channel_id=channels[one.channel].id,
-            )
-            room = next(channel.name for channel in sample.channels if channel.key == one.channel)
-            heading = f"{people[one.asker].display_name} · {room}"
-            await ask(session.tools, command, heading=heading)
-        _say_goodbye(session, sample, people)
+        filled = await _fill(session, sample)
+        if question is None:  # what can be read answers at once: nobody waits for the clips
+            await _ask(session, filled, _of_words(sample, language))
+        await _show(session, filled)
+        asked = _own(sample, question, language) if question else await _of_clips(session, language)
+        await _ask(session, filled, asked)
+        _say_goodbye(session, sample, filled.people)
 
 
-async def _questions(
-    tools: DemoTools, sample: Sample, question: str | None, language: str | None
-) -> Sequence[SampleQuestion]:
-    """What is asked about a clip is left out where that clip is."""
-    if question is None:
-        shown = (await tools.sample.clips.sample_mechanisms.load()).mechanisms
-        places = {None, *(clip.key for clip in shown)}
-        return [one for one in sample.questions_in(language) if one.mechanism in places]
+def _of_words(sample: Sample, language: str | None) -> Sequence[SampleQuestion]:
+    return [one for one in sample.questions_in(language) if one.mechanism is None]
+
+
+async def _of_clips(session: DemoSession, language: str | None) -> Sequence[SampleQuestion]:
+    """About those that are shown here."""
+    tools = session.tools.sample
+    shown = {clip.key for clip in (await tools.clips.sample_mechanisms.load()).mechanisms}
+    sample = await tools.sample_content.load()
+    return [one for one in sample.questions_in(language) if one.mechanism in shown]
+
+
+def _own(sample: Sample, question: str, language: str | None) -> Sequence[SampleQuestion]:
     detected = detect_language(question).removesuffix("-Hant")
     return [sample.own_question(question, language or detected)]
 
 
-async def _fill(
-    session: DemoSession, sample: Sample
-) -> tuple[Mapping[str, User], Mapping[str, SampleRoom]]:
+async def _ask(session: DemoSession, filled: _Filled, asked: Sequence[SampleQuestion]) -> None:
+    if asked:
+        click.secho("\nQuestions", bold=True)
+    rooms = {channel.key: channel.name for channel in filled.sample.channels}
+    for one in asked:
+        command = AnswerQuestionCommand(
+            actor=_actor(filled.people[one.asker]),
+            question=one.question,
+            channel_id=filled.channels[one.channel].id,
+        )
+        heading = f"{filled.people[one.asker].display_name} · {rooms[one.channel]}"
+        await ask(session.tools, command, heading=heading)
+
+
+async def _show(session: DemoSession, filled: _Filled) -> None:
+    actors = {key: _actor(user) for key, user in filled.people.items()}
+    await show_clips(session.tools, filled.sample, actors)
+
+
+async def _fill(session: DemoSession, sample: Sample) -> _Filled:
     tools = session.tools.sample
     click.secho("Filling the community", bold=True)
     people = await find_or_add_people(
@@ -119,8 +143,7 @@ async def _fill(
     )
     say("documents", document_tally)
     await wait_until_read(session.tools, first, documents, _say_read)
-    await show_clips(session.tools, sample, actors)
-    return people, channels
+    return _Filled(sample=sample, people=people, channels=channels)
 
 
 def _actor(user: User) -> Actor:
