@@ -18,7 +18,7 @@ async def texts_of(tx: Transaction, mechanism: Mechanism) -> Sequence[Texts]:
         Texts(part="description", lines=[Line(0, words)]),
         Texts(part="chapter", lines=chapters),
         Texts(part="note", lines=await _notes(tx, mechanism)),
-        *await _captions(tx, mechanism),
+        *await tx.mechanism_passages.list_captions(mechanism.id),
     ]
 
 
@@ -29,13 +29,3 @@ async def _notes(tx: Transaction, mechanism: Mechanism) -> Sequence[Line]:
         lines += [Line(one.note.hundredths * 10, citable_note(one.note.text)) for one in page]
         if len(page) < _NOTES:
             return lines
-
-
-async def _captions(tx: Transaction, mechanism: Mechanism) -> Sequence[Texts]:
-    tracks = (await tx.mechanism_captions.list_tracks([mechanism.id])).get(mechanism.id, ())
-    found: list[Texts] = []
-    for track in tracks:
-        cues = await tx.mechanism_captions.list_cues(mechanism.id, track.language)
-        lines = [Line(cue.start, cue.text) for cue in cues]
-        found.append(Texts(part="caption", language=track.language, lines=lines))
-    return found

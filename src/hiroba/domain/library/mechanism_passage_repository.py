@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from hiroba.domain.library.derived_passages import DerivedPassages
-from hiroba.domain.library.mechanism_passage import MechanismPassage, MechanismPassageChanges
+from hiroba.domain.library.mechanism_passage import MechanismPassage, MechanismPassageChanges, Texts
 from hiroba.domain.shared.ids import MechanismId
 
 
@@ -26,6 +26,10 @@ class MechanismPassageRepository(DerivedPassages, Protocol):
 
     async def settle(self, mark: Mark) -> bool:
         """The passages are as of the mark; one that was set meanwhile stays. False where somebody else was first."""
+        ...
+
+    async def list_captions(self, mechanism_id: MechanismId) -> Sequence[Texts]:
+        """Those in each language; there may be many thousands."""
         ...
 
     async def list_held(self, mechanism_id: MechanismId) -> Sequence[MechanismPassage]: ...

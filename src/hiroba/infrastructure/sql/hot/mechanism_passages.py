@@ -27,6 +27,10 @@ HELD = both(
     "SELECT {id}, part, language, first, last, piece_start, piece_end, digest, revision"
     " FROM mechanism_passages WHERE mechanism_id = ?1 ORDER BY part, language, first, piece_start"
 )
+CAPTIONS = HotStatement(
+    "SELECT language, start, text FROM mechanism_cues WHERE mechanism_id = ?1"
+    " ORDER BY language, ordinal"
+)
 _COLUMNS = (
     "INSERT INTO mechanism_passages (id, mechanism_id, part, language, first, last, piece_start,"
     " piece_end, digest, revision, indexed, embedded, has_vector, changed_at)"

@@ -1,10 +1,17 @@
 """Which texts of a video make a passage, in SQL."""
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
-from hiroba.domain.library.mechanism_passage import MechanismPassage, MechanismPassageChanges
+from hiroba.domain.library.mechanism_passage import (
+    Line,
+    MechanismPassage,
+    MechanismPassageChanges,
+    Texts,
+)
 from hiroba.domain.library.mechanism_passage_repository import Mark
 from hiroba.domain.shared.ids import MechanismId, PassageId
 from hiroba.domain.shared.sentences import Span
@@ -31,6 +38,10 @@ class SqlMechanismPassageRepository(SqlDerivedPassages):
         await self._session.fetch(hot.FORGET_MARK, key)
         return bool(settled)
 
+    async def list_captions(self, mechanism_id: MechanismId) -> Sequence[Texts]:
+        rows = await self._session.fetch_long(hot.CAPTIONS, mechanism_id)
+        return await asyncio.to_thread(_captions, rows)
+
     async def list_held(self, mechanism_id: MechanismId) -> Sequence[MechanismPassage]:
         return [_passage(row) for row in await self._session.fetch(hot.HELD, mechanism_id)]
 
@@ -45,6 +56,17 @@ class SqlMechanismPassageRepository(SqlDerivedPassages):
             await self._session.fetch(hot.CHANGE, one.id, *_extent(one), now)
         if changes.removed:
             await self._remove(changes.removed)
+
+
+def _captions(rows: Sequence[Sequence[Any]]) -> Sequence[Texts]:
+    return [
+        Texts(
+            part="caption",
+            language=language,
+            lines=[Line(start, text) for _, start, text in cues],
+        )
+        for language, cues in groupby(rows, key=lambda row: row[0])
+    ]
 
 
 def _extent(one: MechanismPassage) -> tuple[Any, ...]:
