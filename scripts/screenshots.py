@@ -24,7 +24,6 @@ from tests.support.scenes import (
     look_around,
 )
 from tests.support.server import ROOT, Server, Zygote
-from tests.support.showing import a_shown_video
 
 SIZES = {"desktop": DESKTOP, "phone": PHONE}
 OUT = ROOT / "screenshots"
@@ -60,7 +59,7 @@ class Camera:
 
 async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        password = fill_sample(Path(folder) / "sample")
+        password = fill_sample(Path(folder) / "sample", clips=10)
         zygote = Zygote(Path(folder) / "server.log")
         full, bare = (
             Server(zygote, Path(folder) / name, HIROBA_EMBEDDER__ADAPTER="none")
@@ -71,7 +70,6 @@ async def main() -> None:
             bare.start()
             owner = Member(full, profile={"email": f"{OWNER}@example.org"}, password=password)
             owner.log_in()
-            await asyncio.to_thread(a_shown_video, owner)
             async with a_chromium() as browser:
                 camera = Camera(browser=browser, languages=sys.argv[1:] or ["ja", "en"])
                 await camera.take(SCENES, full, owner)

@@ -16,8 +16,10 @@ from hiroba.bootstrap.settings import NoEmbedderSettings, Settings
 
 @pytest.fixture
 async def whole_app(sqlite_template: Path, tmp_path: Path) -> AsyncGenerator[FastAPI]:
+    """Its sample content has no clips: to draw them takes longer than all else."""
     shutil.copyfile(sqlite_template, tmp_path / "hiroba.db")
-    app = create_app(Settings(data=tmp_path, embedder=NoEmbedderSettings(adapter="none")))
+    words_alone = NoEmbedderSettings(adapter="none")
+    app = create_app(Settings(data=tmp_path, embedder=words_alone, sample_clips=0))
     async with app.router.lifespan_context(app):
         yield app
         await assert_all_agrees(app.state.ports)

@@ -142,9 +142,10 @@ UNRULY = (
 )
 
 
-def fill_sample(data: Path) -> str:
-    """The demo's community in a data folder; gives the password of its people."""
-    environment = {**os.environ, **_WITHOUT_MODEL, "HIROBA_DATA": str(data)}
+def fill_sample(data: Path, clips: int = 0) -> str:
+    """The demo's community in a data folder; gives the password of its people. Each clip takes a second or two."""
+    wishes = {"HIROBA_DATA": str(data), "HIROBA_SAMPLE_CLIPS": str(clips)}
+    environment = {**os.environ, **_WITHOUT_MODEL, **wishes}
     subprocess.run(
         [sys.executable, "-m", "hiroba", "demo", "--language", "ja"],
         cwd=ROOT,

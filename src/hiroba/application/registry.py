@@ -40,6 +40,7 @@ from hiroba.application.ports.reply_seats import ReplySeats
 from hiroba.application.ports.retriever import Retriever
 from hiroba.application.ports.running_work import RunningAnswers, RunningReplies
 from hiroba.application.ports.sample_content import SampleContent
+from hiroba.application.ports.sample_mechanisms import SampleMechanisms
 from hiroba.application.ports.scratch_space import ScratchSpace
 from hiroba.application.ports.space_gauge import SpaceGauge
 from hiroba.application.ports.text_search import TextSearch
@@ -113,6 +114,7 @@ class Ports:
     discussion_reader: DiscussionReader
     moment_reader: MomentReader
     sample_content: SampleContent
+    sample_mechanisms: SampleMechanisms
     overview_reader: OverviewReader
     space_gauge: SpaceGauge
     name_finder: NameFinder

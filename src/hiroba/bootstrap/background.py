@@ -48,7 +48,8 @@ from hiroba.application.operations.forget_expired import ForgetExpired
 from hiroba.application.ports.job_handler import JobEffects, OutboxHandler
 from hiroba.application.registry import Ports, build
 from hiroba.application.sample.fill_sample import FillSample
-from hiroba.application.shared.job_kinds import FILL_SAMPLE
+from hiroba.application.sample.film_sample import FilmSample
+from hiroba.application.shared.job_kinds import FILL_SAMPLE, FILM_SAMPLE
 from hiroba.presentation.worker.abandoned_keeper import ending_abandoned
 from hiroba.presentation.worker.housekeeper import keeping_house
 from hiroba.presentation.worker.message_indexer import indexing_messages
@@ -73,6 +74,7 @@ def lanes_of(ports: Ports) -> Sequence[Lane]:
         index_lane_of(ports),
         Lane(kinds=(PROCESS,), handler=build(ProcessMechanisms, ports), is_long=True),
         Lane(kinds=(FILL_SAMPLE,), handler=build(FillSample, ports), is_long=True),
+        Lane(kinds=(FILM_SAMPLE,), handler=build(FilmSample, ports), is_long=True),
     )
 
 

@@ -234,6 +234,7 @@ class Settings(BaseSettings):
     invite_code: SecretStr | None = None
     webhook_secret: SecretStr | None = None
     link_previews: bool = False
+    sample_clips: int = Field(default=10, ge=0, le=10)
     log_format: Literal["text", "json"] = "text"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     failpoints: str = ""

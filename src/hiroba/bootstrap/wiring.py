@@ -65,6 +65,7 @@ from hiroba.infrastructure.presence.in_process import InProcessPresenceBook
 from hiroba.infrastructure.realtime.in_process import InProcessRealtime
 from hiroba.infrastructure.reply_seats.in_process import InProcessReplySeats
 from hiroba.infrastructure.running_work.in_process import open_running_answers, open_running_replies
+from hiroba.infrastructure.sample_content.drawn_mechanisms import DrawnSampleMechanisms
 from hiroba.infrastructure.sample_content.packaged import PackagedSampleContent
 from hiroba.infrastructure.scratch_space.local_disk import LocalDiskScratchSpace
 from hiroba.infrastructure.space_gauge.local_disk import LocalDiskSpaceGauge
@@ -93,6 +94,7 @@ from hiroba.infrastructure.web_fetcher.limits import FetchLimits
 from hiroba.infrastructure.web_fetcher.none import NoWebFetcher
 
 _KEEP_CHILDREN_SECONDS = 60  # ready for the next file
+_KEEP_DRAWING_SECONDS = 10  # there are few clips to draw, one soon after the other
 
 
 @asynccontextmanager
@@ -188,6 +190,10 @@ async def open_ports(settings: Settings) -> AsyncGenerator[Ports]:
             discussion_reader=search.discussion_reader,
             moment_reader=search.moment_reader,
             sample_content=PackagedSampleContent(),
+            sample_mechanisms=_closed_with(
+                stack,
+                DrawnSampleMechanisms(settings.sample_clips, keep_seconds=_KEEP_DRAWING_SECONDS),
+            ),
             overview_reader=KeptOverviewReader(SqlOverviewReader(database)),
             space_gauge=LocalDiskSpaceGauge(settings.data),
             name_finder=SqlNameFinder(database),

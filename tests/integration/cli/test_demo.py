@@ -9,6 +9,8 @@ from tests.support.command_line import hiroba
 
 from hiroba.bootstrap.data_folder import only_process
 
+TWO_CLIPS = {"HIROBA_SAMPLE_CLIPS": "2"}
+
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -17,15 +19,19 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def first(data: Path) -> Result:
-    return hiroba(data, "demo")
+    return hiroba(data, "demo", **TWO_CLIPS)
 
 
 def test_community_is_filled_and_every_document_is_read(first: Result) -> None:
     assert first.exit_code == 0, first.output
     for line in ("people       6 new", "channels     5 new", "messages     26 new"):
         assert line in first.output
-    assert first.output.count("    ready  ") == 13
-    assert "not read" not in first.output
+    words, _, clips = first.output.partition("  categories   8 new")
+    assert words.count("    ready  ") == 13
+    assert "not read" not in words
+    assert clips.count("    ready  ") == 2
+    assert "  mechanisms   2 new" in clips
+    assert "    ready      ポースリエ・リプキンのリンク" in clips
 
 
 def test_answers_show_the_words_they_rest_on_and_where_these_open(first: Result) -> None:
@@ -40,15 +46,23 @@ def test_answers_show_the_words_they_rest_on_and_where_these_open(first: Result)
     assert re.search(r"/documents/[0-9a-f-]{36}\?version=1&passage=[0-9a-f-]{36}", shown)
 
 
+def test_question_about_a_clip_is_answered_at_its_second(first: Result) -> None:
+    linkage = "ポースリエ・リプキンのリンク：回転を正確な直線に変える"
+
+    assert first.output.count(f"[1] {linkage} · at 2 s") == 4
+    assert first.output.index("Nothing in the library") < first.output.index("  categories ")
+    assert re.search(r"/mechanisms/[0-9a-f-]{36}\?t=2\n", first.output)
+
+
 def test_question_that_nothing_answers_is_answered_with_a_plain_sentence(first: Result) -> None:
     assert "申し訳ありませんが、関連する情報が見つかりませんでした。" in first.output
 
 
 def test_second_run_finds_everything_and_says_the_same_password(data: Path, first: Result) -> None:
-    second = hiroba(data, "demo", "--language", "ko")
+    second = hiroba(data, "demo", "--language", "ko", **TWO_CLIPS)
 
     assert second.exit_code == 0, second.output
-    assert second.output.count("all already there") == 5
+    assert second.output.count("all already there") == 7
     assert " new" not in second.output
     assert _password(second) == _password(first)
     assert "misaki@example.org (the owner)" in second.output
@@ -57,7 +71,7 @@ def test_second_run_finds_everything_and_says_the_same_password(data: Path, firs
 def test_question_of_ones_own_is_asked_where_its_language_is_spoken(
     data: Path, first: Result
 ) -> None:
-    result = hiroba(data, "demo", "--question", "柔轮和刚轮的齿数相差几个？")
+    result = hiroba(data, "demo", "--question", "柔轮和刚轮的齿数相差几个？", **TWO_CLIPS)
 
     assert result.exit_code == 0, result.output
     assert "林雅婷 · 凸輪與離合器" in result.output

@@ -9,11 +9,14 @@ import docx
 import pypdfium2
 import pytest
 
+from hiroba.application.sample.clip_texts import LANGUAGES
+from hiroba.infrastructure.sample_content.mechanisms.library import gallery
 from hiroba.infrastructure.sample_content.packaged import CONTENT
 
 MANIFEST: dict[str, Any] = json.loads((CONTENT / "manifest.json").read_text("utf-8"))
 TALK: dict[str, Any] = json.loads((CONTENT / "conversation.json").read_text("utf-8"))
-ANSWERABLE = [question for question in TALK["questions"] if question["document"]]
+ANSWERABLE = [question for question in TALK["questions"] if "document" in question]
+SHOWN = [question for question in TALK["questions"] if "mechanism" in question]
 
 
 def text_of(path: Path) -> str:
@@ -76,3 +79,17 @@ def test_each_language_has_one_question_with_an_answer() -> None:
         "zh-Hans",
         "zh-Hant",
     ]
+
+
+@pytest.mark.parametrize("question", SHOWN, ids=lambda entry: entry["language"])
+def test_question_about_a_clip_names_a_second_at_which_something_is_said(
+    question: dict[str, Any],
+) -> None:
+    [clip] = [one for one in gallery().mechanisms if one.key == question["mechanism"]]
+
+    assert question["second"] in {one.second for one in clip.chapters}
+    assert question["second"] in {one.second for one in clip.notes}
+
+
+def test_clips_are_asked_about_in_every_language_they_speak() -> None:
+    assert {question["language"] for question in SHOWN} == set(LANGUAGES)

@@ -46,7 +46,9 @@ class SampleDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SampleQuestion:
-    """`document` and `quote` say where the answer stands; None where nothing answers it."""
+    """`document` and `quote` say where the answer stands, or `mechanism` and `second` at which second of which clip;
+    None where nothing answers it.
+    """
 
     language: str
     channel: str
@@ -54,6 +56,8 @@ class SampleQuestion:
     question: str
     document: str | None = None
     quote: str | None = None
+    mechanism: str | None = None
+    second: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

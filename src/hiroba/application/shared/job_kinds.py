@@ -3,3 +3,4 @@
 from typing import Final
 
 FILL_SAMPLE: Final = "community.sample"
+FILM_SAMPLE: Final = "community.sample_clips"

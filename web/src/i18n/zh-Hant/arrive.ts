@@ -34,7 +34,7 @@ export const arrive: In<typeof en> = {
   "arrive.begins.empty": "留空",
   "arrive.begins.emptyHint": "自己建立房間",
   "arrive.begins.sample": "放入範例",
-  "arrive.begins.sampleHint": "供試用的人、房間和文件",
+  "arrive.begins.sampleHint": "供試用的人、房間、文件和短影片",
   "arrive.open": "開啟廣場",
   "arrive.opening": "正在開啟…",
   "arrive.opened": "廣場已開啟",

@@ -34,7 +34,7 @@ export const arrive: In<typeof en> = {
   "arrive.begins.empty": "留空",
   "arrive.begins.emptyHint": "自己建房间",
   "arrive.begins.sample": "放入示例",
-  "arrive.begins.sampleHint": "供试用的人、房间和文档",
+  "arrive.begins.sampleHint": "供试用的人、房间、文档和短视频",
   "arrive.open": "开启广场",
   "arrive.opening": "正在开启…",
   "arrive.opened": "广场已开启",

@@ -58,8 +58,9 @@ async def _stream(tools: DemoTools, command: AnswerQuestionCommand) -> Answer:
 def _show_citation(citation: Citation) -> None:
     wire: dict[str, Any] = citation_object(citation)
     page = None if citation.page is None else f"page {citation.page}"
+    second = None if citation.second is None else f"at {citation.second:g} s"
     heading = (citation.heading or "").removeprefix(citation.title).removeprefix(" › ")
-    places = [place for place in (citation.title, page, heading) if place]
+    places = [place for place in (citation.title, page, second, heading) if place]
     flowing(f"[{citation.marker}] {' · '.join(places)}")
     flowing(f"「{citation.quote}」", indent="      ")
     click.secho(f"      {wire['url']}\n", dim=True)
@@ -70,9 +71,9 @@ def _summary(answer: Answer, seconds: float) -> str:
         return f"Nothing in the library answers this, and it says so, in {_time(seconds)}."
     if answer.state is not AnswerState.DONE:
         return "The answer was broken off; what was written stays."
-    documents = len({citation.document_id for citation in answer.citations})
-    noun = "document" if documents == 1 else "documents"
-    return f"From {documents} {noun} in {_time(seconds)}."
+    sources = {(one.document_id, one.mechanism_id, one.channel_id) for one in answer.citations}
+    noun = "source" if len(sources) == 1 else "sources"
+    return f"From {len(sources)} {noun} in {_time(seconds)}."
 
 
 def _time(seconds: float) -> str:

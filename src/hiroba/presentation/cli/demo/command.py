@@ -23,7 +23,9 @@ from hiroba.domain.identity.permissions import Role
 from hiroba.domain.identity.user import User
 from hiroba.domain.library.document import Document, DocumentStatus
 from hiroba.presentation.cli.demo.asking import ask
+from hiroba.presentation.cli.demo.clips import show_clips
 from hiroba.presentation.cli.demo.reading import wait_until_read
+from hiroba.presentation.cli.demo.saying import say
 from hiroba.presentation.cli.demo.tools import DemoTools
 from hiroba.presentation.cli.terminal import padded, width
 
@@ -37,6 +39,13 @@ class DemoSession:
     tools: DemoTools
     password: str
     address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Filled:
+    sample: Sample
+    people: Mapping[str, User]
+    channels: Mapping[str, SampleRoom]
 
 
 OpenDemo = Callable[[], AbstractAsyncContextManager[DemoSession]]
@@ -56,8 +65,9 @@ def demo_command(open_demo: OpenDemo) -> click.Command:
     def demo(question: str | None, language: str | None) -> None:
         """Fill a community with sample content and watch questions being answered.
 
-        Six people, five channels and thirteen documents about mechanisms, in Japanese, English,
-        Korean and Chinese. What is there already stays as it is, so it can be run again.
+        Six people, five channels, thirteen documents and ten short videos of mechanisms, in
+        Japanese, English, Korean and Chinese. The videos are drawn last, which takes half a
+        minute. What is there already stays as it is, so it can be run again.
         No server may be running on the same data folder.
         """
         asyncio.run(_run(open_demo, question, language))
@@ -68,60 +78,76 @@ def demo_command(open_demo: OpenDemo) -> click.Command:
 async def _run(open_demo: OpenDemo, question: str | None, language: str | None) -> None:
     async with open_demo() as session:
         sample = await session.tools.sample.sample_content.load()
-        people, channels = await _fill(session, sample)
-        click.secho("\nQuestions", bold=True)
-        for one in _questions(sample, question, language):
-            command = AnswerQuestionCommand(
-                actor=_actor(people[one.asker]),
-                question=one.question,
-                channel_id=channels[one.channel].id,
-            )
-            room = next(channel.name for channel in sample.channels if channel.key == one.channel)
-            heading = f"{people[one.asker].display_name} · {room}"
-            await ask(session.tools, command, heading=heading)
-        _say_goodbye(session, sample, people)
+        filled = await _fill(session, sample)
+        if question is None:  # what can be read answers at once: nobody waits for the clips
+            await _ask(session, filled, _of_words(sample, language))
+        await _show(session, filled)
+        asked = _own(sample, question, language) if question else await _of_clips(session, language)
+        await _ask(session, filled, asked)
+        _say_goodbye(session, sample, filled.people)
 
 
-def _questions(
-    sample: Sample, question: str | None, language: str | None
-) -> Sequence[SampleQuestion]:
-    if question is None:
-        return sample.questions_in(language)
+def _of_words(sample: Sample, language: str | None) -> Sequence[SampleQuestion]:
+    return [one for one in sample.questions_in(language) if one.mechanism is None]
+
+
+async def _of_clips(session: DemoSession, language: str | None) -> Sequence[SampleQuestion]:
+    """About those that are shown here."""
+    tools = session.tools.sample
+    shown = {clip.key for clip in (await tools.clips.sample_mechanisms.load()).mechanisms}
+    sample = await tools.sample_content.load()
+    return [one for one in sample.questions_in(language) if one.mechanism in shown]
+
+
+def _own(sample: Sample, question: str, language: str | None) -> Sequence[SampleQuestion]:
     detected = detect_language(question).removesuffix("-Hant")
     return [sample.own_question(question, language or detected)]
 
 
-async def _fill(
-    session: DemoSession, sample: Sample
-) -> tuple[Mapping[str, User], Mapping[str, SampleRoom]]:
+async def _ask(session: DemoSession, filled: _Filled, asked: Sequence[SampleQuestion]) -> None:
+    if asked:
+        click.secho("\nQuestions", bold=True)
+    rooms = {channel.key: channel.name for channel in filled.sample.channels}
+    for one in asked:
+        command = AnswerQuestionCommand(
+            actor=_actor(filled.people[one.asker]),
+            question=one.question,
+            channel_id=filled.channels[one.channel].id,
+        )
+        heading = f"{filled.people[one.asker].display_name} · {rooms[one.channel]}"
+        await ask(session.tools, command, heading=heading)
+
+
+async def _show(session: DemoSession, filled: _Filled) -> None:
+    actors = {key: _actor(user) for key, user in filled.people.items()}
+    await show_clips(session.tools, filled.sample, actors)
+
+
+async def _fill(session: DemoSession, sample: Sample) -> _Filled:
     tools = session.tools.sample
     click.secho("Filling the community", bold=True)
     people = await find_or_add_people(
         tools, sample, people_tally := Tally(), password=session.password
     )
     actors = {key: _actor(user) for key, user in people.items()}
-    _say("people", people_tally)
+    say("people", people_tally)
     channels = await find_or_open_channels(tools, sample, actors, channel_tally := Tally())
-    _say("channels", channel_tally)
+    say("channels", channel_tally)
     await post_conversation(tools, sample, actors, channels, message_tally := Tally())
-    _say("messages", message_tally)
+    say("messages", message_tally)
     first = actors[sample.people[0].key]
     collections = await find_or_make_collections(tools, sample, first, collection_tally := Tally())
-    _say("collections", collection_tally)
+    say("collections", collection_tally)
     documents = await find_or_add_documents(
         tools, sample, actors, collections, document_tally := Tally()
     )
-    _say("documents", document_tally)
+    say("documents", document_tally)
     await wait_until_read(session.tools, first, documents, _say_read)
-    return people, channels
+    return _Filled(sample=sample, people=people, channels=channels)
 
 
 def _actor(user: User) -> Actor:
     return Actor(user.id, user.role)
-
-
-def _say(kind: str, tally: Tally) -> None:
-    click.echo(f"  {kind:<12} {tally}")
 
 
 def _say_read(document: Document, seconds: float) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hiroba.application.answers.answer_question import AnswerQuestion
+from hiroba.application.library.index_moments import KeepMoments
 from hiroba.application.library.read_documents import GetDocument
 from hiroba.application.sample.tools import SampleTools
 
@@ -13,4 +14,5 @@ class DemoTools:
 
     sample: SampleTools
     get_document: GetDocument
+    keep_moments: KeepMoments
     answer_question: AnswerQuestion

@@ -8,6 +8,7 @@ const KINDS: Readonly<Record<string, Key>> = {
   "index.switch": "admin.kind.switch",
   "index.evaluate": "admin.kind.evaluate",
   "community.sample": "admin.kind.sample",
+  "community.sample_clips": "admin.kind.sample",
   "mechanism.process": "admin.kind.video",
 };
 
