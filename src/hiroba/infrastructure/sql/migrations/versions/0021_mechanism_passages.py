@@ -1,6 +1,6 @@
 """What is said of mechanisms as passages, which answers cite it, and what mechanisms are found by.
 
-Revision: 0021, after 0019.
+Revision: 0021, after 0020.
 """
 
 from collections.abc import Callable, Sequence
