@@ -94,7 +94,7 @@ async def _read_below(page: Page) -> None:
 
 async def _edit_video(page: Page) -> None:
     await page.locator("header.bar .ctl button").last.click()
-    await page.get_by_role("menuitem").nth(1).click()
+    await page.get_by_role("menuitem").nth(2).click()
     await page.get_by_role("dialog").locator("form").wait_for()
 
 

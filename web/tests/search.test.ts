@@ -42,7 +42,13 @@ function serve(request: Request): Promise<Response> {
     request.signal.addEventListener("abort", () => reject(new DOMException("", "AbortError")));
     const answer = (passages: string[], people: string[] = []): void => {
       const data = {
-        ...{ messages: empty, moments: empty, documents: empty, channels: empty },
+        ...{
+          messages: empty,
+          moments: empty,
+          documents: empty,
+          channels: empty,
+          mechanisms: empty,
+        },
         passages: { items: passages.map(passage), hasMore: false },
         people: { items: people.map(person), hasMore: false },
       };

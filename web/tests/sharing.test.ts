@@ -67,9 +67,16 @@ describe("sharing what not everybody may read", () => {
     const all = [
       cites(1, { documentId: "shed" }),
       cites(2, { kind: "message", channelId: "shed" }),
-      cites(3, { kind: "mechanism" }),
     ];
     expect(await gainers(...all)).toEqual(["hana", "gast"]);
+  });
+
+  it("names everybody but its owner where the source is a draft of a video", async () => {
+    served["/mechanisms/m"] = { state: "published" };
+    const video = cites(1, { kind: "mechanism", mechanismId: "m" });
+    expect(await gainers(video)).toEqual(["gast"]);
+    served["/mechanisms/m"] = { state: "draft" };
+    expect(await gainers(video)).toEqual(["hana", "min", "gast"]);
   });
 
   it("names guests, who read no more than the rooms they are in", async () => {

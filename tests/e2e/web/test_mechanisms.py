@@ -182,7 +182,7 @@ async def test_its_owner_edits_what_is_said_of_it(
         await page.get_by_role("button", name="ほかの操作").first.click()
         await choose(visitor, "編集")
         dialog = page.get_by_role("dialog", name="編集")
-        await dialog.get_by_label("題名").fill(TITLE)
+        await dialog.get_by_label("題名", exact=True).fill(TITLE)
         await dialog.get_by_role("button", name="章を置く").click()
         await dialog.get_by_label("章の名前").last.fill("半ば")
         await dialog.get_by_label("字幕を加える").set_input_files(captions)

@@ -33,18 +33,27 @@ export function sharedWords(content: string, citations: readonly Citation[]): st
   return [content.trim(), sources.join("\n")].filter(Boolean).join("\n\n");
 }
 
-/** `document/<id>`, `channel/<id>`, or nothing for what everybody may read. */
-function sourceOf({ kind, documentId, channelId }: Citation): string {
+/** `document/<id>`, `channel/<id>`, `mechanism/<id>`, or nothing for what everybody may read. */
+function sourceOf({ kind, documentId, channelId, mechanismId }: Citation): string {
   if (kind === "message") return `channel/${channelId}`;
+  if (kind === "mechanism") return `mechanism/${mechanismId}`;
   return documentId === null ? "" : `document/${documentId}`;
 }
 
 async function audienceOf(source: string): Promise<Audience> {
   const [kind, id = ""] = source.split("/");
   if (kind === "channel") return { channelId: id };
+  if (kind === "mechanism") return audienceOfVideo(id);
   if (kind !== "document") return "community";
   const params = { path: { document_id: id } };
   return (await dataOf(api.GET("/api/v1/documents/{document_id}", { params }))).audience;
+}
+
+/** A draft is its owner's alone. */
+async function audienceOfVideo(id: string): Promise<Audience> {
+  const params = { path: { mechanism_id: id } };
+  const { state } = await dataOf(api.GET("/api/v1/mechanisms/{mechanism_id}", { params }));
+  return state === "published" ? "community" : "private";
 }
 
 async function readersOf(community: Community, audience: Audience): Promise<IsReader> {
