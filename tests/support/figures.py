@@ -21,12 +21,17 @@ class PowerCuts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlowReaders:
-    """P12. Delays in seconds; a limit that is not a ratio holds on a quiet machine only."""
+    """P12. Delays in seconds; a limit that is not a ratio holds on a quiet machine only.
+
+    `percentile`: of the delays that are compared. Beside other tests one busy second is more than a hundredth of all;
+    who waits for the stalled one waits until it is dropped, which half of all cannot miss.
+    """
 
     clients: int = 200
     stalled: int = 1
     per_second: int = 100
     seconds: float = 9
+    percentile: int = 50
     p99_at_most: float | None = None
 
 
@@ -176,7 +181,7 @@ NIGHTLY = Figures(
     kills=Kills(rounds=250, messages=200_000),
     kills_on_postgres=Kills(rounds=250, messages=200_000),
     power=PowerCuts(cuts=200),
-    slow=SlowReaders(clients=500, stalled=20, seconds=60, p99_at_most=0.25),
+    slow=SlowReaders(clients=500, stalled=20, seconds=60, percentile=99, p99_at_most=0.25),
     restart=Restart(clients=2_000, kills=5),
     drains=Drains(runs=50),
     keys=Keys(keys=10_000, kills=50),

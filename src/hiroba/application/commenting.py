@@ -11,12 +11,10 @@ from datetime import datetime
 from hiroba.application.events import LoggedEvent
 from hiroba.application.joining import join, tell_channel
 from hiroba.application.leaving import forget_place, leave
-from hiroba.application.ports.message_encoder import MessageEncoder
 from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.ports.unit_of_work import Transaction
 from hiroba.application.withdrawing import withdraw_elsewhere
 from hiroba.domain.channels.channel import Channel, ChannelKind, MembershipRole
-from hiroba.domain.channels.errors import MessageNotFoundError
 from hiroba.domain.mechanisms.mechanism import Mechanism
 from hiroba.domain.shared.ids import ChannelId, UserId
 
@@ -82,19 +80,4 @@ async def _let_others_go(
     for user_id in await tx.drafts.list_writers(channel_id):
         if user_id != owner_id:
             told.append(await forget_place(tx, channel_id, user_id, now=now))
-    return told
-
-
-async def told_as_they_are(
-    message_encoder: MessageEncoder, logged: Sequence[LoggedEvent]
-) -> Sequence[LiveEvent]:
-    """Messages that have changed, after the commit. One that is gone by now has an event of its own."""
-    told: list[LiveEvent] = []
-    for one in logged:
-        if one.event.message_id is None:
-            continue
-        try:
-            told.append(one.told(await message_encoder.encoded(one.event.message_id)))
-        except MessageNotFoundError:
-            continue
     return told

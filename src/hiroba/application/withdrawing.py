@@ -6,6 +6,8 @@ from datetime import datetime
 from hiroba.application.events import MESSAGE_UPDATED, LoggedEvent, log
 from hiroba.application.moments_now import may_show, with_moments
 from hiroba.application.ports.event_log import NewEvent
+from hiroba.application.ports.message_encoder import MessageEncoder
+from hiroba.application.ports.realtime import LiveEvent
 from hiroba.application.ports.unit_of_work import Transaction
 from hiroba.domain.answers.answer import Answer
 from hiroba.domain.answers.withdrawal import (
@@ -119,3 +121,18 @@ async def _save(
     await tx.messages.write_content(after.message_id, after.content)
     event = NewEvent(kind=MESSAGE_UPDATED, channel_id=after.channel_id, message_id=after.message_id)
     return [await log(tx, event, now=now)]
+
+
+async def told_as_they_are(
+    message_encoder: MessageEncoder, logged: Sequence[LoggedEvent]
+) -> Sequence[LiveEvent]:
+    """Messages that have changed, after the commit. One that is gone by now has an event of its own."""
+    told: list[LiveEvent] = []
+    for one in logged:
+        if one.event.message_id is None:
+            continue
+        try:
+            told.append(one.told(await message_encoder.encoded(one.event.message_id)))
+        except MessageNotFoundError:
+            continue
+    return told

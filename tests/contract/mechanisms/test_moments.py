@@ -43,6 +43,14 @@ class Cinema:
         while await build(GatherMoments, ports).execute():
             pass
 
+    async def rest(self) -> None:
+        """Gathered, and in the derived stores."""
+        await self.gather()
+        async with self.community.ports.uow() as tx:
+            due = await tx.mechanism_passages.list_unindexed(limit=100)
+            await tx.mechanism_passages.mark_indexed(due)
+            assert await tx.mechanism_passages.mark_embedded(due) == []
+
     async def held(self, video: Mechanism) -> list[MechanismPassage]:
         async with self.community.ports.uow.read() as tx:
             return list(await tx.mechanism_passages.list_held(video.id))
@@ -168,7 +176,7 @@ async def test_what_did_not_change_stays_the_same_passage(cinema: Cinema, hana: 
     video = await shown(cinema.community, hana)
     minutes = [Cue(60_000 * number, 60_000 * number + 900, one) for number, one in enumerate(SAID)]
     await cinema.caption(video, "ja", minutes)
-    await cinema.gather()
+    await cinema.rest()
     before = await cinema.held(video)
 
     await cinema.caption(video, "ja", [minutes[0], Cue(30_000, 30_900, "加わった。"), *minutes[1:]])
@@ -186,7 +194,7 @@ async def test_what_did_not_change_stays_the_same_passage(cinema: Cinema, hana: 
 async def test_a_new_title_is_news_of_every_passage(cinema: Cinema, hana: Actor) -> None:
     video = await shown(cinema.community, hana)
     await cinema.note(video, hana, 100, SAID[0])
-    await cinema.gather()
+    await cinema.rest()
     before = await cinema.held(video)
     await cinema.save(replace(video, title="Geneva drive"))
     await cinema.gather()

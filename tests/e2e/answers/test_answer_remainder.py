@@ -77,6 +77,8 @@ async def test_the_asker_is_offered_more_and_reads_it_while_nobody_else_learns_o
                 "documentId": view["sources"][0]["documentId"],
                 "channelId": None,
                 "messageId": None,
+                "mechanismId": None,
+                "second": None,
                 "title": "My plan",
             }
         ],

@@ -35,6 +35,7 @@ CHANNEL_FIELDS = {
     "lastSeq",
     "createdAt",
     "archivedAt",
+    "mechanismId",
     "membership",
     "readSeq",
     "notifyLevel",

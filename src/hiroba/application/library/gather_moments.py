@@ -4,9 +4,6 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import structlog
-
-from hiroba.application.events import LoggedEvent
 from hiroba.application.library.texts_of_mechanism import texts_of
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.ids import IdGenerator
@@ -14,7 +11,7 @@ from hiroba.application.ports.message_encoder import MessageEncoder
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.failpoints import failpoint
-from hiroba.application.withdrawing import withdraw_moments
+from hiroba.application.withdrawing import told_as_they_are, withdraw_moments
 from hiroba.domain.library.mechanism_passage import (
     MechanismPassage,
     MechanismPassageChanges,
@@ -22,11 +19,9 @@ from hiroba.domain.library.mechanism_passage import (
     regrouped,
 )
 from hiroba.domain.library.mechanism_passage_repository import Mark
-from hiroba.domain.shared.errors import HirobaError
 from hiroba.domain.shared.ids import PassageId
 
 _SLICE = 16
-log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +68,7 @@ class GatherMoments:
             await tx.mechanism_passages.apply(mark.mechanism_id, changes, at=now)
             withdrawn = await withdraw_moments(tx, mark.mechanism_id, now=now)
         failpoint("moments.after_apply")
-        await self._tell(withdrawn)
+        self.realtime.publish(*await told_as_they_are(self.message_encoder, withdrawn))
 
     def _changes(self, before: _Before | None) -> MechanismPassageChanges:
         if before is None:
@@ -81,17 +76,6 @@ class GatherMoments:
         return regrouped(
             before.held, before.texts, before.found_by, lambda: PassageId(self.ids.new())
         )
-
-    async def _tell(self, withdrawn: Sequence[LoggedEvent]) -> None:
-        for one in withdrawn:
-            if one.event.message_id is None:
-                continue
-            try:
-                message = await self.message_encoder.encoded(one.event.message_id)
-            except HirobaError as error:  # deleted meanwhile: there is nothing to tell
-                log.info("withdrawal_not_told", code=error.code)
-                continue
-            self.realtime.publish(one.told(message))
 
 
 async def _read(tx: Transaction, mark: Mark) -> _Before | None:

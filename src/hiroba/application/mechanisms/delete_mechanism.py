@@ -5,7 +5,6 @@ from datetime import datetime
 
 from hiroba.application.blobs.release import let_go
 from hiroba.application.closing import Closed, close_channel
-from hiroba.application.commenting import told_as_they_are
 from hiroba.application.mechanisms.mechanism_events import tell_deletion
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.job_queue import JobQueue
@@ -14,6 +13,7 @@ from hiroba.application.ports.readerships import Readerships
 from hiroba.application.ports.realtime import Realtime
 from hiroba.application.ports.unit_of_work import Transaction, UnitOfWork
 from hiroba.application.shared.access import Actor, removable_mechanism
+from hiroba.application.withdrawing import told_as_they_are
 from hiroba.domain.mechanisms.mechanism import Mechanism
 from hiroba.domain.shared.ids import MechanismId
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hiroba.application.commenting import Followed, let_comments_follow, told_as_they_are
+from hiroba.application.commenting import Followed, let_comments_follow
 from hiroba.application.mechanisms.mechanism_events import tell_change
 from hiroba.application.ports.clock import Clock
 from hiroba.application.ports.message_encoder import MessageEncoder
@@ -15,6 +15,7 @@ from hiroba.application.shared.access import (
     removable_mechanism,
     require,
 )
+from hiroba.application.withdrawing import told_as_they_are
 from hiroba.domain.identity.permissions import Permission
 from hiroba.domain.mechanisms.errors import MissingReasonError
 from hiroba.domain.mechanisms.mechanism import Mechanism

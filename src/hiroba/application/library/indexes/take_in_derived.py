@@ -35,7 +35,8 @@ class TakeInDerived:
             await index.text_search.put([text_entry(one) for one in views.values()])
         settled = [one for one in page if one.revision and one.id in views]
         await self._embed(kind, index, settled, views)
-        await self._put_right(kind, index, revisions, views)
+        unread = [one.id for one in page if one.id not in revisions]
+        await self._put_right(kind, index, revisions, views, unread)
         return [one.id for one in page]
 
     async def _embed(
@@ -62,8 +63,9 @@ class TakeInDerived:
         index: OpenIndex,
         before: Mapping[PassageId, int],
         views: Mapping[PassageId, DerivedView],
+        unread: Sequence[PassageId],
     ) -> None:
-        """What has changed while it was written is written once more, by whoever keeps them in step."""
+        """What has changed before or while it was written is written once more, by whoever keeps them in step."""
         async with self.uow.read() as tx:
             present = await kind.kept(tx).revisions(list(before))
         late = [id_ for id_, revision in before.items() if present.get(id_) != revision]
@@ -71,6 +73,6 @@ class TakeInDerived:
         if gone:
             await index.vector_index.remove_passages(gone)
             await index.text_search.remove_passages(gone)
-        if late:
+        if late or unread:
             async with self.uow() as tx:
-                await kind.kept(tx).touch(late)
+                await kind.kept(tx).touch([*late, *unread])

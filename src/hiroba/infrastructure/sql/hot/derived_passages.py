@@ -32,14 +32,20 @@ class DerivedStatements:
     page: HotStatement
 
 
-def derived_statements(table: str, owner: str) -> DerivedStatements:
-    """`owner` is the column that is empty in passages which are gone."""
+def derived_statements(table: str, owner: str, *, unsettled: str = "FALSE") -> DerivedStatements:
+    """`owner` is the column that is empty in passages which are gone.
+
+    `unsettled` holds while it is not known whether a passage still says what it is kept for. What was written of it
+    to a derived store meanwhile does not count: its words might be taken back before anybody has seen the change.
+    """
+    settled = f"NOT {unsettled}"
     due = f"SELECT {{id}}, revision, has_vector FROM {table}"
     return DerivedStatements(
         remove=both(f"UPDATE {table} SET {owner} = NULL WHERE id IN <ids ?1>"),
         touch=both(f"UPDATE {table} SET revision = revision + 1 WHERE id IN <ids ?1>"),
         revisions=both(
-            f"SELECT {{id}}, revision FROM {table} WHERE {owner} IS NOT NULL AND id IN <ids ?1>"
+            f"SELECT {{id}}, revision FROM {table} WHERE {owner} IS NOT NULL AND {settled}"
+            " AND id IN <ids ?1>"
         ),
         removed=both(f"{due} WHERE {owner} IS NULL ORDER BY id LIMIT ?1"),
         forget=both(f"DELETE FROM {table} WHERE {owner} IS NULL AND id IN <ids ?1>"),
@@ -47,7 +53,8 @@ def derived_statements(table: str, owner: str) -> DerivedStatements:
             f"{due} WHERE indexed < revision AND {owner} IS NOT NULL ORDER BY id LIMIT ?1"
         ),
         mark_indexed=HotStatement(
-            f"UPDATE {table} SET indexed = ?2, embedded = 0, has_vector = FALSE WHERE id = ?1"
+            f"UPDATE {table} SET indexed = ?2, embedded = 0, has_vector = FALSE"
+            f" WHERE id = ?1 AND {settled}"
         ),
         unembedded=both(
             f"{due} WHERE embedded < revision AND indexed = revision AND changed_at <= ?1"
@@ -55,11 +62,11 @@ def derived_statements(table: str, owner: str) -> DerivedStatements:
         ),
         mark_embedded=both(
             f"UPDATE {table} SET embedded = ?2, has_vector = ?3"
-            f" WHERE id = ?1 AND revision = ?2 AND {owner} IS NOT NULL RETURNING {{id}}"
+            f" WHERE id = ?1 AND revision = ?2 AND {owner} IS NOT NULL AND {settled} RETURNING {{id}}"
         ),
         page=both(
             "SELECT {id}, CASE WHEN indexed = revision AND embedded = revision"
-            f" AND {owner} IS NOT NULL THEN revision ELSE 0 END,"
+            f" AND {owner} IS NOT NULL AND {settled} THEN revision ELSE 0 END,"
             f" has_vector FROM {table} WHERE id > ?1 ORDER BY id LIMIT ?2"
         ),
     )

@@ -11,6 +11,15 @@ MARK_OF_NOTE = HotStatement(
     "INSERT INTO mechanism_marks (mechanism_id, revision, settled)"
     f" SELECT n.mechanism_id, 1, 0 FROM mechanism_notes n WHERE n.id = ?1 {_ANEW}"
 )
+# Whoever is writing one to a derived store just now may have read it before the change.
+_ON_ITS_WAY = (
+    "UPDATE mechanism_passages SET revision = revision + 1"
+    " WHERE (indexed < revision OR embedded < revision) AND mechanism_id = "
+)
+RENEW = HotStatement(f"{_ON_ITS_WAY}?1")
+RENEW_OF_NOTE = HotStatement(
+    f"{_ON_ITS_WAY}(SELECT n.mechanism_id FROM mechanism_notes n WHERE n.id = ?1)"
+)
 MARKED = both(
     "SELECT {mechanism_id}, revision, settled FROM mechanism_marks WHERE settled < revision"
     " ORDER BY mechanism_id LIMIT ?1"
@@ -48,7 +57,11 @@ CHANGE = HotStatement(
     " digest = ?6, changed_at = CASE WHEN revision < ?7 THEN ?8 ELSE changed_at END,"
     " revision = CASE WHEN revision < ?7 THEN ?7 ELSE revision END WHERE id = ?1"
 )
-DERIVED = derived_statements("mechanism_passages", "mechanism_id")
+_UNSETTLED = (
+    "EXISTS (SELECT 1 FROM mechanism_marks k WHERE k.mechanism_id = mechanism_passages.mechanism_id"
+    " AND k.settled < k.revision)"
+)
+DERIVED = derived_statements("mechanism_passages", "mechanism_id", unsettled=_UNSETTLED)
 
 _PASSAGES = (
     "SELECT {p.id} AS passage, {m.id} AS mechanism, m.audience, m.title, m.description, {m.tags},"

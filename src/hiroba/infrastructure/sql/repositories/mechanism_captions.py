@@ -9,11 +9,11 @@ from hiroba.domain.mechanisms.caption import Captions, CaptionTrack
 from hiroba.domain.mechanisms.cue import Cue
 from hiroba.domain.shared.ids import MechanismId
 from hiroba.infrastructure.sql.base import table_of
-from hiroba.infrastructure.sql.hot.mechanism_passages import MARK
 from hiroba.infrastructure.sql.repositories.mechanism_revisions import (
     MechanismRevisions,
     OnChange,
 )
+from hiroba.infrastructure.sql.repositories.moment_marks import mark
 from hiroba.infrastructure.sql.session import SqlSession
 from hiroba.infrastructure.sql.tables.mechanism_captions import (
     MechanismCaptionsRow,
@@ -65,7 +65,7 @@ class SqlMechanismCaptionRepository:
         ]
         if rows:
             await self._session.execute_many(insert(_cues), rows)
-        await self._session.fetch(MARK, captions.mechanism_id)
+        await mark(self._session, captions.mechanism_id)
 
     async def find(self, mechanism_id: MechanismId, language: str) -> Captions | None:
         rows = await self._session.execute(select(_captions).where(_named(mechanism_id, language)))
@@ -101,7 +101,7 @@ class SqlMechanismCaptionRepository:
         named = delete(_captions).where(_named(mechanism_id, language))
         if await self._session.change(named) == 0:
             return False
-        await self._session.fetch(MARK, mechanism_id)
+        await mark(self._session, mechanism_id)
         return True
 
 

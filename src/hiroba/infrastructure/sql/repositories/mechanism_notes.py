@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 from hiroba.domain.mechanisms.note import MechanismNote, SignedNote
 from hiroba.domain.shared.ids import MechanismId, NoteId, UserId
 from hiroba.infrastructure.sql.base import table_of
-from hiroba.infrastructure.sql.hot.mechanism_passages import MARK, MARK_OF_NOTE
+from hiroba.infrastructure.sql.repositories.moment_marks import mark, mark_of_note
 from hiroba.infrastructure.sql.session import SqlSession
 from hiroba.infrastructure.sql.tables.identity import UserRow
 from hiroba.infrastructure.sql.tables.mechanism_notes import MechanismNoteRow
@@ -25,7 +25,7 @@ class SqlMechanismNoteRepository:
 
     async def add(self, note: MechanismNote) -> None:
         await self._session.execute(insert(_notes).values(_from_note(note)))
-        await self._session.fetch(MARK, note.mechanism_id)
+        await mark(self._session, note.mechanism_id)
 
     async def find(self, mechanism_id: MechanismId, note_id: NoteId) -> MechanismNote | None:
         return await self._find(_notes.c.id == note_id, _notes.c.mechanism_id == mechanism_id)
@@ -54,10 +54,10 @@ class SqlMechanismNoteRepository:
     async def save(self, note: MechanismNote) -> None:
         values = {"hundredths": note.hundredths, "text": note.text, "edited_at": note.edited_at}
         await self._session.change(update(_notes).where(_notes.c.id == note.id).values(values))
-        await self._session.fetch(MARK, note.mechanism_id)
+        await mark(self._session, note.mechanism_id)
 
     async def remove(self, note_id: NoteId) -> None:
-        await self._session.fetch(MARK_OF_NOTE, note_id)
+        await mark_of_note(self._session, note_id)
         await self._session.change(delete(_notes).where(_notes.c.id == note_id))
 
     async def _find(self, *which: ColumnElement[bool]) -> MechanismNote | None:

@@ -8,10 +8,10 @@ from hiroba.domain.mechanisms.mechanism import Mechanism
 from hiroba.domain.mechanisms.words import folded
 from hiroba.domain.shared.ids import FileId, MechanismId
 from hiroba.infrastructure.sql.base import table_of
-from hiroba.infrastructure.sql.hot.mechanism_passages import MARK
 from hiroba.infrastructure.sql.repositories.category_counts import CategoryCounts
 from hiroba.infrastructure.sql.repositories.mechanism_revisions import OnChange
 from hiroba.infrastructure.sql.repositories.mechanism_rows import from_mechanism, to_mechanism
+from hiroba.infrastructure.sql.repositories.moment_marks import mark
 from hiroba.infrastructure.sql.session import HotStatement, SqlSession
 from hiroba.infrastructure.sql.tables.mechanisms import MechanismRow, MechanismTagRow
 
@@ -40,7 +40,7 @@ class SqlMechanismRepository:
     async def add(self, mechanism: Mechanism) -> None:
         await self._session.execute(insert(_mechanisms).values(from_mechanism(mechanism)))
         await self._tag(mechanism)
-        await self._session.fetch(MARK, mechanism.id)
+        await mark(self._session, mechanism.id)
 
     async def find(self, mechanism_id: MechanismId, *, lock: bool = False) -> Mechanism | None:
         return await self._find(_mechanisms.c.id == mechanism_id, lock=lock)
@@ -65,12 +65,12 @@ class SqlMechanismRepository:
             await self._counts.on(mechanism.id)
         await self._session.change(delete(_tags).where(_tags.c.mechanism_id == mechanism.id))
         await self._tag(mechanism)
-        await self._session.fetch(MARK, mechanism.id)
+        await mark(self._session, mechanism.id)
 
     async def remove(self, mechanism_id: MechanismId) -> None:
         await self._counts.off(mechanism_id)
         await self._session.change(delete(_mechanisms).where(_mechanisms.c.id == mechanism_id))
-        await self._session.fetch(MARK, mechanism_id)
+        await mark(self._session, mechanism_id)
         self._on_change(mechanism_id)
 
     async def _tag(self, mechanism: Mechanism) -> None:
