@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from tests.support.http import a_browser, register
 
 SECOND = 1.0
+_BUSY = 5  # times as long as alone, beside other tests on the same processors
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,9 @@ async def talkers(app: FastAPI, *names: str) -> AsyncGenerator[list[Talker]]:
 
 
 async def within(seconds: float, holds: Callable[[], Awaitable[bool]]) -> bool:
-    """Whether it comes true in that time."""
+    """Whether it comes true in that time, or in as much more as a busy machine takes for it."""
     loop = asyncio.get_running_loop()
-    deadline = loop.time() + seconds
+    deadline = loop.time() + seconds * _BUSY
     while loop.time() < deadline:
         if await holds():
             return True
